@@ -1,0 +1,181 @@
+"""Text without what a fair teacher overlooks: case, accents, dashes, articles, UK or US spelling.
+
+Two texts that fold alike are the same answer. Folding a folded text changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from unicodedata import category, decimal, normalize
+
+from myoquiz.grading import tables
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁺⁻]?")
+LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
+)
+CASED = str.maketrans({"Æ": "AE", "Œ": "OE", "ẞ": "SS", "ß": "ss", "Ø": "O", "Ł": "L"})
+LONE_GREEK = re.compile("(?<![α-ω])[α-ω](?![α-ω])")
+# Marks that writers of Arabic and Hebrew leave out as they like.
+UNWRITTEN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
+DIGITS = frozenset("0123456789")
+APOSTROPHES = frozenset("'’‘ʼ′`´")
+INITIAL = re.compile(r"(?<=(?<!\w)[^\W\d_])\.(?=[^\W\d_](?!\w)|\W|$)")
+POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ′`´]s(?!\w)", re.IGNORECASE)
+# Signs of no meaning among those that Unicode calls symbols, and of meaning among punctuation.
+IDLE_SIGNS = frozenset("~≈®™©¨¯¸")
+MEANT_SIGNS = frozenset("#%")
+ELISION = frozenset(("fr", "it"))
+ARTICLES = {
+    "en": ("a", "an", "the"),
+    "de": ("der", "die", "das", "ein", "eine"),
+    "fr": ("le", "la", "les", "un", "une"),
+    "es": ("el", "la", "los", "las", "un", "una"),
+    "it": ("il", "lo", "la", "i", "gli", "le", "un", "una"),
+    "pt": ("o", "a", "os", "as", "um", "uma"),
+    "nl": ("de", "het", "een"),
+}
+# Below this length too many pairs of common words differ by just these letters.
+SPELLING_FROM = 6
+
+
+def fold(text: str, language: str = "en") -> str:
+    """The text as it is compared: one case, no accents, no idle punctuation, one spelling.
+
+    Where nothing would be left (an answer that is all punctuation), the text itself.
+    """
+    plain = strip(text, language)
+    if base(language) != "en":
+        return plain
+    return " ".join(map(spell, plain.split(" ")))
+
+
+def base(language: str) -> str:
+    """The language without its region: ``en`` for ``en-GB``."""
+    return re.split("[-_]", language.lower(), maxsplit=1)[0]
+
+
+@lru_cache(maxsize=8192)
+def strip(text: str, language: str = "en", keep_case: bool = False) -> str:
+    """The text folded in all but its spelling; ``keep_case`` leaves capital letters."""
+    whole = _letters(raise_digits(text), keep_case)
+    marked = _without_accents(whole)
+    if base(language) != "el" and not marked.isascii():
+        names = tables.mapping("greek")
+        marked = LONE_GREEK.sub(lambda found: f" {names[found[0]]} ", marked)
+    folded = _without_article(_signs(marked, language), language)
+    return folded or " ".join(whole.split())
+
+
+@lru_cache(maxsize=8192)
+def spell(word: str) -> str:
+    """An English word in its American spelling, whichever of the two was given."""
+    before = ""
+    while word != before:
+        before = word
+        for pattern, put in _spelling():
+            whole_word = pattern.pattern.startswith("^") and pattern.pattern.endswith("$")
+            if whole_word or len(word) >= SPELLING_FROM:
+                word = pattern.sub(put, word)
+    return word
+
+
+def raise_digits(text: str) -> str:
+    """Raised digits as ``^6``, or as a charge (``Ca²⁺`` is ``Ca2+``), before they turn plain."""
+
+    def plain(found: re.Match[str]) -> str:
+        digits = found[0].translate(SUPERSCRIPTS)
+        return digits if digits[-1] in "+-" else f"^{digits}"
+
+    return RAISED.sub(plain, text)
+
+
+@cache
+def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = tables.rows("spelling")
+    return tuple((re.compile(row[0]), row[1] if len(row) > 1 else "") for row in table)
+
+
+def _letters(text: str, keep_case: bool) -> str:
+    """The text in one form of each letter and digit, without what no reader sees."""
+    if text.isascii():
+        return text if keep_case else text.lower()
+    seen = "".join(char for char in text if char.isspace() or category(char) not in ("Cc", "Cf"))
+    whole = normalize("NFKC", seen)
+    whole = whole.translate(CASED) if keep_case else normalize("NFKC", whole.casefold())
+    digits = {ord(char): str(decimal(char)) for char in set(whole) if category(char) == "Nd"}
+    return UNWRITTEN.sub("", whole.translate(digits).translate(LETTERS))
+
+
+def _without_accents(text: str) -> str:
+    """The text without marks on Latin and Greek letters; other scripts need theirs."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    bare = True
+    for char in normalize("NFD", text):
+        kind = category(char)
+        if kind[0] != "M":
+            bare = not char.isalpha() or _is_latin_or_greek(char)
+        elif bare:
+            continue
+        kept.append(char)
+    return normalize("NFC", "".join(kept))
+
+
+def _is_latin_or_greek(letter: str) -> bool:
+    return letter < "\u0400" or "\u1d00" <= letter <= "\u1fff" or "\ua720" <= letter <= "\ua7ff"
+
+
+def _signs(text: str, language: str) -> str:
+    """The text with only those signs that carry meaning; single spaces, hyphens inside words."""
+    text = INITIAL.sub("", POSSESSIVE.sub("", text))
+    if base(language) in ELISION:
+        text = re.sub("^\\W*l['’]", "", text, flags=re.IGNORECASE)
+    out: list[str] = []
+    for place, char in enumerate(text):
+        before = out[-1] if out else " "
+        after = text[place + 1 : place + 3]
+        if not char.isalnum():
+            kind = category(char)
+            if kind == "Pd" or char == "−":
+                char = _dash(before, after)
+            elif char in ".,":
+                char = _point(char, before, after)
+            elif char in APOSTROPHES:
+                continue
+            elif char == "&" and base(language) == "en":
+                char = " and "
+            elif (kind[0] not in "MS" and char not in MEANT_SIGNS) or char in IDLE_SIGNS:
+                char = " "
+        out.extend(char)
+    return " ".join("".join(out).split())
+
+
+def _dash(before: str, after: str) -> str:
+    """A sign before a number, a hyphen inside a word, and elsewhere nothing."""
+    if before == " ":
+        return "-" if after[:1] in DIGITS or (after[:1] == "." and after[1:] in DIGITS) else " "
+    return "-" if before.isalnum() and after[:1].isalnum() else " "
+
+
+def _point(char: str, before: str, after: str) -> str:
+    """A decimal point or comma; elsewhere a space."""
+    decimal_point = before in DIGITS or (before in " -" and char == ".")
+    return char if decimal_point and after[:1] in DIGITS else " "
+
+
+def _without_article(text: str, language: str) -> str:
+    """The text without a leading article, with a space for each hyphen inside.
+
+    ``a-`` is no article: ``a-symptomatic`` becomes one word, which keeps its prefix.
+    """
+    articles = "|".join(ARTICLES.get(base(language), ()))
+    before = "" if articles else text
+    while text != before:
+        before = text
+        text = re.sub(f"^(?:{articles}) +(?=.*\\w)", "", text, flags=re.IGNORECASE)
+        text = re.sub(f"^({articles})-(?=\\w)", r"\1", text, flags=re.IGNORECASE)
+    return re.sub("(?<=[^ ])-", " ", text)

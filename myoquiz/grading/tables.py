@@ -1,0 +1,30 @@
+"""The rows of the data files, read when the first answer is judged and not before."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``data/<name>.txt``, each as its words; comments and empty lines left out."""
+    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    words = (line.split(" #")[0].split() for line in lines if not line.startswith("#"))
+    return tuple(tuple(row) for row in words if row)
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """The first word of each row of ``data/<name>.txt``, for each of the words after it."""
+    return {word: row[0] for row in rows(name) for word in row[1:]}
+
+
+@cache
+def listed(name: str, head: str = "") -> frozenset[str]:
+    """All words of ``data/<name>.txt``; with a head, those of the rows that begin with it."""
+    if head:
+        return frozenset(word for row in rows(name) if row[0] == head for word in row[1:])
+    return frozenset(word for row in rows(name) for word in row)

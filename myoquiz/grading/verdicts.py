@@ -1,0 +1,73 @@
+"""The values that typed answers are judged with: keys in, a judgement out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+Verdict = Literal["same", "typo", "near", "wrong"]
+
+
+class Rejected(Struct, frozen=True):
+    """An answer that must never pass, with the author's own words on it (Markdown)."""
+
+    text: str
+    feedback: str = ""
+
+
+class Key(Struct, frozen=True):
+    """What a typed answer is held against.
+
+    Words in round brackets are optional for the learner. ``language`` is the bank's, as in
+    ``en`` or ``en-GB``; it decides which rules of spelling and which endings apply.
+    """
+
+    answer: str
+    accept: tuple[str, ...] = ()
+    reject: tuple[Rejected, ...] = ()
+    case_sensitive: bool = False
+    typos: bool = True
+    language: str = "en"
+
+
+class Tolerance(Struct, frozen=True):
+    """How far off a number is still right: an amount, or a percentage of the right value."""
+
+    amount: Decimal
+    relative: bool = False
+
+
+class NumberKey(Struct, frozen=True):
+    """A right number, with its tolerance and unit.
+
+    ``unit_named`` says that the prompt or the screen shows the unit, so that the learner may
+    leave it out.
+    """
+
+    answer: Decimal
+    tolerance: Tolerance | None = None
+    unit: str = ""
+    unit_named: bool = True
+
+
+class Judgement(Struct, frozen=True):
+    """A verdict with all that a learner is told about it.
+
+    ``reason`` is in the learner's words and never gives the answer away; it is empty where
+    nothing needs saying. ``expected`` is the accepted form that the answer was held against and
+    ``diff`` shows the slip in it; both give the answer away, so a screen that asks once more
+    after a near answer keeps them back. ``feedback`` is the author's, from ``reject``.
+    """
+
+    verdict: Verdict
+    reason: str = ""
+    expected: str = ""
+    diff: str = ""
+    feedback: str = ""
+
+    @property
+    def passes(self) -> bool:
+        """Whether the answer earns full marks: it is the same, or one slip away."""
+        return self.verdict in ("same", "typo")
