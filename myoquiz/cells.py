@@ -1,0 +1,62 @@
+"""Texts in the cells of a terminal: how wide they are, how they wrap, what may be shown."""
+
+import re
+from typing import Final
+from unicodedata import category, east_asian_width
+
+CODES: Final = re.compile(r"\x1b\[[0-9;]*m")
+"""The codes for colour and weight, which take no cell."""
+
+UNSAFE: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """A text from somebody else with nothing left that a terminal would obey; lines stay lines."""
+    return UNSAFE.sub("�", text.replace("\t", " "))
+
+
+def width(text: str) -> int:
+    """How many cells a text takes: two for East Asian wide characters, none for marks on others."""
+    if text.isascii() and "\x1b" not in text:
+        return len(text)
+    return sum(_cell(character) for character in CODES.sub("", text))
+
+
+def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Lines of at most `columns` cells, the first with one indent and the others with another.
+
+    Words that are too long for a line, and scripts without spaces, are broken where they must be.
+    """
+    rest = " " * width(first) if rest is None else rest
+    rows: list[str] = []
+    for paragraph in text.split("\n"):
+        row = rest if rows else first
+        is_fresh = True
+        for word in re.findall(r"\S+", paragraph):
+            if not is_fresh and width(row) + 1 + width(word) > columns:
+                rows.append(row)
+                row, is_fresh = rest, True
+            row += word if is_fresh else f" {word}"
+            is_fresh = False
+            while width(row) > columns:
+                cut = _cut(row, columns, width(rest))
+                rows.append(row[:cut])
+                row = rest + row[cut:]
+        rows.append(row)
+    return rows
+
+
+def _cell(character: str) -> int:
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _cut(row: str, columns: int, indent: int) -> int:
+    """How many characters of a row fit; at least one more than the indent."""
+    cells = 0
+    for index, character in enumerate(row):
+        cells += _cell(character)
+        if cells > columns and index > indent:
+            return index
+    return len(row)

@@ -1,0 +1,59 @@
+"""The commands, one file a group; each is imported when it is called."""
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from myoquiz import __version__
+
+COMMANDS: Final = {
+    "play": ("myoquiz.cli.play", "Take a quiz in the terminal."),
+    "check": ("myoquiz.cli.check", "Find what is wrong in banks, on the line, with the cure."),
+    "export": ("myoquiz.cli.export", "Write Anki decks."),
+    "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),
+    "schema": ("myoquiz.cli.schema", "Print the JSON Schema of the bank format, for editors."),
+}
+"""Every command with the module that holds it and its one-line help."""
+
+
+class Commands(click.Group):
+    """The commands by name; the help page knows them without importing one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of a learner's way."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was called; an unknown one is answered with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from myoquiz.problem import nearest  # start-up: only a slip needs it
+
+            meant = nearest(args[0], [*COMMANDS])
+            cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(COMMANDS)}"
+            ctx.fail(f"no such command '{args[0]}'; {cure}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="myoquiz", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Question banks as code: YAML in, a quiz and Anki decks out.
+
+    Start with `myoquiz play`. Banks are the YAML files of ./decks, or, where there are none, those
+    that come with myoquiz.
+    """

@@ -1,0 +1,72 @@
+"""`myoquiz list`: banks, and the questions in them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from myoquiz import markup
+from myoquiz.bank import Bank
+from myoquiz.cells import shown
+from myoquiz.cli.common import PATHS, usable
+from myoquiz.questions import Question, type_of
+
+
+@click.command("list")
+@PATHS
+@click.option("-q", "--questions", is_flag=True, help="Show each question as well.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+def list_command(paths: tuple[Path, ...], questions: bool, as_json: bool) -> None:
+    """Show banks with their titles, or the questions of a bank.
+
+    BANK is a file or a folder; without one, ./decks or the bundled banks.
+    """
+    banks = usable(paths, exit_code=1)
+    if as_json:
+        rows = [_row(path, bank, questions) for path, bank in banks]
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        return
+    for path, bank in banks:
+        live = len(bank.live)
+        out = len(bank.questions) - live
+        count = f"{live} questions" + (f", {out} drafts or retired" if out else "")
+        click.echo(f"{bank.id}  {shown(bank.title)}  ({count})  {path}")
+        for question in bank.questions if questions else ():
+            click.echo(f"  {question.id}  {type_of(question)}{_state(question)}  {_stem(question)}")
+
+
+def _row(path: Path, bank: Bank, with_questions: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "file": str(path),
+        "id": bank.id,
+        "title": bank.title,
+        "description": bank.description,
+        "language": bank.language,
+        "deck": bank.deck_name,
+        "tags": sorted({tag for question in bank.live for tag in question.tags}),
+        "live": len(bank.live),
+        "questions": len(bank.questions),
+    }
+    if with_questions:
+        row["questions"] = [
+            {
+                "id": question.id,
+                "type": type_of(question),
+                "state": _state(question).strip() or "live",
+                "tags": question.tags,
+                "prompt": _stem(question),
+            }
+            for question in bank.questions
+        ]
+    return row
+
+
+def _state(question: Question) -> str:
+    return " retired" if question.retired else " draft" if question.draft else ""
+
+
+def _stem(question: Question) -> str:
+    from myoquiz.terminal.words import stem
+
+    return markup.plain(stem(question)).replace("\n", " ")

@@ -1,0 +1,463 @@
+"""YAML text to plain values and back; the only file that imports yaml.
+
+A document becomes dicts, lists and texts, built straight from the parser's events. **Every scalar
+is text**: `No`, `3.10` and `~` stay what the author typed, and the key that wants a number or a
+truth value converts it. What YAML offers beyond that (anchors, aliases, tags, several documents) is
+refused with a word on the cure, and nesting is capped while the events come.
+
+A document that cannot be parsed is read again question by question, so that one unclosed quote
+hides nothing but its own question. Syntax is explained from PyYAML's own parser, also where libyaml
+did the reading: the same file gets the same words on every machine.
+"""
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final, TypeAlias
+
+import yaml
+from msgspec import Struct
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from myoquiz import syntax
+from myoquiz.problem import Path, Place, Problems
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What a document is made of; None stands for a part whose problem has been told already."""
+
+Tick: TypeAlias = Callable[[float], None]
+"""Hears how much of some long work is done, from 0 to 1."""
+
+DEPTH: Final = 64
+SIZE: Final = 256 * 1024 * 1024
+UNSHOWABLE: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML allows in a file (1.1, section 5.1), less a byte-order mark inside the text."""
+
+
+class _PurePython(Reader, Scanner, Parser):
+    """PyYAML's own parser: slower, the same everywhere, and precise about errors."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+FastParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", _PurePython)
+"""libyaml's parser where it is installed."""
+
+
+class Part(Struct, frozen=True):
+    """A piece of a document that is parsed alone: its text, its first line, where it belongs."""
+
+    text: str
+    line: int = 0
+    prefix: Path = ()
+    item: bool = False
+    """Whether the text is a list of one item, which belongs at `prefix`."""
+
+
+class Places(Struct, frozen=True):
+    """Where a part of a document stands: its key (if it has one) and its value."""
+
+    key: Place
+    value: Place
+
+
+class _Stop(Exception):
+    """The document is refused at this place; its problem has been noted."""
+
+
+def decode(data: bytes, problems: Problems) -> str | None:
+    """The text of a file, or None with a problem where it is none.
+
+    A byte-order mark is dropped; only UTF-8 without control characters passes.
+    """
+    if len(data) > SIZE:
+        problems.add("E104", f"the file is over {SIZE >> 20} MiB; split it into several banks")
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.add(
+            "E101",
+            "the file is UTF-16, not UTF-8; save it as UTF-8 in your editor",
+            place=Place(1, 1),
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        problems.text = data.decode("utf-8", "replace")
+        problems.add(
+            "E101",
+            f"the byte 0x{data[error.start]:02x} is not UTF-8 text;"
+            " save the file as UTF-8 in your editor",
+            place=_place_after(before),
+        )
+        return None
+    problems.text = text
+    if unshowable := UNSHOWABLE.search(text):
+        problems.add(
+            "E102",
+            f"the character U+{ord(unshowable[0]):04X} cannot be shown; delete it"
+            + (" (is this a text file?)" if unshowable[0] == "\0" else ""),
+            place=_place_after(text[: unshowable.start()]),
+        )
+        return None
+    return text
+
+
+def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any = None) -> Value:
+    """The plain values of a document; parts that cannot be read are None, with a problem each.
+
+    `tick` hears from time to time how much was read. `parser` is a PyYAML parser class, by
+    default the fastest there is.
+    """
+    parser = parser or FastParser
+    with _collector_paused():
+        count = len(problems)
+        whole = Part(text)
+        try:
+            value = _read(parser(text), whole, problems, tick=tick)
+        except yaml.YAMLError:
+            del problems.found[count:]
+        except _Stop:
+            return None
+        else:
+            if value is None and len(problems) == count:
+                problems.add(
+                    "E103",
+                    "the file is empty; 'myoquiz schema' and the docs show what a bank holds",
+                    place=Place(1, 1),
+                )
+            return value
+        return _parse_parts(text, parser, problems)
+
+
+def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
+    """Where the given parts of a document stand; a path that is not there is left out.
+
+    The parents of each path are looked up as well, so that a missing key is shown at its mapping.
+    """
+    wanted: dict[Path, Places | None] = {
+        path[:length]: None for path in paths for length in range(len(path) + 1)
+    }
+    ignored = Problems("")
+    with suppress(_Stop):
+        try:
+            _read(FastParser(text), Part(text), ignored, wanted)
+        except yaml.YAMLError:
+            for part in _parts(text):
+                with suppress(yaml.YAMLError, _Stop):
+                    _read(FastParser(part.text), part, ignored, wanted)
+    return {path: places for path, places in wanted.items() if places}
+
+
+class Plain(str):
+    """A text that is written without quotes: a number, a date or a truth value."""
+
+    __slots__ = ()
+
+
+def dump(value: Any) -> str:
+    """YAML text of plain values, in the given order of keys, long texts as blocks."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=92)
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's dumper with lists indented under their key and long texts as blocks."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    block = "\n" in text and not re.search(r"[ \t]\n|\r|\x85|\u2028|\u2029|^\s|\n{2}\Z", text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+
+
+def _plain(dumper: _Dumper, text: Plain) -> yaml.ScalarNode:
+    node = dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
+    resolve: Any = dumper.resolve  # PyYAML has no types here
+    node.tag = resolve(yaml.ScalarNode, node.value, (True, False))
+    return node
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Plain, _plain)
+
+
+def _read(
+    parser: Any,
+    part: Part,
+    problems: Problems,
+    places: dict[Path, Places | None] | None = None,
+    tick: Tick | None = None,
+) -> Value:
+    """One pass over the events of a part, noting the wanted `places` on the way."""
+    get_event = parser.get_event
+    top: list[Value] = []
+    container: Any = top
+    key: Any = None  # the key of the open mapping that waits for its value
+    in_mapping = False
+    is_dropped = False  # the value that comes next belongs to a key that was refused
+    stack: list[tuple[Any, Any, bool]] = []
+    documents = 0
+    lines = part.text.count("\n") + 1 if tick else 1
+
+    def here() -> Path:
+        """The path of the value that comes next."""
+        frames = [*stack[1:], (container, key, in_mapping)] if stack else []
+        steps = [k if mapping else len(c) for c, k, mapping in frames]
+        if part.item:
+            steps = steps[1:]
+        return (*part.prefix, *steps)
+
+    def place(event: Any) -> Place:
+        mark = event.start_mark
+        return Place(part.line + mark.line + 1, mark.column + 1)
+
+    key_place = Place(1, 1)
+    while True:
+        event = get_event()
+        kind = type(event)
+        value: Value
+        if kind is ScalarEvent:
+            value = event.value
+            if event.anchor is not None or event.tag is not None:
+                value = None
+                _refuse_properties(event, place(event), problems)
+            elif event.style == '"' and UNSHOWABLE.search(event.value):
+                problems.add(
+                    "E102",
+                    "this escape makes a character that cannot be shown; delete it",
+                    place=place(event),
+                )
+                value = None
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                _refuse_properties(event, place(event), problems)
+            if len(stack) >= DEPTH:
+                problems.add(
+                    "E121",
+                    f"brackets or lists are nested more than {DEPTH} deep; a bank needs four",
+                    place=place(event),
+                )
+                raise _Stop
+            value = {} if kind is MappingStartEvent else []
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            container, key, in_mapping = stack.pop()
+            if in_mapping:
+                key = None
+            elif tick and len(stack) == 2 and not len(container) % 500:
+                tick(event.start_mark.line / lines)
+            continue
+        elif kind is AliasEvent:
+            problems.add(
+                "E119",
+                f"'*{event.anchor}' is an alias, which banks do not have;"
+                " put a text that starts with * in quotes",
+                place=place(event),
+            )
+            value = None
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                problems.add(
+                    "E122",
+                    "a second document starts here; a bank is one document, so delete the '---'"
+                    " or move what follows to a file of its own",
+                    place=place(event),
+                )
+                raise _Stop
+            continue
+        elif kind is StreamEndEvent:
+            return top[0] if top else None
+        else:
+            continue
+
+        if in_mapping and key is None:
+            if kind is not ScalarEvent:
+                _refuse_key(event, place(event), part, problems)
+                raise _Stop
+            if value is not None and value in container:
+                problems.add(
+                    "E123",
+                    f"the key '{value}' stands twice in {_owner(here())}; keep one of them",
+                    place=place(event),
+                )
+            is_dropped = value is None or value in container
+            key = value or ""
+            key_place = place(event) if places is not None else key_place
+            continue
+
+        if places is not None:
+            path = here()
+            if path in places and places[path] is None:
+                at = place(event)
+                places[path] = Places(key_place if in_mapping else at, at)
+        if in_mapping:
+            if not is_dropped:
+                container[key] = value
+            if kind is ScalarEvent or kind is AliasEvent:
+                key = None
+        else:
+            container.append(value)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            stack.append((container, key, in_mapping))
+            container, key, in_mapping = value, None, kind is MappingStartEvent
+
+
+def _owner(path: Path) -> str:
+    """What a mapping is to its author: the bank, or a question by number."""
+    if len(path) > 1 and path[0] == "questions" and isinstance(path[1], int):
+        return f"question {path[1] + 1}"
+    return "the bank"
+
+
+def _refuse_properties(event: Any, place: Place, problems: Problems) -> None:
+    """Note an anchor or a tag, with the cure."""
+    if event.anchor is not None:
+        problems.add(
+            "E119",
+            f"'&{event.anchor}' is an anchor, which banks do not have;"
+            " put a text that starts with & in quotes",
+            place=place,
+        )
+    else:
+        problems.add(
+            "E120",
+            f"'{event.tag.replace('tag:yaml.org,2002:', '!!')}' is a tag, which banks do not have;"
+            " put a text that starts with ! in quotes",
+            place=place,
+        )
+
+
+def _refuse_key(event: Any, place: Place, part: Part, problems: Problems) -> None:
+    """Note a key that is a list or a mapping; most often a text that starts with a brace."""
+    line = syntax.line_of(part.text, event.start_mark.line)
+    if line[max(event.start_mark.column - 1, 0) :].startswith("{{"):
+        problems.found.append(
+            syntax.special_start(part.text, event.start_mark.line, event.start_mark.column - 1)
+        )
+        problems.found[-1] = syntax.shifted(problems.found[-1], part.line)
+        return
+    problems.add(
+        "E124", "a key must be a word, not a list or a mapping; check the brackets", place=place
+    )
+
+
+def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
+    """What can be read of a document with a syntax error, question by question."""
+    document: dict[str, Value] = {}
+    questions: list[Value] = []
+    parts = _parts(text)
+    for part in parts:
+        count = len(problems)
+        value: Value = None
+        try:
+            try:
+                value = _read(parser(part.text), part, problems)
+            except yaml.YAMLError:
+                del problems.found[count:]
+                value = _read(_PurePython(part.text), part, problems)
+        except yaml.YAMLError as error:
+            del problems.found[count:]
+            problems.found.append(syntax.shifted(_explain(part.text, error), part.line))
+        except _Stop:
+            pass
+        if part.item:
+            whole = isinstance(value, list) and len(value) == 1
+            questions.append(value[0] if whole and isinstance(value, list) else None)
+        elif isinstance(value, dict):
+            document |= {key: value for key, value in value.items() if key != "questions"}
+    if len(parts) == 1:
+        return value
+    # A file whose parts are all fine alone is broken between them.
+    if not problems.errors:
+        try:
+            _read(_PurePython(text), Part(text), Problems(""))
+        except yaml.YAMLError as error:
+            problems.found.append(_explain(text, error))
+    return {**document, "questions": questions}
+
+
+def _explain(text: str, error: yaml.YAMLError) -> Any:
+    """The problem behind a syntax error, from the parser that is the same everywhere."""
+    last: Any = None
+    parser: Any = _PurePython(text)
+    try:
+        while parser.check_event():
+            last = parser.get_event()
+    except yaml.MarkedYAMLError as exact:
+        error = exact
+    except yaml.YAMLError:
+        pass
+    is_quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    return syntax.explain(
+        syntax.Trouble(
+            text=text,
+            problem=getattr(error, "problem", None) or str(error),
+            context=getattr(error, "context", None) or "",
+            at=(mark.line, mark.column) if mark else (0, 0),
+            opened=(context.line, context.column) if context else None,
+            quoted=(last.start_mark.line, last.start_mark.column) if is_quoted else None,
+        )
+    )
+
+
+def _parts(text: str) -> list[Part]:
+    """A document cut at its questions: the head, each question, and what follows them."""
+    lines = text.splitlines(keepends=True)
+    start = next((n for n, line in enumerate(lines) if line.startswith("questions:")), None)
+    first = start is not None and next(
+        (n for n in range(start + 1, len(lines)) if re.match(r"\s*[^\s#]", lines[n])),
+        None,
+    )
+    if start is None or not first or not (dash := re.match(r" *-(?=\s)", lines[first])):
+        return [Part(text)]
+    end = next((n for n in range(first, len(lines)) if re.match(r"[^\s#-]", lines[n])), len(lines))
+    cuts = [n for n in range(first, end) if re.match(re.escape(dash[0]) + r"\s", lines[n])]
+    parts = [Part("".join(lines[:start]))] if start else []
+    for index, (cut, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
+        parts.append(Part("".join(lines[cut:until]), cut, ("questions", index), item=True))
+    if end < len(lines):
+        parts.append(Part("".join(lines[end:]), end))
+    return parts
+
+
+def _place_after(text: str) -> Place:
+    """The place that follows a text."""
+    line = text.count("\n")
+    return Place(line + 1, len(text) - text.rfind("\n"))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection while millions of small values are made: a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,136 @@
+"""What is wrong, where, and how to mend it: one kind of value for every problem there is."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+Path = tuple[str | int, ...]
+"""A place in a document, such as ``("questions", 3, "choices", 1, "wrong")``."""
+
+CODES: Final[dict[str, str]] = {
+    "E101": "the file is not UTF-8 text",
+    "E102": "a character that cannot be shown",
+    "E103": "the file is empty",
+    "E104": "the file is too large",
+    "E110": "the YAML cannot be read here",
+    "E111": "indentation that does not line up",
+    "E112": "a tab or a special space used as indentation",
+    "E113": "a quote that is not closed",
+    "E114": "text after the closing quote",
+    "E115": "a bracket or brace that is not closed",
+    "E116": "a colon and a space inside a text",
+    "E117": "a value that starts with a character YAML keeps for itself",
+    "E118": "a backslash that YAML does not know",
+    "E119": "an anchor or alias",
+    "E120": "a tag",
+    "E121": "nesting too deep",
+    "E122": "more than one document in a file",
+    "E123": "a repeated key",
+    "E124": "a key that is not a word",
+    "E201": "a key is missing",
+    "E202": "an unknown key",
+    "E203": "a value of the wrong shape",
+    "E204": "an empty value",
+    "E205": "a value that is not one of those allowed",
+    "E206": "a number that is none or out of range",
+    "E207": "an id that does not have the form of one",
+    "E208": "a date that is none",
+    "E209": "an unknown question type",
+    "E210": "a bank of a later version",
+    "E211": "choices that do not make a question",
+    "E212": "a gap that is not well formed",
+    "E213": "pairs that do not make a question",
+    "E214": "a sequence that does not make a question",
+    "E215": "mathematics without its end",
+    "E216": "a picture or link that points outside the bank's folder",
+    "E217": "a typed key that refuses its own answer",
+    "E301": "two questions with one id",
+    "E302": "two banks with one id",
+    "E303": "a change that names an unknown question",
+    "E304": "a source that is declared twice",
+    "E401": "nothing to export",
+    "E402": "a picture or sound that is missing",
+    "E403": "a text that the format cannot hold",
+}
+"""Every code with its one-line meaning; a code's meaning never changes once released."""
+
+
+class Place(Struct, frozen=True, order=True):
+    """A line and a column of a file, both counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
+class Problem(Struct, frozen=True):
+    """One thing that is wrong.
+
+    `path` names the part of the document; `on_key` says that the key itself is meant and not its
+    value. `place` is set where it was known at once (syntax), and looked up by the report where
+    not. `message` says what is wrong and then the cure; `fix` is the corrected text where it can
+    be known.
+    """
+
+    code: str
+    message: str
+    path: Path = ()
+    on_key: bool = False
+    place: Place | None = None
+    fix: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file is unusable because of it (lints only warn)."""
+        return self.code[0] == "E"
+
+
+class Problems:
+    """The problems of one file, in the order they were found, with the text they speak of."""
+
+    def __init__(self, file: str, text: str = "") -> None:
+        self.file = file
+        self.text = text
+        self.found: list[Problem] = []
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        path: Path = (),
+        *,
+        on_key: bool = False,
+        place: Place | None = None,
+        fix: str = "",
+    ) -> None:
+        """Note one problem and go on."""
+        if code not in CODES:
+            raise ValueError(f"unknown code {code}")
+        self.found.append(Problem(code, message, path, on_key, place, fix))
+
+    @property
+    def errors(self) -> int:
+        """How many of them make the file unusable."""
+        return sum(problem.is_error for problem in self.found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: ``questions[3].choices[1].wrong``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def nearest(word: str, known: Iterator[str] | list[str]) -> str:
+    """The known word that was probably meant, or an empty text."""
+    from difflib import get_close_matches  # start-up: only a mistake needs it
+
+    close = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""

@@ -1,0 +1,153 @@
+"""The question types: the closed union, the table by `type:`, and their reader.
+
+A new type is one file here, a line in `TYPES`, a member of `Question`, and the arms that mypy then
+names in every format.
+"""
+
+from typing import Any, Final, TypeAlias
+
+from myoquiz.keys import Key, Record, declarations
+from myoquiz.node import Value
+from myoquiz.problem import Path, Problems, nearest
+from myoquiz.questions.choice import Choice
+from myoquiz.questions.cloze import Cloze, Gap
+from myoquiz.questions.flashcard import Flashcard
+from myoquiz.questions.item import Grade, Item, Retired, Verdict
+from myoquiz.questions.matching import Matching
+from myoquiz.questions.multiple_choice import MultipleChoice
+from myoquiz.questions.multiple_response import MultipleResponse
+from myoquiz.questions.numerical import Numerical
+from myoquiz.questions.ordering import Ordering
+from myoquiz.questions.short_answer import Refused, ShortAnswer
+from myoquiz.questions.true_false import TrueFalse
+
+__all__ = [
+    "TYPES",
+    "Choice",
+    "Cloze",
+    "Flashcard",
+    "Gap",
+    "Grade",
+    "Item",
+    "Matching",
+    "MultipleChoice",
+    "MultipleResponse",
+    "Numerical",
+    "Ordering",
+    "Question",
+    "QuestionKind",
+    "Refused",
+    "Retired",
+    "ShortAnswer",
+    "TrueFalse",
+    "Verdict",
+    "type_of",
+]
+
+Question: TypeAlias = (
+    MultipleChoice
+    | MultipleResponse
+    | TrueFalse
+    | ShortAnswer
+    | Numerical
+    | Cloze
+    | Matching
+    | Ordering
+    | Flashcard
+)
+
+TYPES: Final[dict[str, type[Item]]] = {
+    "multiple-choice": MultipleChoice,
+    "multiple-response": MultipleResponse,
+    "true-false": TrueFalse,
+    "short-answer": ShortAnswer,
+    "numerical": Numerical,
+    "cloze": Cloze,
+    "matching": Matching,
+    "ordering": Ordering,
+    "flashcard": Flashcard,
+}
+
+RECORDS: Final[dict[str, Record[Any]]] = {
+    name: Record(cls, f"a mapping of keys, {name}") for name, cls in TYPES.items()
+}
+NAMES: Final = {cls: name for name, cls in TYPES.items()}
+
+
+def type_of(question: Question) -> str:
+    """The word that an author writes after `type:`."""
+    return NAMES[type(question)]
+
+
+class QuestionKind:
+    """A question of any type, told apart by its key `type`."""
+
+    words = "a mapping of keys, starting with '- id: …'"
+
+    def read(self, value: Value, path: Path, problems: Problems) -> Any:
+        """The question, or None where it cannot be used."""
+        if not isinstance(value, dict):
+            Record(Item, self.words).read(value, path, problems)
+            return None
+        name = value.get("type")
+        if "type" not in value:
+            problems.add(
+                "E201", f"the key 'type' is missing; add 'type: …' ({', '.join(TYPES)})", path
+            )
+        elif isinstance(name, str) and name in RECORDS:
+            return RECORDS[name].read(value, path, problems)
+        elif name is not None:
+            word = name if isinstance(name, str) else ""
+            meant = nearest(word, [*TYPES])
+            cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
+            problems.add("E209", f"unknown question type '{word[:60]}'; {cure}", (*path, "type"))
+        # Without a type only the keys that all types share can be looked at.
+        for key, declared in declarations(Item).items():
+            if key in value:
+                declared.kind.read(value[key], (*path, key), problems)
+        return None
+
+    def write(self, value: Question) -> dict[str, Any]:
+        """A mapping that starts with the id and the type."""
+        written = RECORDS[type_of(value)].write(value)
+        return {"id": written.pop("id"), "type": type_of(value), **written}
+
+    def schema(self) -> dict[str, Any]:
+        """An object whose keys depend on its `type`."""
+        return {
+            "type": "object",
+            "required": ["type"],
+            "properties": {
+                "type": {
+                    "description": "What kind of question it is.",
+                    "enum": list(TYPES),
+                }
+            },
+            "allOf": [
+                {
+                    "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+                    "then": {"$ref": f"#/$defs/{name}"},
+                }
+                for name in TYPES
+            ],
+        }
+
+    def definitions(self) -> dict[str, Any]:
+        """The schema of each type, for the `$defs` of a document."""
+        found = {}
+        for name, record in RECORDS.items():
+            schema = record.schema()
+            schema["description"] = (TYPES[name].__doc__ or "").split("\n")[0]
+            schema["properties"]["type"] = {"const": name}
+            found[name] = schema
+        return found
+
+
+def declared_keys(name: str) -> dict[str, Key]:
+    """The keys of a type that are its own, in order."""
+    common = declarations(Item)
+    return {
+        key: value
+        for key, value in declarations(TYPES[name]).items()
+        if key not in common or value != common[key]
+    }

@@ -1,0 +1,194 @@
+r"""A text with gaps to fill.
+
+A gap is ``{{answer}}``, ``{{answer|also right}}``, ``{{answer::hint}}`` or ``{{c2::answer}}``. A
+backslash before one of ``{ } | :`` takes its meaning away.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, ClassVar, Final
+
+from msgspec import Struct
+
+from myoquiz import grading, markup
+from myoquiz.keys import FLAG, MARKUP, TEXT, Key, Mistake
+from myoquiz.questions.item import Grade, Item, judged
+
+MOST_GAPS: Final = 50
+HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
+
+INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
+PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|(.)", re.DOTALL)
+
+
+class Gap(Struct, frozen=True):
+    """What is missing in a text: the answer, what else is right, a hint, and its card's number."""
+
+    answer: str
+    accept: tuple[str, ...] = ()
+    hint: str = ""
+    number: int = 1
+
+
+class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
+    """A text with gaps; a response is the texts that were typed, one a gap."""
+
+    EXAMPLE: ClassVar[str] = """\
+- id: two-mechanisms
+  type: cloze
+  text: A contraction makes {{c1::positive}} myoclonus, a lapse makes {{c2::negative}} myoclonus.
+  explanation: The two words tell what the muscle does.
+  source: faq#4
+"""
+
+    prompt: Annotated[str, Key(MARKUP, "What to do, where the text alone does not say it.")] = ""
+    text: Annotated[str, Key(TEXT, "Markdown with gaps: {{answer|also right::hint}}.")]
+    any_order: Annotated[bool, Key(FLAG, "Gaps take each other's answers, each once.")] = False
+
+    def parts(self) -> tuple[str | Gap, ...]:
+        """The text cut at its gaps, Markdown and gaps by turns."""
+        return tuple(part for part in _parse(self.text) if not isinstance(part, Mistake))
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps in the order of the text."""
+        return tuple(part for part in self.parts() if isinstance(part, Gap))
+
+    def grade(
+        self,
+        response: tuple[str, ...],
+        language: str = "en",
+        others: Sequence[grading.Key] = (),
+    ) -> Grade:
+        """The mean of the gaps; with one gap, the verdict of what was typed."""
+        keys = self.typed_keys(language)
+        given = (*response, *[""] * len(keys))[: len(keys)]
+        if self.any_order:
+            keys = _assigned(keys, given)
+        judgements = [
+            grading.judge(key, text, others) for key, text in zip(keys, given, strict=True)
+        ]
+        grades = [judged(judgement) for judgement in judgements]
+        if len(grades) == 1:
+            return grades[0]
+        score = grading.mean([grade.score for grade in grades])
+        told = [
+            f"gap {number}: {grade.reason}"
+            for number, grade in enumerate(grades, 1)
+            if grade.reason and grade.verdict != "same"
+        ]
+        verdicts = {grade.verdict for grade in grades}
+        return Grade(
+            verdict=(
+                ("typo" if "typo" in verdicts else "same")
+                if score >= 1
+                else "near"
+                if verdicts <= {"same", "typo", "near"}
+                else "partial"
+                if score > 0
+                else "wrong"
+            ),
+            score=score,
+            reason="; ".join(told),
+            feedback=tuple(text for grade in grades for text in grade.feedback),
+            parts=tuple(grade.score >= 1 for grade in grades),
+        )
+
+    def key(self) -> str:
+        """The text with its gaps filled."""
+        return "".join(
+            markup.literal(part.answer) if isinstance(part, Gap) else part for part in self.parts()
+        )
+
+    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+        """A key for each gap."""
+        return tuple(
+            grading.Key(answer=gap.answer, accept=gap.accept, language=language)
+            for gap in self.gaps()
+        )
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Gaps that are whole, at least one, and Markdown that holds around them."""
+        parts = list(_parse(self.text))
+        wrong = [part for part in parts if isinstance(part, Mistake)]
+        yield from wrong
+        gaps = [part for part in parts if isinstance(part, Gap)]
+        if not gaps and not wrong:
+            yield Mistake("E212", "the text has no gap; write one as {{answer}}", ("text",))
+        if len(gaps) > MOST_GAPS:
+            yield Mistake("E212", f"over {MOST_GAPS} gaps; split the text", ("text",))
+        around = "".join(part if isinstance(part, str) else "x" for part in parts)
+        for code, message in markup.mistakes(around):
+            yield Mistake(code, message, ("text",))
+
+
+def _assigned(keys: tuple[grading.Key, ...], given: Sequence[str]) -> tuple[grading.Key, ...]:
+    """The keys in the order that takes most of what was given, each used once."""
+    left = list(keys)
+    chosen: list[grading.Key | None] = []
+    for text in given:
+        fit = next((key for key in left if judged(grading.judge(key, text)).score >= 1), None)
+        chosen.append(fit)
+        if fit:
+            left.remove(fit)
+    return tuple(key or left.pop(0) for key in chosen)
+
+
+def _parse(text: str) -> Iterator[str | Gap | Mistake]:
+    """The parts of a text with gaps: Markdown, gaps, and what is wrong with them."""
+    around: list[str] = []
+    position = 0
+    while position < len(text):
+        if text[position] == "\\" and position + 1 < len(text):
+            following = text[position + 1]
+            around.append(following if following in "{}|:" else text[position : position + 2])
+            position += 2
+        elif text.startswith("{{", position):
+            end = _end(text, position + 2)
+            if end < 0:
+                yield Mistake(
+                    "E212",
+                    f"the gap '{text[position : position + 20]}' is not closed; add }}}}",
+                    ("text",),
+                )
+                return
+            yield "".join(around)
+            around = []
+            yield _gap(text[position + 2 : end])
+            position = end + 2
+        else:
+            around.append(text[position])
+            position += 1
+    yield "".join(around)
+
+
+def _end(text: str, start: int) -> int:
+    """Where the gap that starts there ends; below 0 where it does not before the next one."""
+    end = start + len(INNER.match(text, start)[0])  # type: ignore[index]  # it matches nothing too
+    return end if text.startswith("}}", end) else -1
+
+
+def _gap(inner: str) -> Gap | Mistake:
+    """The gap that is written between the braces."""
+    number = re.match(r"([cC])(\d+)::", inner)
+    if number and (number[1] == "C" or not 1 <= int(number[2][:5]) <= HIGHEST):
+        return Mistake(
+            "E212",
+            f"'{number[1]}{number[2][:5]}' is no gap number; write c1 to c{HIGHEST}",
+            ("text",),
+        )
+    forms, hint = [""], None
+    for escaped, colons, bar, character in PIECE.findall(inner[number.end() if number else 0 :]):
+        if hint is not None:
+            hint += escaped or colons or bar or character
+        elif colons:
+            hint = ""
+        elif bar:
+            forms.append("")
+        else:
+            forms[-1] += escaped or character
+    if not all(form.strip() for form in forms):
+        return Mistake(
+            "E212", f"the gap '{{{{{inner[:40]}}}}}' has an empty answer; write one", ("text",)
+        )
+    answer, *accept = (form.strip() for form in forms)
+    return Gap(answer, tuple(accept), (hint or "").strip(), int(number[2]) if number else 1)

@@ -1,0 +1,118 @@
+"""What every question has, whatever its type."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Struct
+
+from myoquiz import grading
+from myoquiz.keys import FLAG, ID, MARKUP, TEXT, TEXTS, Day, Key, Mistake, Points, Record, Word
+
+Verdict = Literal["right", "partial", "wrong", "same", "typo", "near"]
+"""right, partial and wrong of what is chosen; same, typo, near and wrong of what is typed."""
+
+
+class Grade(Struct, frozen=True):
+    """What an answer is worth: a verdict, 0 to 1, and why in the learner's words."""
+
+    verdict: Verdict
+    score: float
+    reason: str = ""
+    feedback: tuple[str, ...] = ()
+    """The author's words on what was picked or missed, as Markdown."""
+    diff: str = ""
+    """Where a typed answer differs from the expected one; empty where it does not."""
+    parts: tuple[bool, ...] = ()
+    """Right or wrong for each gap, pair or choice, where there are several."""
+
+
+class Retired(Struct, frozen=True):
+    """That a question was taken out of play, and why."""
+
+    date: Annotated[date, Key(Day(), "The day it was taken out.")]
+    reason: Annotated[str, Key(TEXT, "Why, for those who learnt it.")]
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """The keys of every question."""
+
+    INDEPENDENT: ClassVar[frozenset[str]]
+    EXAMPLE: ClassVar[str] = ""
+    """A question of this type as an author writes it."""
+
+    id: Annotated[str, Key(ID, "Permanent and unique in the bank: progress hangs on it.")]
+    prompt: Annotated[str, Key(MARKUP, "What is asked, in Markdown.")]
+    explanation: Annotated[str, Key(MARKUP, "Why the answer is right; shown after it.")] = ""
+    hint: Annotated[str, Key(MARKUP, "A help on demand.")] = ""
+    source: Annotated[
+        tuple[str, ...],
+        Key(TEXTS, "Where the fact stands: the id of a source, or id#place."),
+    ] = ()
+    tags: Annotated[
+        tuple[str, ...],
+        Key(TEXTS, "Topics: for practice by topic, statistics and Anki."),
+    ] = ()
+    fact: Annotated[str, Key(ID, "Shared by the questions that ask the same fact.")] = ""
+    points: Annotated[float, Key(Points(), "What a full answer is worth.")] = 1.0
+    draft: Annotated[bool, Key(FLAG, "Checked, but neither played nor exported.")] = False
+    retired: Annotated[
+        Retired | None,
+        Key(Record(Retired, "a mapping of date and reason"), "Out of play; the id stays taken."),
+    ] = None
+    allow: Annotated[
+        tuple[str, ...],
+        Key(
+            type(TEXTS)(
+                Word("a code", r"W\d{3}", "E205", "write the code of a warning such as W612"),
+                or_one=True,
+            ),
+            "Warnings that do not apply to this question, such as W612.",
+        ),
+    ] = ()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is played and exported."""
+        return not self.draft and self.retired is None
+
+    def grade(
+        self, response: Any, language: str = "en", others: Sequence[grading.Key] = ()
+    ) -> Grade:
+        """What a response is worth.
+
+        `language` is the bank's; `others` are the typed keys of its other questions, which a typed
+        answer may turn out to be the answer of.
+        """
+        raise NotImplementedError
+
+    def key(self) -> str:
+        """The right answer in words, as Markdown."""
+        raise NotImplementedError
+
+    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+        """The keys of what is typed in answer; none where an answer is chosen."""
+        return ()
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """What is wrong with the question as a whole."""
+        yield from ()
+
+
+Item.INDEPENDENT = frozenset(Item.__struct_fields__) - {"id", "prompt"}
+
+
+def verdict_of(score: float) -> Verdict:
+    """The verdict of an answer that is chosen, by its score from 0 to 1."""
+    return "right" if score >= 1 else "partial" if score > 0 else "wrong"
+
+
+def judged(judgement: grading.Judgement) -> Grade:
+    """The grade of one typed answer."""
+    return Grade(
+        verdict=judgement.verdict,
+        score=1.0 if judgement.verdict in ("same", "typo") else 0.0,
+        reason=judgement.reason,
+        feedback=(judgement.feedback,) if judgement.feedback else (),
+        diff=judgement.diff,
+    )

@@ -1,0 +1,97 @@
+"""A number, right within a tolerance."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from msgspec import Struct
+
+from myoquiz import grading
+from myoquiz.keys import ANY_TEXT, TEXT, Key
+from myoquiz.node import Plain, Value
+from myoquiz.problem import Path, Problems
+from myoquiz.questions.item import Grade, Item, judged
+
+
+class Number(Struct, frozen=True):
+    """A number as people write it."""
+
+    words: str = "a number such as 3, 0.5 or 1.2e3"
+
+    def read(self, value: Value, path: Path, problems: Problems) -> Decimal | None:
+        """The number, finite and exact."""
+        text = TEXT.read(value, path, problems)
+        if text is None:
+            return None
+        number = grading.read_number(text)
+        if number is None:
+            problems.add("E206", f"'{text[:60]}' is no number; write {self.words}", path)
+        return number
+
+    def write(self, value: Decimal) -> Any:
+        """The number, unquoted."""
+        return Plain(value)
+
+    def schema(self) -> dict[str, Any]:
+        """A number, or a text that is read as one."""
+        return {"type": ["number", "string"]}
+
+
+class ToleranceKind(Struct, frozen=True):
+    """A distance, or a share of the answer."""
+
+    words: str = "a number such as 0.1, or a share such as 5%"
+
+    def read(self, value: Value, path: Path, problems: Problems) -> grading.Tolerance | None:
+        """The tolerance; never negative."""
+        text = TEXT.read(value, path, problems)
+        if text is None:
+            return None
+        tolerance = grading.read_tolerance(text)
+        if tolerance is None:
+            problems.add(
+                "E206", f"'{text[:60]}' is no tolerance; write {self.words}, not below 0", path
+            )
+        return tolerance
+
+    def write(self, value: grading.Tolerance) -> Any:
+        """`0.1` or `5%`, unquoted."""
+        return Plain(f"{value.amount}%" if value.relative else value.amount)
+
+    def schema(self) -> dict[str, Any]:
+        """A number, or a text with a per cent sign."""
+        return {"type": ANY_TEXT[:2]}
+
+
+class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
+    """A question whose answer is a number; a response is what was typed."""
+
+    EXAMPLE: ClassVar[str] = """\
+- id: within-years
+  type: numerical
+  prompt: Within how many years does sleep myoclonus of newborns usually resolve?
+  answer: 1
+  unit: year
+  explanation: It usually resolves within a year.
+  source: faq#5
+"""
+
+    answer: Annotated[Decimal, Key(Number(), "The right value.")]
+    tolerance: Annotated[
+        grading.Tolerance | None,
+        Key(ToleranceKind(), "How far off is still right, inclusive: 0.1 or 5%."),
+    ] = None
+    unit: Annotated[str, Key(TEXT, "The unit; the learner may leave it out.")] = ""
+
+    def grade(
+        self, response: str, language: str = "en", others: Sequence[grading.Key] = ()
+    ) -> Grade:
+        """Full marks for a number within the tolerance, in the right unit."""
+        key = grading.NumberKey(self.answer, self.tolerance, self.unit)
+        return judged(grading.judge_number(key, response))
+
+    def key(self) -> str:
+        """The number with its tolerance and unit."""
+        off = self.tolerance
+        spread = f" ± {off.amount}{'%' if off.relative else ''}" if off and off.amount else ""
+        return f"{self.answer}{spread} {self.unit}".strip()

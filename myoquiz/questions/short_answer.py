@@ -1,0 +1,111 @@
+"""A word or a few to be typed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, ClassVar
+
+from msgspec import Struct
+
+from myoquiz import grading, markup
+from myoquiz.keys import FLAG, MARKUP, TEXT, TEXTS, Key, Listing, Mistake, Record
+from myoquiz.node import Value
+from myoquiz.problem import Path, Problems
+from myoquiz.questions.item import Grade, Item, judged
+
+
+class Refused(Struct, frozen=True):
+    """Answers that must never pass, and what to say about them."""
+
+    text: Annotated[tuple[str, ...], Key(TEXTS, "The answer, or a list of them.")]
+    feedback: Annotated[str, Key(MARKUP, "Shown when it was typed.")] = ""
+
+
+class RefusedKind(Struct, frozen=True):
+    """A text, or a mapping of `text` and `feedback`."""
+
+    words: str = "a text, or a mapping of text and feedback"
+
+    def read(self, value: Value, path: Path, problems: Problems) -> Refused | None:
+        """The refused answers of one item."""
+        if isinstance(value, dict):
+            return REFUSED.read(value, path, problems)
+        text = TEXT.read(value, path, problems)
+        return None if text is None else Refused((text,))
+
+    def write(self, value: Refused) -> Any:
+        """A text where there is no more to it."""
+        is_bare = len(value.text) == 1 and not value.feedback
+        return value.text[0] if is_bare else REFUSED.write(value)
+
+    def schema(self) -> dict[str, Any]:
+        """Either form."""
+        return {"anyOf": [TEXT.schema(), REFUSED.schema()]}
+
+
+REFUSED = Record(Refused)
+
+
+class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
+    """A question whose answer is typed; a response is what was typed."""
+
+    EXAMPLE: ClassVar[str] = """\
+- id: brief-lapse
+  type: short-answer
+  prompt: What is a jerk called that comes from a brief **lapse** of contraction?
+  answer: negative (myoclonus)
+  accept: negative muscle jerk
+  reject:
+    - text: positive myoclonus
+      feedback: That is the name for a sudden contraction.
+  explanation: A contraction makes it positive, a lapse negative.
+  source: faq#4
+"""
+
+    answer: Annotated[
+        str, Key(TEXT, "The answer; words in round brackets may be left out by the learner.")
+    ]
+    accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
+    reject: Annotated[
+        tuple[Refused, ...],
+        Key(Listing(RefusedKind(), or_one=True), "Answers that must never pass."),
+    ] = ()
+    case_sensitive: Annotated[bool, Key(FLAG, "Whether capitals matter.")] = False
+    typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
+
+    def grade(
+        self, response: str, language: str = "en", others: Sequence[grading.Key] = ()
+    ) -> Grade:
+        """Full marks for the answer, an accepted one, or one slip from it."""
+        return judged(grading.judge(self.typed_keys(language)[0], response, others))
+
+    def key(self) -> str:
+        """The answer."""
+        return markup.literal(self.answer)
+
+    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+        """The one key."""
+        return (
+            grading.Key(
+                answer=self.answer,
+                accept=self.accept,
+                reject=tuple(
+                    grading.Rejected(text, refused.feedback)
+                    for refused in self.reject
+                    for text in refused.text
+                ),
+                case_sensitive=self.case_sensitive,
+                typos=self.typos,
+                language=language,
+            ),
+        )
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """No answer is both taken and refused."""
+        taken = {self.answer.casefold(), *(text.casefold() for text in self.accept)}
+        for index, refused in enumerate(self.reject):
+            for text in refused.text:
+                if text.casefold() in taken:
+                    yield Mistake(
+                        "E217",
+                        f"'{text[:60]}' is accepted and rejected at once; delete one of them",
+                        ("reject", index),
+                    )

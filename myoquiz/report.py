@@ -1,0 +1,140 @@
+"""Problems as text for people, as JSON for programs, and as annotations for CI.
+
+A problem names a path; its line and column are looked up here, in the text that was read, and only
+when there is something to print.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import msgspec
+
+from myoquiz import node
+from myoquiz.cells import shown, width
+from myoquiz.problem import Place, Problem, Problems, dotted
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A problem with its place and the line it speaks of."""
+
+    file: str
+    place: Place | None
+    problem: Problem
+    line: str = ""
+
+
+class Paint(msgspec.Struct, frozen=True):
+    """Terminal codes for the parts of a report; empty ones where there is no colour."""
+
+    error: str = ""
+    warning: str = ""
+    dim: str = ""
+    bold: str = ""
+    off: str = ""
+
+
+NO_PAINT: Final = Paint()
+ANSI: Final = Paint(
+    error="\x1b[31m", warning="\x1b[33m", dim="\x1b[2m", bold="\x1b[1m", off="\x1b[0m"
+)
+MOST: Final = 500
+"""Problems of one file that are printed; more help nobody."""
+
+
+def located(problems: Problems) -> list[Located]:
+    """The problems of one file with their places, in the order of the file."""
+    paths = [problem.path for problem in problems if problem.place is None]
+    places = node.locate(problems.text, paths) if paths and problems.text else {}
+    lines = problems.text.splitlines()
+    found = []
+    for problem in problems:
+        place = problem.place
+        if place is None:
+            path = problem.path
+            while path and path not in places:
+                path = path[:-1]
+            if known := places.get(path):
+                is_key = problem.on_key and path == problem.path
+                place = known.key if is_key else known.value
+        line = lines[place.line - 1] if place and place.line <= len(lines) else ""
+        found.append(Located(problems.file, place, problem, line))
+    first = Place(0, 0)
+    return sorted(found, key=lambda item: item.place or first)
+
+
+def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
+    """Lines for people: place, code and message, the line itself with a mark, the cure."""
+    for problems in files:
+        for number, item in enumerate(located(problems)):
+            if number == MOST:
+                yield f"{problems.file}: and {len(problems) - MOST} more problems"
+                break
+            yield from _block(item, paint)
+
+
+def as_json(files: Iterable[Problems]) -> Iterator[str]:
+    """One JSON document: a list of problems with file, line, column, code, message, path, fix."""
+    rows = [_row(item) for problems in files for item in located(problems)]
+    yield msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
+
+
+def github(files: Iterable[Problems]) -> Iterator[str]:
+    """Workflow commands that GitHub shows beside the changed lines."""
+    for problems in files:
+        for item in located(problems):
+            row = _row(item)
+            where = {
+                "file": row["file"],
+                "line": row["line"] or 1,
+                "col": row["column"] or 1,
+                "title": row["code"],
+            }
+            options = ",".join(
+                f"{key}={_escaped(str(value), ':,')}" for key, value in where.items()
+            )
+            yield f"::{row['severity']} {options}::{_escaped(row['message'])}"
+
+
+FORMATS: Final = {"text": text, "json": as_json, "github": github}
+
+
+def _row(item: Located) -> dict[str, Any]:
+    problem = item.problem
+    return {
+        "file": item.file,
+        "line": item.place and item.place.line,
+        "column": item.place and item.place.column,
+        "severity": "error" if problem.is_error else "warning",
+        "code": problem.code,
+        "message": problem.message,
+        "path": dotted(problem.path),
+        "fix": problem.fix,
+    }
+
+
+def _block(item: Located, paint: Paint) -> Iterator[str]:
+    problem = item.problem
+    where = f":{item.place.line}:{item.place.column}" if item.place else ""
+    colour = paint.error if problem.is_error else paint.warning
+    yield (
+        f"{paint.bold}{item.file}{where}:{paint.off}"
+        f" {colour}{problem.code}{paint.off} {shown(problem.message)}"
+    )
+    if item.place and item.line.strip():
+        line, column = _window(item.line, item.place.column)
+        yield f"    {shown(line)}"
+        yield f"    {' ' * width(line[: column - 1])}{colour}^{paint.off}"
+    if problem.fix:
+        yield f"    {paint.dim}write:{paint.off} {shown(problem.fix.strip())}"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line around a column, and the column in it."""
+    start = max(0, min(column - 60, len(line) - 100))
+    return line[start : start + 100].expandtabs(1), column - start
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
