@@ -1,0 +1,13 @@
+"""Run the benchmarks."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import exporting, loading, startup
+
+BLOCKS = {"startup": startup, "loading": loading, "exporting": exporting}
+
+with tempfile.TemporaryDirectory() as folder:
+    for name in sys.argv[1:] or BLOCKS:
+        BLOCKS[name].run(Path(folder))
