@@ -150,12 +150,13 @@ def load(path: Path, tick: Tick | None = None) -> tuple[Bank | None, Problems]:
 def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None:
     """The bank in a text, or None with the problems noted."""
     problems.text = text
-    value = node.parse(text, problems, tick)
-    if value is None:
-        return None
-    bank = BANK.read(value, (), problems)
-    if isinstance(value, dict) and isinstance(value.get("questions"), list):
-        _check_ids(value["questions"], problems)
+    with node.collector_paused():
+        value = node.parse(text, problems, tick)
+        if value is None:
+            return None
+        bank = BANK.read(value, (), problems)
+        if isinstance(value, dict) and isinstance(value.get("questions"), list):
+            _check_ids(value["questions"], problems)
     return None if problems.errors else bank
 
 

@@ -10,9 +10,9 @@ that is None was told already.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from msgspec import NODEFAULT, Struct
@@ -350,33 +350,34 @@ class Record(Generic[R]):
         self.cls = cls
         self.words = words
 
+    @cached_property
+    def _plan(self) -> tuple[dict[str, Callable[..., Any]], tuple[str, ...], frozenset[str]]:
+        """How each key is read, which are needed, and which stand alone; looked up once."""
+        readers = {name: key.kind.read for name, key in declarations(self.cls).items()}
+        return readers, required(self.cls), getattr(self.cls, "INDEPENDENT", frozenset())
+
     def read(self, value: Value, path: Path, problems: Problems) -> R | None:
         """The struct, or None where a key that it needs is missing or has a problem."""
         if not isinstance(value, dict):
             _wrong_shape(self.words, value, path, problems)
             return None
-        declared = declarations(self.cls)
-        independent: frozenset[str] = getattr(self.cls, "INDEPENDENT", frozenset())
+        readers, needed, independent = self._plan
         values: dict[str, Any] = {}
         is_whole = True
         for name, item in value.items():
-            key = declared.get(name)
-            if key is None:
+            read = readers.get(name)
+            if read is None:
                 if not name.startswith("x-") and name != "type":
-                    _unknown_key(name, [*declared, "type"], path, problems)
-            elif (
-                item is not None
-                and (got := key.kind.read(item, (*path, name), problems)) is not None
-            ):
+                    _unknown_key(name, [*readers, "type"], path, problems)
+            elif item is not None and (got := read(item, (*path, name), problems)) is not None:
                 values[name] = got
             elif name not in independent:
                 is_whole = False
-        for name in required(self.cls):
+        for name in needed:
             if name not in value:
+                meaning = declarations(self.cls)[name].meaning
                 problems.add(
-                    "E201",
-                    f"the key '{name}' is missing; add '{name}: …' ({declared[name].meaning})",
-                    path,
+                    "E201", f"the key '{name}' is missing; add '{name}: …' ({meaning})", path
                 )
                 is_whole = False
         if not is_whole:

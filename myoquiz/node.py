@@ -129,7 +129,7 @@ def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any =
     default the fastest there is.
     """
     parser = parser or FastParser
-    with _collector_paused():
+    with collector_paused():
         count = len(problems)
         whole = Part(text)
         try:
@@ -225,8 +225,10 @@ def _read(
 
     def here() -> Path:
         """The path of the value that comes next."""
-        frames = [*stack[1:], (container, key, in_mapping)] if stack else []
-        steps = [k if mapping else len(c) for c, k, mapping in frames]
+        # An open list holds its open item already.
+        steps = [k if mapping else len(c) - 1 for c, k, mapping in stack[1:]]
+        if stack:
+            steps.append(key if in_mapping else len(container))
         if part.item:
             steps = steps[1:]
         return (*part.prefix, *steps)
@@ -452,7 +454,7 @@ def _place_after(text: str) -> Place:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No garbage collection while millions of small values are made: a third of the time."""
     enabled = gc.isenabled()
     gc.disable()

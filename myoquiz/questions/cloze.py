@@ -18,6 +18,7 @@ MOST_GAPS: Final = 50
 HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
 
 INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
+RUN: Final = re.compile(r"[^\\{]+")
 PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|(.)", re.DOTALL)
 
 
@@ -156,8 +157,9 @@ def _parse(text: str) -> Iterator[str | Gap | Mistake]:
             yield _gap(text[position + 2 : end])
             position = end + 2
         else:
-            around.append(text[position])
-            position += 1
+            run = RUN.match(text, position) or text[position]
+            around.append(run[0])
+            position += len(run[0])
     yield "".join(around)
 
 
