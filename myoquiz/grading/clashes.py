@@ -19,6 +19,10 @@ from myoquiz.grading.verdicts import Judgement
 
 # What must be left of a word beside a beginning or an ending.
 STEM = 3
+# Negators up to this length are lost or made by a slip or two.
+SHORT = 2
+# Before them, a- is an-.
+VOWELS = "aeiou"
 # Beyond so many pairs of words that differ, the answers have nothing in common.
 MAX_PAIRS = 60
 
@@ -26,12 +30,15 @@ MAX_PAIRS = 60
 class Rival(Struct, frozen=True):
     """A word that must not be taken for another.
 
-    ``sure`` where it means something else, not sure where it may as well be a slip.
+    ``sure`` where it means something else, not sure where it may as well be a slip; ``firm``
+    where a slip that is as near to the rival is doubtful. A short negator is not firm: every
+    slip at the beginning of a word would be as near to it.
     """
 
     word: str
     sure: bool = True
     opposite: bool = False
+    firm: bool = True
 
 
 def check(key: Text, given: Text) -> Judgement | None:
@@ -99,7 +106,7 @@ def rivals(word: str) -> tuple[Rival, ...]:
     if word[0] == "#":
         return ()
     found = [
-        Rival(other + word[size:], sure, opposite)
+        Rival(other + word[size:], sure, opposite, firm=sure)
         for size in range(1, len(word) + 1)
         for other, sure, opposite in _beginnings().get(word[:size], ())
     ]
@@ -109,9 +116,11 @@ def rivals(word: str) -> tuple[Rival, ...]:
         for other in _endings().get(word[size:], ())
     ]
     for start, sure in _negators():
+        firm = len(start) > SHORT
         if word.startswith(start) and len(word) >= len(start) + STEM:
-            found.append(Rival(word[len(start) :], sure, True))
-        found.append(Rival(start + word, sure, True))
+            found.append(Rival(word[len(start) :], sure, True, firm))
+        if sure or word[0] not in VOWELS:
+            found.append(Rival(start + word, sure, True, firm))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from myoquiz.grading import tables
+from myoquiz.grading.slips import distance
 
 # What must be left of a word beside an ending.
 STEM = 2
@@ -20,20 +21,14 @@ def is_same(word: str, other: str) -> bool:
 
 def has_other_ending(word: str, other: str) -> bool:
     """Whether two English words are of one root and differ in their endings."""
-    return any(_differ(a, b) for a in singulars(word) for b in singulars(other))
-
-
-def _differ(word: str, other: str) -> bool:
+    is_close = distance(word, other, 1) == 1
     shared = next(
         (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
         min(len(word), len(other)),
     )
     for size in range(shared, max(ROOT, len(word) // 2) - 1, -1):
-        ending, found = word[size:], other[size:]
-        if ending and found:
-            if ending in _endings() and found in _endings():
-                return True
-        elif (ending + found) in _endings() and (ending + found) not in ("a", "e"):
+        pair = frozenset((word[size:], other[size:]))
+        if pair in _close() if is_close else pair <= _endings():
             return True
     return False
 
@@ -57,4 +52,11 @@ def singulars(word: str) -> frozenset[str]:
 
 @cache
 def _endings() -> frozenset[str]:
-    return frozenset(ending for row in tables.rows("word_endings") for ending in row[1:])
+    rows = [row[1:] for row in tables.rows("word_endings") if row[0] != "close"]
+    return frozenset(("", "s", *(ending for row in rows for ending in row)))
+
+
+@cache
+def _close() -> frozenset[frozenset[str]]:
+    pairs = tables.listed("word_endings", "close")
+    return frozenset(frozenset(pair.split("/")) for pair in pairs)

@@ -180,7 +180,7 @@ def _is_doubtful(mine: Word, theirs: Word, slips: int) -> bool:
     if not mine[0].isascii() and (mine[0][1:] == theirs[0] or theirs[0][1:] == mine[0]):
         return True  # In many languages one letter in front negates; the data know only Latin.
     return any(
-        distance(rival.word, found, slips) <= slips
+        rival.word == found or (rival.firm and distance(rival.word, found, slips) <= slips)
         for word, found in zip(mine, theirs, strict=True)
         for rival in rivals(word)
     )
