@@ -150,7 +150,7 @@ def _signs(text: str, language: str) -> str:
 
 def _dash(before: str, after: str) -> str:
     """A sign before a number, a hyphen inside a word, and elsewhere nothing."""
-    if before == " ":
+    if before in " ^":
         return "-" if after[:1] in DIGITS or (after[:1] == "." and after[1:] in DIGITS) else " "
     return "-" if before.isalnum() and after[:1].isalnum() else " "
 
@@ -172,4 +172,4 @@ def _without_article(text: str, language: str) -> str:
         before = text
         text = re.sub(f"^(?:{articles}) +(?=.*\\w)", "", text, flags=re.IGNORECASE)
         text = re.sub(f"^({articles})-(?=\\w)", r"\1", text, flags=re.IGNORECASE)
-    return re.sub("(?<=[^ ])-", " ", text)
+    return re.sub("(?<=[^ ^])-", " ", text)

@@ -40,6 +40,7 @@ class Alignment(Struct, frozen=True):
 
 
 SAME = Pair("same")
+SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
 
 
 def check(key: Text, given: Text) -> Judgement | None:
@@ -50,11 +51,12 @@ def check(key: Text, given: Text) -> Judgement | None:
     tails = tables.listed("tails", "tails") | ({"#1"} if given.raw.endswith("one") else set())
     free = tables.listed("tails", "free")
     missing = [word for word in found.missing if word not in free]
+    lost = [word for word in missing if word not in tails] or missing[:1]
     extra = [word for word in found.extra if word not in free]
     beyond = [word for word in extra if word not in tails]
     slips = sum(pair.slips for pair in found.pairs)
     reason = next((pair.reason for pair in found.pairs if pair.reason), "")
-    if not found.pairs or (missing and beyond) or len(missing) > 1 or len(beyond) > MAX_EXTRA:
+    if not found.pairs or (missing and beyond) or len(lost) > 1 or len(beyond) > MAX_EXTRA:
         return _reordered(key, given)
     allowed = 3 if len(key.words) > 2 else 2
     if slips > allowed + 1:
@@ -140,9 +142,9 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     if word == found:
         return SAME
     english = key.language == "en"
-    if word[0] == "#" or found[0] == "#":
+    if word.startswith("#") or found.startswith("#"):
         return None
-    if english and endings.is_same(word, found):
+    if english and any(map(endings.is_same, mine, theirs)):
         return SAME
     if word in key.symbols:
         return None
@@ -162,6 +164,8 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
     word, found = mine[0], theirs[0]
     allowed = forgiven(word)
     slips = min(distance(one, other, allowed + 1) for one, other in zip(mine, theirs, strict=True))
+    if slips > allowed + 1 and allowed and _sounds_alike(word, found):
+        return Pair("near", 2, reasons.SPELLING)
     if slips > allowed + 1 or len(word) < 3:
         return None
     if slips == 2 and (word.endswith(found) or found.endswith(word)):
@@ -173,6 +177,17 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
     if not endings.singulars(found).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
+
+
+def _sounds_alike(word: str, found: str) -> bool:
+    """Whether two words are close by ear, as ``fenobarbitol`` is to ``phenobarbital``."""
+    return distance(_sound(word), _sound(found), 2) <= 2
+
+
+def _sound(word: str) -> str:
+    for letters, sound in SOUNDS:
+        word = word.replace(letters, sound)
+    return word
 
 
 def _is_doubtful(mine: Word, theirs: Word, slips: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import category
 
 from myoquiz.grading import tables
 
@@ -37,7 +38,8 @@ def distance(word: str, other: str, limit: int) -> int:
 
 def forgiven(word: str) -> int:
     """How many slips in a word are forgiven: one, or none in a short word."""
-    return 0 if len(word) <= SHORT or is_ideographic(word) else 1
+    letters = len(word) if word.isascii() else sum(category(char)[0] != "M" for char in word)
+    return 0 if letters <= SHORT or is_ideographic(word) else 1
 
 
 def is_ideographic(word: str) -> bool:
