@@ -6,7 +6,7 @@ Two texts that fold alike are the same answer. Folding a folded text changes not
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category, decimal, normalize
 
 from myoquiz.grading import tables
