@@ -70,7 +70,8 @@ def _symbols(key: Text, given: Text) -> Judgement | None:
     if any(symbol not in given.joined for symbol in key.mixed):
         return Judgement("wrong", reasons.SYMBOL)
     symbols = [word for word in key.words if word in key.symbols]
-    lost = [word for word in symbols if word not in given.words and f"{word}s" not in given.words]
-    if lost and set(given.words) - set(key.words):
-        return Judgement("wrong", reasons.SYMBOL)
-    return None
+    lost = [word for word in symbols if word not in given.words]
+    if not lost or not set(given.words) - set(key.words):
+        return None
+    is_plural = all(f"{word}s" in given.words for word in lost)
+    return Judgement("near" if is_plural else "wrong", reasons.SYMBOL)

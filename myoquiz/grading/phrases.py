@@ -146,10 +146,10 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     english = key.language == "en"
     if word.startswith("#") or found.startswith("#"):
         return None
-    if english and any(map(endings.is_same, mine, theirs)):
-        return SAME
     if word in key.symbols:
         return None
+    if english and any(map(endings.is_same, mine, theirs)):
+        return SAME
     if is_ideographic(word):
         one_off = len(word) > 2 and distance(word, found, 1) == 1
         return Pair("near", 2, reasons.SPELLING) if one_off else None

@@ -14,6 +14,8 @@ from myoquiz.grading.quantities import Quantity
 
 MAX_SYMBOL = 8
 CHUNK = re.compile(r"[^\W_]+")
+# A small "s" after capitals is no part of a symbol.
+PLURAL = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +44,7 @@ class Text(Struct, frozen=True):
 @lru_cache(maxsize=8192)
 def read(raw: str, language: str = "en") -> Text:
     """The answer taken apart."""
-    pieces = tuple(quantities.split(raw, language))
+    pieces = tuple(quantities.split(PLURAL.sub(r"\1", raw), language))
     plain = _words(pieces, language) or [strip(raw, language)]
     words = tuple(map(spell, plain)) if base(language) == "en" else tuple(plain)
     numbers = tuple(piece for piece in pieces if isinstance(piece, Quantity))
@@ -56,7 +58,7 @@ def symbols(raw: str, language: str = "en") -> tuple[frozenset[str], tuple[str, 
     A symbol is written in capitals or with digits and has up to eight signs. A text that is in
     capitals throughout has none but those with digits.
     """
-    chunks = CHUNK.findall(plain_signs(raw))
+    chunks = CHUNK.findall(plain_signs(PLURAL.sub(r"\1", raw)))
     loud = raw.isupper() and any(len(chunk) > MAX_SYMBOL for chunk in chunks)
     letters: set[str] = set()
     mixed: list[str] = []
