@@ -1,9 +1,8 @@
 """The docs say what the program does: made from it where they can be, walked where they can't."""
 
-from tests.conftest import ROOT, Golden
-
 from myoquiz import reference
 from myoquiz.cli import COMMANDS
+from tests.conftest import ROOT, Golden
 
 PAGE = ROOT / "docs" / "bank-format.md"
 
