@@ -78,15 +78,16 @@ def _export(banks: list[tuple[Path, Bank]], folder: Path, now: int) -> Iterator[
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"{folder}: {error.strerror}") from error
-    with progress() as tick:
-        for path, bank in banks:
-            target = folder / f"{bank.id}{FORMATS['anki'].suffix}"
-            try:
-                yield anki.write(bank, path.parent, target, now, partial(tick, target.name))
-            except anki.Unwritable as error:
-                raise CannotWrite(str(error)) from error
-            except anki.Missing as error:
-                raise click.ClickException(f"{path}: E402 {error}") from error
+    for path, bank in banks:
+        target = folder / f"{bank.id}{FORMATS['anki'].suffix}"
+        try:
+            with progress() as tick:
+                written = anki.write(bank, path.parent, target, now, partial(tick, target.name))
+        except anki.Unwritable as error:
+            raise CannotWrite(str(error)) from error
+        except anki.Missing as error:
+            raise click.ClickException(f"{path}: E402 {error}") from error
+        yield written
 
 
 def _now() -> int:
