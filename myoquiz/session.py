@@ -227,6 +227,15 @@ def take_up(banks: Iterable[Bank], plan: Plan, names: Sequence[tuple[str, str]])
     return Session(asks, plan=plan)
 
 
+def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
+    """A sitting that asks one question, whatever its state, in the order of its file."""
+    plan = Plan(in_order=True)
+    for bank in banks:
+        if question := bank.find(question_id):
+            return Session((Ask(1, bank, question, _options(bank, question, plan)),))
+    return None
+
+
 def answer(
     session: Session,
     given: Any,
