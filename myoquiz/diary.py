@@ -20,7 +20,6 @@ from myoquiz.session import Ask, Session, Unreadable
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
-Entry = entries.Sitting | entries.Answer | entries.Amendment | entries.Flag
 
 
 class Resumable(Struct, frozen=True):
@@ -46,7 +45,7 @@ class Diary:
         self._clock = clock
         self._sitting = ""
         self._ids: list[str] = []
-        self._waiting: list[Entry] = []
+        self._waiting: list[entries.Entry] = []
         self._news: list[str] = []
         self._is_troubled = False
         if isinstance(kept, Unkept):
@@ -158,7 +157,7 @@ class Diary:
     def _amend(self, answer: str, kind: entries.Kind, value: float | None = None) -> None:
         self._keep(entries.Amendment(id=self._new_id(), answer=answer, kind=kind, value=value))
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: entries.Entry) -> None:
         """Write an entry, after those that are waiting."""
         if not self.store:
             return
@@ -179,7 +178,7 @@ class Diary:
         self._is_troubled = refusal is not None
 
 
-def _write(kept: Store, entry: Entry) -> Unkept | None:
+def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
     match entry:
         case entries.Sitting():
             return kept.begin(entry)

@@ -3,9 +3,9 @@
 import json
 import os
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -13,53 +13,63 @@ TURN: Final = timedelta(hours=4)
 """The learner's day begins at four: whoever studies past midnight is still in the same day."""
 
 Kind = Literal["void", "override", "rating"]
+Verdict = Literal["right", "partial", "same", "typo", "near", "wrong", "skipped"]
 Manner = Literal["given", "skipped", "unreadable", "late"]
 
 
-class Sitting(Struct, frozen=True, kw_only=True):
+Id = Annotated[str, Meta(pattern=r"^0[0-9a-f]{23}$")]
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
+Score = Annotated[float, Meta(ge=-1, le=1)]
+Points = Annotated[float, Meta(ge=-1000, le=1000)]
+
+
+class Sitting(Struct, frozen=True, kw_only=True, tag_field="entry", tag="sitting"):
     """A sitting as it was planned: enough to take it up again in the same order."""
 
-    id: str
-    kind: str
+    id: Id
+    kind: Annotated[str, Meta(pattern=r"^[a-z]{1,20}$")]
     """The command that held it, `play` or `review`."""
     seed: int
-    banks: tuple[str, ...]
+    banks: tuple[Name, ...]
     """The ids of its banks."""
     options: dict[str, Any]
     """What else was wanted, as plain values; the screens' own."""
-    asks: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[Name, Name], ...]
     """Bank and question of every ask, in order."""
-    ended: int | None = None
-    end: str | None = None
+    ended: Annotated[int, Meta(ge=0, lt=1 << 56)] | None = None
+    end: Annotated[str, Meta(max_length=40)] | None = None
     """How it ended; None where it did not, as after a crash."""
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, kw_only=True, tag_field="entry", tag="answer"):
     """One answer as it was given; `id` holds the moment."""
 
-    id: str
-    sitting: str
-    number: int
+    id: Id
+    sitting: Id
+    number: Annotated[int, Meta(ge=1, lt=1 << 31)]
     """The place of its question in the sitting, from 1."""
-    bank: str
-    question: str
-    content: str
-    key: str
+    bank: Name
+    question: Name
+    content: Digest
+    key: Digest
     given: Any
     """The response as plain values; None where there was none."""
     manner: Manner = "given"
     """Where it was unreadable, `given` is the line that was no answer at all."""
-    verdict: str
-    score: float
-    points: float
-    worth: float
+    verdict: Verdict
+    score: Score
+    points: Points
+    worth: Points
+    """The points of a full answer."""
     hint: bool = False
-    seconds: float = 0.0
-    confidence: int | None = None
+    seconds: Annotated[float, Meta(ge=0, le=1e9)] = 0.0
+    confidence: Annotated[int, Meta(ge=1, le=3)] | None = None
     day: int
-    override: float | None = None
+    """The learner's day, counted from 1970-01-01."""
+    override: Score | None = None
     """The score that the learner gave it ("I was right"); read only."""
-    rating: int | None = None
+    rating: Annotated[int, Meta(ge=1, le=4)] | None = None
     """1 to 4 where the learner said how well it was known; read only."""
 
     @property
@@ -73,23 +83,27 @@ class Answer(Struct, frozen=True, kw_only=True):
         return self.score if self.override is None else self.override
 
 
-class Amendment(Struct, frozen=True, kw_only=True):
+class Amendment(Struct, frozen=True, kw_only=True, tag_field="entry", tag="amendment"):
     """What was said about an answer afterwards."""
 
-    id: str
-    answer: str
+    id: Id
+    answer: Id
     kind: Kind
-    value: float | None = None
+    value: Annotated[float, Meta(ge=-1, le=4)] | None = None
 
 
-class Flag(Struct, frozen=True, kw_only=True):
+class Flag(Struct, frozen=True, kw_only=True, tag_field="entry", tag="flag"):
     """A question that a learner wants its author to look at."""
 
-    id: str
-    bank: str
-    question: str
-    content: str
-    note: str
+    id: Id
+    bank: Name
+    question: Name
+    content: Digest
+    note: Annotated[str, Meta(max_length=10_000)]
+
+
+Entry = Sitting | Answer | Amendment | Flag
+"""What a history is made of, and what travels to another machine."""
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -98,12 +112,21 @@ class Card(Struct, frozen=True, kw_only=True):
     bank: str
     question: str
     stability: float | None = None
+    """The days after which nine of ten such questions are still known."""
     difficulty: float | None = None
+    """From 1 to 10."""
+    first: int | None = None
+    """The day of the first answer."""
     last: int | None = None
+    """The day of the last answer that counted."""
     due: int | None = None
+    """The day on which it is asked again."""
+    rating: int | None = None
+    """What the last answer that counted was: 1 again, 2 hard, 3 good, 4 easy."""
     reviews: int = 0
     lapses: int = 0
     key: str | None = None
+    """Digest of the right answer when it was asked last."""
 
 
 def now() -> datetime:
@@ -150,8 +173,8 @@ COLUMNS: Final = {
     "amendment": ("id", "answer", "kind", "value", "at"),
     "flag": ("id", "bank", "question", "content", "note", "at"),
     "card": (
-        "bank", "question", "stability", "difficulty", "last", "due", "reviews", "lapses", "key",
-        "stale",
+        "bank", "question", "stability", "difficulty", "first", "last", "due", "rating", "reviews",
+        "lapses", "key", "stale",
     ),
     "setting": ("name", "value"),
 }  # fmt: skip
@@ -240,14 +263,14 @@ def flag_row(flag: Flag) -> tuple[Any, ...]:
 def card_row(card: Card) -> tuple[Any, ...]:
     """The row of a card, which is fresh then."""
     return (
-        card.bank, card.question, card.stability, card.difficulty, card.last, card.due,
-        card.reviews, card.lapses, card.key, 0,
+        card.bank, card.question, card.stability, card.difficulty, card.first, card.last, card.due,
+        card.rating, card.reviews, card.lapses, card.key, 0,
     )  # fmt: skip
 
 
 def card_of(row: tuple[Any, ...]) -> Card:
     """The card of a row."""
     return Card(
-        bank=row[0], question=row[1], stability=row[2], difficulty=row[3], last=row[4],
-        due=row[5], reviews=row[6], lapses=row[7], key=row[8],
+        bank=row[0], question=row[1], stability=row[2], difficulty=row[3], first=row[4],
+        last=row[5], due=row[6], rating=row[7], reviews=row[8], lapses=row[9], key=row[10],
     )  # fmt: skip

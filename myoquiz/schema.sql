@@ -67,8 +67,10 @@ CREATE TABLE card (
   question TEXT NOT NULL,
   stability REAL,
   difficulty REAL,
+  first INTEGER,  -- the day of the first answer
   last INTEGER,  -- the day of the last answer that counted
   due INTEGER,  -- the day on which it is asked again
+  rating INTEGER,  -- what that answer was: 1 again, 2 hard, 3 good, 4 easy
   reviews INTEGER NOT NULL DEFAULT 0,
   lapses INTEGER NOT NULL DEFAULT 0,
   key TEXT,  -- digest of the right answer when it was asked last

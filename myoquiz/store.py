@@ -11,6 +11,7 @@ Import this module where it is used: sqlite3 is not needed for the first questio
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,9 @@ from myoquiz.database import Unkept
 from myoquiz.entries import Amendment, Answer, Card, Flag, Sitting
 
 FILE: Final = "history.db"
+
+Review = tuple[str, str, int, float, int, int | None, str]
+"""Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
 
 CARDS_OF: Final = (
     f"SELECT {entries.CARD} FROM json_each(?) AS wanted"
@@ -35,6 +39,9 @@ UNFINISHED: Final = (
 KEEP: Final = "ON CONFLICT DO NOTHING"
 REPLACE_CARD: Final = "ON CONFLICT DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in entries.COLUMNS["card"][2:]
+)
+REVIEWS: Final = (
+    "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
 )
 STALE: Final = "SELECT bank, question FROM card WHERE stale"
 
@@ -153,26 +160,31 @@ class Store:
         """Keep flags for authors."""
         return self._write(lambda: self._insert("flag", map(entries.flag_row, flags)))
 
-    def merge(
-        self,
-        sittings: Sequence[Sitting],
-        answers: Sequence[Answer],
-        amendments: Sequence[Amendment],
-        flags: Sequence[Flag],
-    ) -> dict[str, int] | Unkept:
-        """Take in what another history holds, all or nothing; says how much of it was new."""
-        new: dict[str, int] = {}
+    def merge(self, taken: Iterable[entries.Entry]) -> Counter[str] | Unkept:
+        """Take in what another history holds; says how much of it was new, by kind.
+
+        An exception of the iterable, in which the entries may still be checked as they come, undoes
+        it all and is raised.
+        """
+        new: Counter[str] = Counter()
 
         def insert() -> None:
-            new["sittings"] = self._insert("sitting", map(entries.sitting_row, sittings), KEEP)
-            new["answers"] = self._insert("answer", map(entries.answer_row, answers), KEEP)
-            new["amendments"] = self._insert(
-                "amendment", map(entries.amendment_row, amendments), KEEP
-            )
-            new["flags"] = self._insert("flag", map(entries.flag_row, flags), KEEP)
-            self._mark_stale({(answer.bank, answer.question) for answer in answers})
-            cards = {self._card_of(amendment.answer) for amendment in amendments}
-            self._mark_stale(card for card in cards if card)
+            new.clear()
+            for entry in taken:
+                match entry:
+                    case Sitting():
+                        row = entries.sitting_row(entry)
+                    case Answer():
+                        row = entries.answer_row(entry)
+                        self._mark_stale([(entry.bank, entry.question)])
+                    case Amendment():
+                        row = entries.amendment_row(entry)
+                        card = self._card_of(entry.answer)
+                        self._mark_stale([card] if card else [])
+                    case Flag():
+                        row = entries.flag_row(entry)
+                table = type(entry).__name__.lower()
+                new[table] += self._insert(table, [row], KEEP)
 
         return self._write(insert) or new
 
@@ -280,6 +292,13 @@ class Store:
     def all_cards(self) -> Iterator[Card]:
         """Every card."""
         return map(entries.card_of, self.connection.execute(f"SELECT {entries.CARD} FROM card"))
+
+    def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
+        """What FSRS needs of the answers that stand, card by card, oldest first."""
+        where = "WHERE bank = ? AND question = ?" if bank else ""
+        return self.connection.execute(
+            f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
+        )
 
     def stale(self) -> list[tuple[str, str]]:
         """Bank and question of the cards whose answers FSRS has not seen yet."""
