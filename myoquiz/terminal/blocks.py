@@ -30,6 +30,8 @@ from myoquiz.terminal.view import Rows, View, footer, labelled, paragraph
 from myoquiz.terminal.ways import Lining, Typing
 
 MOST_BAR = 24
+NARROW = 60
+"""Columns under which the kind of a question stands in the head, and no topic."""
 KINDS: dict[type[Any], str] = {
     MultipleChoice: "SINGLE",
     MultipleResponse: "MULTIPLE",
@@ -96,17 +98,19 @@ def _top(scene: Scene, asking: Asking, view: View) -> Rows:
     session = scene.session
     if isinstance(scene.phase, Told | Noting):  # as it was before: what stands at the top stays
         session, _ = sitting.undo(session)
-    rows = _head(session, put, view)
-    label_room = replace(view, columns=max(20, view.width - width(kind) - 3))
-    wraps_beside = view.width >= 60
-    rows += labelled(view, paragraph(label_room if wraps_beside else view, stem), kind)
+    if view.width < NARROW:
+        rows = _head(session, put, view, kind) + paragraph(view, stem)
+    else:
+        room = replace(view, columns=view.width - width(kind) - 3)
+        tag = shown(put.tags[0]) if put.tags else ""
+        rows = _head(session, put, view, tag) + labelled(view, paragraph(room, stem), kind)
     if isinstance(asking.way, Lining):
         rows += _options(put, view)
     return rows
 
 
-def _head(session: Session, put: Ask, view: View) -> Rows:
-    """How far the sitting is, the points so far, and the topic."""
+def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
+    """How far the sitting is, the points so far, and the topic, or the kind where it is narrow."""
     count = len(session.asks)
     first = [given for given in session.answers if not given.ask.is_again]
     if put.is_again:
@@ -119,17 +123,15 @@ def _head(session: Session, put: Ask, view: View) -> Rows:
     points = (
         "" if session.plan.exam else f" {words.amount(sum(given.points for given in first))} pts"
     )
-    size = min(MOST_BAR, view.width - width(place) - width(points) - 3)
+    size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
     bar = ""
     if size >= 4:
         part = round(size * done / of) if of else size
         bar = f" {view.glyphs.done * part}{view.glyphs.rest * (size - part)}"
     row = f" {place}{bar}{points}"
-    tag = shown(put.tags[0]) if put.tags else ""
-    if width(row) + width(tag) + 3 > view.width:
-        tag = ""
-    dim, off = view.paint.dim, view.paint.off
-    return labelled(view, Rows((f"{dim}{row}{off}",)), tag)
+    if width(row) + width(label) + 3 > view.width:
+        label = ""
+    return labelled(view, Rows((f"{view.paint.dim}{row}{view.paint.off}",)), label)
 
 
 def _filled(asking: Asking, gap: int) -> tuple[str, ...]:
@@ -173,7 +175,15 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
             rows += paragraph(view, words.sentence(notice), colour=view.paint.partly)
     if asking.help_shown:
         return Rows((rows + _help(_asking_help(scene, asking, view), view)).rows, cursor)
-    return Rows((rows + footer(view, _asking_keys(asking, view))).rows, cursor)
+    return Rows(
+        (
+            rows
+            + footer(
+                view, _asking_keys(asking, view), min(2, len(asking.way.keys(asking.put, view)))
+            )
+        ).rows,
+        cursor,
+    )
 
 
 def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
@@ -290,7 +300,8 @@ def _sign(done: Answer, view: View) -> tuple[str, str]:
 def _said(told: Told, view: View) -> list[str]:
     """Why it was judged so, and the right answer where it is not on the screen."""
     done, said = told.done, []
-    if reason := done.grade.reason:
+    reason = "" if done.verdict == "typo" else done.grade.reason
+    if reason:
         said.append(words.sentence(reason))
     if done.verdict == "partial":
         said.append(words.rule(done.ask.question))
