@@ -13,7 +13,7 @@ from myoquiz.bank import Bank
 from myoquiz.cells import shown
 from myoquiz.cli.common import COLOR, PATHS, has_color, usable
 from myoquiz.questions import TYPES
-from myoquiz.terminal import plain
+from myoquiz.terminal import plain, view
 from myoquiz.terminal.sitting import Screen, Sitting, hold
 
 PERSON_COUNT = 20
@@ -109,7 +109,7 @@ def play_command(
         screen = plain.PlainScreen(
             _write,
             shutil.get_terminal_size().columns,
-            plain.ANSI if has_color(color, sys.stdout) else plain.NO_PAINT,
+            view.ANSI if has_color(color, sys.stdout) else view.NO_PAINT,
             echo=not sys.stdin.isatty(),
         )
     done, end = hold(Sitting(screen, _read_line, time.monotonic, is_person), start)

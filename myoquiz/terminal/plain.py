@@ -1,41 +1,17 @@
 """The plain screen: lines that are only ever added, for people, screen readers, pipes and CI."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from myoquiz import markup
 from myoquiz.cells import shown, wrap
-from myoquiz.markup import Style
 from myoquiz.questions import Cloze, Flashcard, Matching
 from myoquiz.session import Answer, Ask, Summary
 from myoquiz.terminal import events, lines, words
 from myoquiz.terminal.sitting import End
-
-MOST_COLUMNS: Final = 88
-
-
-class Paint(msgspec.Struct, frozen=True):
-    """Codes of a terminal for what is said; empty ones where there is no colour."""
-
-    right: str = ""
-    wrong: str = ""
-    partly: str = ""
-    dim: str = ""
-    off: str = ""
-    style: Style = markup.PLAIN
-
-
-NO_PAINT: Final = Paint()
-ANSI: Final = Paint(
-    right="\x1b[32m",
-    wrong="\x1b[31m",
-    partly="\x1b[33m",
-    dim="\x1b[2m",
-    off="\x1b[0m",
-    style=Style(strong=("\x1b[1m", "\x1b[22m"), emphasis=("\x1b[3m", "\x1b[23m")),
-)
+from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 
 
 class PlainScreen:
@@ -128,7 +104,7 @@ class PlainScreen:
             self._say(f"Spelling: {done.grade.diff}", "  ")
         for text in done.grade.feedback:
             self._say(self._styled(text), "  ")
-        if self._wants_answer(done):
+        if words.wants_answer(done) or (self.echo and isinstance(question, Flashcard)):
             self._say(f"Answer: {words.right_answer(question)}", "  ")
         if question.explanation:
             self._say(self._styled(question.explanation), "  ")
@@ -159,14 +135,6 @@ class PlainScreen:
         if result.weakest:
             tally = result.by_tag[result.weakest]
             self._say(f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}.")
-
-    def _wants_answer(self, done: Answer) -> bool:
-        """Whether the right answer still has to be said."""
-        if isinstance(done.ask.question, Flashcard):
-            return self.echo
-        if not done.is_right or done.verdict == "typo":
-            return True
-        return lines.is_typed(done.ask.question) and done.given != done.ask.question.key()
 
     def _styled(self, text: str) -> str:
         return markup.plain(text, self.paint.style)
