@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from myoquiz import bank, database, session, store
 from myoquiz.database import Unkept
-from myoquiz.diary import Diary, open_diary, restored
+from myoquiz.diary import Diary, open_diary
 from myoquiz.problem import Problems
-from myoquiz.session import Plan, Session, Unreadable
+from myoquiz.session import Late, Plan, Session, Unreadable
 from myoquiz.store import FILE, open_store
 from tests.store.made import NOON, answer, opened
 
@@ -45,12 +46,14 @@ def clock() -> Iterator[datetime]:
         moment += timedelta(seconds=1)
 
 
-def play(diary: Diary, responses: list[Any]) -> Session:
+def play(diary: Diary, responses: list[Any], said: list[str] | None = None) -> Session:
     sitting = start()
-    diary.begin(sitting, seed=1, options={"in_order": True})
+    diary.begin(sitting, paths=[Path("b.yaml")])
     for response in responses:
         sitting, done = session.answer(sitting, response)
-        diary.write(done)
+        note = diary.answered(done)
+        if note and said is not None:
+            said.append(note)
     return sitting
 
 
@@ -65,21 +68,52 @@ def test_a_sitting_comes_back_with_its_answers(tmp_path: Path) -> None:
     found = open_diary(tmp_path).unfinished()
     assert found
     assert found.sitting.asks == tuple(("b", f"q{n}") for n in (1, 2, 3, 4))
-    assert (found.sitting.seed, found.sitting.options) == (1, {"in_order": True})
-    again = [restored(a, sitting.asks[a.number - 1]) for a in found.answers]
-    told = [(a.ask, a.verdict, a.grade.score) for a in again]
-    assert told == [(a.ask, a.verdict, a.grade.score) for a in sitting.answers]
-    assert [again[0].given, again[2].given, again[3].given] == [True, *RESPONSES[2:]]
-    assert again[1].given == Unreadable("\udcff", "")
+    assert (found.sitting.seed, found.paths) == (1, (Path("b.yaml").absolute(),))
+    again = open_diary(tmp_path).resume(found, [sitting.asks[0].bank])
+    assert (again.asks, again.plan) == (sitting.asks, sitting.plan)
+    told = [(a.ask, a.given, a.verdict, a.grade.score) for a in sitting.answers]
+    told[1] = (told[1][0], Unreadable("\udcff", ""), *told[1][2:])
+    assert [(a.ask, a.given, a.verdict, a.grade.score) for a in again.answers] == told
+
+
+def test_what_was_missed_is_still_missed_after_a_pause(tmp_path: Path) -> None:
+    sitting = start()
+    sitting = replace(sitting, plan=replace(sitting.plan, asks_again=True))
+    diary = open_diary(tmp_path)
+    diary.begin(sitting)
+    for response in (False, "two", ("a", "b", "c"), Late(None), True):
+        sitting, done = session.answer(sitting, response, hint_used=True, sure=2)
+        diary.answered(done)
+    found = diary.unfinished()
+    assert found
+    again = diary.resume(found, [sitting.asks[0].bank])
+    assert again.current == sitting.current and again.current and again.current.index == 4
+    assert [a.ask for a in again.answers] == [a.ask for a in sitting.answers]
+    assert {(a.hint_used, a.sure) for a in again.answers} == {(True, 2)}
+    assert again.answers[3].given == Late(None)
+
+
+def test_questions_that_are_gone_take_their_answers_with_them(tmp_path: Path) -> None:
+    diary = open_diary(tmp_path)
+    sitting = play(diary, [True, "two"])
+    found = diary.unfinished()
+    assert found
+    whole = sitting.asks[0].bank
+    again = diary.resume(found, [replace(whole, questions=whole.questions[1:])])
+    assert [put.question.id for put in again.asks] == ["q2", "q3", "q4"]
+    assert [a.ask.question.id for a in again.answers] == ["q2"]
+    assert again.current and again.current.question.id == "q3"
 
 
 def test_undo_override_and_rating_are_about_the_last_answer(tmp_path: Path) -> None:
     diary = open_diary(tmp_path)
-    play(diary, [False, "three", None])
-    diary.undo()
-    diary.override()
-    diary.rate(4)
+    sitting = play(diary, [False, "three", None])
+    last = sitting.answers[-1]
+    diary.undone(last)
+    diary.overruled(replace(sitting.answers[1], is_overruled=True))
+    diary.rated(last, 4)
     assert diary.store
+    assert diary.last_scores("b") == {"q1": 0.0, "q2": 1.0}
     stands = [(a.question, a.final_score, a.rating) for a in diary.store.answers()]
     assert stands == [("q1", 0.0, None), ("q2", 1.0, 4)]
 
@@ -91,10 +125,10 @@ def test_a_resumed_sitting_goes_on_in_the_same_rows(tmp_path: Path) -> None:
     second = open_diary(tmp_path)
     found = second.unfinished()
     assert found
-    second.resume(found)
-    second.write(session.answer(sitting, "two")[1])
-    second.undo()
-    second.undo()
+    _, done = session.answer(second.resume(found, [sitting.asks[0].bank]), "two")
+    second.answered(done)
+    second.undone(done)
+    second.undone(sitting.answers[0])
     assert second.store and list(second.store.answers()) == []
     assert len(list(second.store.sittings())) == 1
 
@@ -118,15 +152,15 @@ def test_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
 def test_a_damaged_file_is_set_aside_and_never_deleted(tmp_path: Path, junk: bytes) -> None:
     (tmp_path / FILE).write_bytes(junk)
     diary = open_diary(tmp_path)
-    play(diary, [True])
+    said: list[str] = []
+    play(diary, [True], said)
     assert diary.store and len(list(diary.store.answers())) == 1
     aside = [file for file in tmp_path.iterdir() if ".damaged-" in file.name]
     assert [file.read_bytes() for file in aside] == [junk]
-    assert diary.news() == (
+    assert said == [
         f"The history was damaged; it is kept as {aside[0]}, and a new one was begun"
         " ('myoquiz history import' takes in an earlier export)."
-    )
-    assert diary.news() == ""
+    ]
 
 
 def test_damage_that_shows_in_the_middle_of_a_sitting(tmp_path: Path) -> None:
@@ -138,8 +172,9 @@ def test_damage_that_shows_in_the_middle_of_a_sitting(tmp_path: Path) -> None:
     data[8 * 4096 :] = b"\xee" * (len(data) - 8 * 4096)
     (tmp_path / FILE).write_bytes(data)
     diary = open_diary(tmp_path)
-    play(diary, [True, "two"])
-    assert "is kept as" in diary.news()
+    said: list[str] = []
+    play(diary, [True, "two"], said)
+    assert len(said) == 1 and "is kept as" in said[0]
     assert diary.store and [a.question for a in diary.store.answers()] == ["q1", "q2"]
     assert len(list(diary.store.sittings())) == 1
     aside = [file for file in tmp_path.iterdir() if ".damaged-" in file.name]
@@ -149,12 +184,11 @@ def test_damage_that_shows_in_the_middle_of_a_sitting(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     diary = open_diary(tmp_path / "file" / "below")
-    play(diary, RESPONSES)
+    said: list[str] = []
+    play(diary, RESPONSES, said)
     diary.end("finished")
     assert diary.unfinished() is None
-    assert diary.news() == (
-        f"Your answers are not kept: {tmp_path / 'file' / 'below'}: Not a directory."
-    )
+    assert said == [f"Your answers are not kept: {tmp_path / 'file' / 'below'}: Not a directory."]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders of Windows have other permissions")
@@ -182,20 +216,17 @@ diary = open_diary(Path(sys.argv[1]))
 from myoquiz import session
 from tests.store.test_trouble import start
 sitting = start()
-diary.begin(sitting, seed=1, options={})
+diary.begin(sitting)
 sitting, done = session.answer(sitting, True)
-diary.write(done)
-assert diary.news() == "", "all is well"
+assert diary.answered(done) == "", "all is well"
 wal = Path(sys.argv[1], "history.db-wal").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (wal + 100, resource.RLIM_INFINITY))
 for response in RESPONSES[1:3]:
     sitting, done = session.answer(sitting, response)
-    diary.write(done)
-print(diary.news())
+    print(diary.answered(done) or '-')
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 sitting, done = session.answer(sitting, RESPONSES[3])
-diary.write(done)
-print(diary.news())
+print(diary.answered(done))
 """
 
 
@@ -205,9 +236,9 @@ def test_a_full_disk_is_said_once_and_made_good_later(tmp_path: Path) -> None:
         [sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=True
     )
     said = done.stdout.splitlines()
-    assert len(said) == 2
+    assert len(said) == 3
     assert said[0].startswith(f"Your answers are not kept: {tmp_path / FILE}: the disk ")
-    assert said[1] == "Your answers are kept again, those from before too."
+    assert said[1:] == ["-", "Your answers are kept again, those from before too."]
     assert [a.question for a in opened(tmp_path).answers()] == ["q1", "q2", "q3", "q4"]
 
 
@@ -218,10 +249,11 @@ def test_another_process_that_never_lets_go(
     diary = open_diary(tmp_path)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    play(diary, [True])
-    assert "another program has held the file" in diary.news()
+    said: list[str] = []
+    play(diary, [True], said)
+    assert len(said) == 1 and "another program has held the file" in said[0]
     other.execute("COMMIT")
-    diary.flag(start().asks[0], "a note")
+    diary.flagged(start().asks[0], "a note")
     assert diary.news() == "Your answers are kept again, those from before too."
     assert diary.store and len(list(diary.store.answers())) == 1
 
