@@ -137,8 +137,10 @@ class Session(Struct, frozen=True):
     @property
     def current(self) -> Ask | None:
         """The open question; None at the end."""
-        if len(self.answers) < len(self.asks):
-            return self.asks[len(self.answers)]
+        answered = {given.ask.index for given in self.answers}
+        for ask in self.asks:
+            if ask.index not in answered:
+                return ask
         left = self.to_ask_again()
         return replace(left[0], is_again=True) if left else None
 

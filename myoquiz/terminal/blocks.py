@@ -185,7 +185,7 @@ def _sure(phase: Sure, view: View) -> Rows:
 def _told(scene: Scene, told: Told, view: View) -> Rows:
     rows = told.asking.way.told(told.done.ask, told.done, view) + _verdict(scene, told, view)
     if told.notice:
-        rows += paragraph(view, told.notice, colour=view.paint.dim)
+        rows += paragraph(view, f"{told.notice[0].upper()}{told.notice[1:]}.")
     if told.help_shown:
         rows += _help(_told_help(scene, told), view)
     else:

@@ -41,6 +41,12 @@ def command(question: Question, line: str) -> Command | None:
     return None if is_typed(question) else COMMANDS.get(word)
 
 
+def is_afterthought(line: str) -> bool:
+    """Whether a person says something of the answer before: `:u`, `:o`, or `:f` with a note."""
+    word = line.strip().lower()
+    return word in (":u", ":o", ":f") or word.startswith(":f ")
+
+
 def is_typed(question: Question) -> bool:
     """Whether the answer is words or numbers, in which any letter may stand."""
     return isinstance(question, ShortAnswer | Numerical | Cloze)

@@ -4,61 +4,22 @@ Finished questions stay above it as a transcript. The screen only moves between 
 pure scene: keys go in, rows come out, and what was answered is kept before anything is drawn.
 """
 
+import sys
 import time
 from collections.abc import Callable
-from typing import Protocol
+from io import TextIOWrapper
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz.session import Answer, Ask, Session
-from myoquiz.terminal import blocks, scene
-from myoquiz.terminal.device import Terminal
+from myoquiz.session import Ask, Session
+from myoquiz.terminal import blocks, ending, scene
+from myoquiz.terminal.device import Terminal, open_terminal
 from myoquiz.terminal.keys import Key, Token
 from myoquiz.terminal.painter import Painter
-from myoquiz.terminal.scene import End, Event, Manner, Over, Scene
-from myoquiz.terminal.view import View
-
-
-class Record(Protocol):
-    """What keeps the answers of a sitting, each when it is given."""
-
-    def answered(self, done: Answer) -> str:
-        """Keep an answer; gives what the memory says to it, such as `next in 2 days`."""
-
-    def undone(self, done: Answer) -> None:
-        """Keep that the last answer was taken back."""
-
-    def overruled(self, done: Answer) -> str:
-        """Keep that the learner was right after all; gives what the memory says to that."""
-
-    def rated(self, done: Answer, rating: int) -> str:
-        """Keep how well it was known, from 1 to 4; gives what the memory says to that."""
-
-    def flagged(self, put: Ask, note: str) -> None:
-        """Keep a flag for the author."""
-
-
-class NoRecord:
-    """Keeps nothing."""
-
-    def answered(self, done: Answer) -> str:
-        """Nothing."""
-        return ""
-
-    def undone(self, done: Answer) -> None:
-        """Nothing."""
-
-    def overruled(self, done: Answer) -> str:
-        """Nothing."""
-        return ""
-
-    def rated(self, done: Answer, rating: int) -> str:
-        """Nothing."""
-        return ""
-
-    def flagged(self, put: Ask, note: str) -> None:
-        """Nothing."""
+from myoquiz.terminal.record import NoRecord, Record
+from myoquiz.terminal.scene import End, Event, Manner, Over, Scene, Told
+from myoquiz.terminal.view import Paint, View, glyphs_for
 
 
 class Live(Struct, frozen=True):
@@ -69,6 +30,27 @@ class Live(Struct, frozen=True):
     record: Record = NoRecord()
     manner: Manner = Manner()
     clock: Callable[[], float] = time.monotonic
+
+
+def play(
+    session: Session, paint: Paint, record: Record, wants_ascii: bool, needs_enter: bool
+) -> tuple[Session, End]:
+    """A sitting at the terminal of this process, with its ending."""
+    glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a bank may hold what the terminal cannot show
+    live = Live(
+        open_terminal(_write),
+        View(glyphs=glyphs, paint=paint),
+        record,
+        Manner(needs_enter=needs_enter),
+    )
+    done, end = hold(live, session)
+    banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
+    tomorrow = record.due_tomorrow(banks) if done.answers else 0
+    for row in ending.rows(done, end, _sized(live), tomorrow).rows:
+        _write(f"{row}\n")
+    return done, end
 
 
 def hold(live: Live, session: Session) -> tuple[Session, End]:
@@ -120,22 +102,32 @@ class _Run:
     def _go(self, after: Scene, events: tuple[Event, ...]) -> None:
         """Keep what happened, then finish the block if it is done with, and go on."""
         before, self.scene = self.scene, after
+        record = self.live.record
         for event in events:
             match event:
                 case scene.Answered(done=done):
-                    self.scene = scene.noted(self.scene, self.live.record.answered(done))
-                case scene.Undone(done=done):
-                    self.live.record.undone(done)
+                    record.answered(done)
+                    self._note(done.ask)
+                case scene.Undone():
+                    record.undone()
                 case scene.Overruled(done=done):
-                    self.scene = scene.noted(self.scene, self.live.record.overruled(done))
+                    record.overruled()
+                    self._note(done.ask)
                 case scene.Rated(done=done, rating=rating):
-                    said = self.live.record.rated(done, rating)
-                    self.scene = scene.noted(self.scene, said)
+                    record.rated(rating)
+                    self._note(done.ask)
                 case scene.Flagged(put=put, note=note):
-                    self.live.record.flagged(put, note)
+                    record.flagged(put, note)
                 case scene.Closed(phase=phase):
                     rows = blocks.closed(replace(before, phase=phase), phase, self.view)
                     self.painter.finish(rows, self.view.height)
+        if events and (news := record.news()):
+            self.scene = scene.announced(self.scene, news)
+
+    def _note(self, put: Ask) -> None:
+        """Say with the feedback when the question comes again."""
+        if isinstance(self.scene.phase, Told):
+            self.scene = scene.noted(self.scene, self.live.record.outlook(put))
 
     def _draw(self) -> None:
         """Show the block; on a line, where its body is taller than the screen."""
@@ -159,6 +151,11 @@ class _Run:
         self.painter.leave()
         self.live.terminal.suspend()
         self.scene = scene.later(self.scene, self.live.clock() - began)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _sized(live: Live) -> View:

@@ -8,9 +8,9 @@ import msgspec
 from myoquiz import markup
 from myoquiz.cells import shown, wrap
 from myoquiz.questions import Cloze, Flashcard, Matching
-from myoquiz.session import Answer, Ask, Summary
-from myoquiz.terminal import events, lines, words
-from myoquiz.terminal.sitting import End
+from myoquiz.session import Answer, Ask, Session, summary
+from myoquiz.terminal import ending, events, lines, words
+from myoquiz.terminal.scene import End
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 
 
@@ -32,7 +32,8 @@ class PlainScreen:
 
     def ask(self, put: Ask, count: int) -> None:
         """The head, the stem, and the options with their letters."""
-        head = f"Question {put.index} of {count}. {words.KINDS[type(put.question)]}."
+        again = ", once more" if put.is_again else ""
+        head = f"Question {put.index} of {count}{again}. {words.KINDS[type(put.question)]}."
         if put.tags:
             head += f" Topic: {', '.join(put.tags)}."
         self._say(head, before=self.paint.dim)
@@ -45,8 +46,10 @@ class PlainScreen:
 
     def prompt(self, put: Ask, gap: int) -> str:
         """`Answer (a-c, s skip, q pause, ? help): `."""
-        if gap < 0:
+        if gap == -1:
             return "Press Enter to turn the card. "
+        if gap == -2:
+            return "How sure (1 guessing, 2 fairly, 3 very)? "
         mark = ":" if lines.is_typed(put.question) else ""
         keys = f"{mark}s skip, {mark}q pause, {mark}? help"
         if isinstance(put.question, Cloze) and gap:
@@ -106,35 +109,26 @@ class PlainScreen:
             self._say(self._styled(text), "  ")
         if words.wants_answer(done) or (self.echo and isinstance(question, Flashcard)):
             self._say(f"Answer: {words.right_answer(question)}", "  ")
+        if done.sure:
+            self._say(f"{done.marks:+d} for how sure you were.", "  ")
         if question.explanation:
             self._say(self._styled(question.explanation), "  ")
         if where := words.source(done.ask):
             self._say(f"Source: {where}", "  ", before=self.paint.dim)
         self.write("\n")
 
-    def finish(self, result: Summary, end: End, count: int) -> None:
+    def say(self, text: str) -> None:
+        """A line of its own."""
+        self._say(text)
+
+    def finish(self, done: Session, end: End) -> None:
         """Points, per cent, what was missed, and the weakest topic."""
-        total = result.total
+        result = summary(done)
         if end != "finished":
             self.write("\n")
-            self._say(f"Paused after {total.asked} of {count} questions.")
-        if not total.asked:
-            return
-        minutes = f"{result.seconds / 60:.0f} min" if result.seconds >= 90 else ""
-        minutes = minutes or f"{result.seconds:.0f} s"
-        score = f"{total.points:.2f}".rstrip("0").rstrip(".")
-        of = f"{total.of:.2f}".rstrip("0").rstrip(".")
-        self._say(f"Result: {score} of {of} points ({total.percent:.0f}%), {minutes}.")
-        for done in result.missed:
-            stem = words.stem(done.ask.question).split("\n")[-1]
-            self._say(
-                f"{stem} → {words.right_answer(done.ask.question)}",
-                f"  Missed {done.ask.index}: ",
-                "    ",
-            )
-        if result.weakest:
-            tally = result.by_tag[result.weakest]
-            self._say(f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}.")
+            self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
+        for indent, line in ending.lines(done, self.paint.style):
+            self._say(line, indent, f"{indent}  " if indent else "")
 
     def _styled(self, text: str) -> str:
         return markup.plain(text, self.paint.style)
@@ -179,9 +173,12 @@ class JsonScreen:
         """An `answer` event."""
         self._emit(events.answer(done))
 
-    def finish(self, result: Summary, end: End, count: int) -> None:
+    def say(self, text: str) -> None:
+        """Nothing here: only objects go out."""
+
+    def finish(self, done: Session, end: End) -> None:
         """A `summary` event."""
-        self._emit(events.summary(result))
+        self._emit(events.summary(summary(done)))
 
     def _emit(self, event: dict[str, Any]) -> None:
         self.write(msgspec.json.encode(event).decode() + "\n")

@@ -222,6 +222,11 @@ def noted(scene: Scene, note: str) -> Scene:
     return scene
 
 
+def announced(scene: Scene, news: str) -> Scene:
+    """The scene with news that the learner should hear."""
+    return replace(scene, phase=_noticed(scene.phase, news.rstrip(".")))
+
+
 def _press_asking(scene: Scene, asking: Asking, token: Token, now: float) -> Next:
     scene, events = tick(scene, now)
     if events:
