@@ -5,21 +5,18 @@ be kept, a diary takes everything all the same, says so once, and keeps trying: 
 written is written with the next answer, if it can be then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from myoquiz import digests, entries, session, store
-from myoquiz.bank import Bank
 from myoquiz.database import Unkept
 from myoquiz.entries import Manner
 from myoquiz.questions import Grade
-from myoquiz.session import Ask, Late, Plan, Session, Unreadable
+from myoquiz.session import Ask, Late, Session, Unreadable
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
@@ -31,32 +28,21 @@ class Resumable(Struct, frozen=True):
     sitting: entries.Sitting
     answers: tuple[entries.Answer, ...]
 
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The bank files that were named for it."""
-        return tuple(map(Path, self.sitting.options.get("paths", ())))
 
-
-def open_diary(
-    data: Path | None = None, clock: Clock = entries.now, *, tells_due: bool = False
-) -> "Diary":
+def open_diary(data: Path | None = None, clock: Clock = entries.now) -> "Diary":
     """A diary over the history in `data`, or in the learner's own place; it never fails.
 
-    `clock` gives the moment with the learner's offset from UTC. With `tells_due` each answer is
-    answered with when its question comes next, which takes FSRS.
+    `clock` gives the moment with the learner's offset from UTC.
     """
-    return Diary(store.open_store(store.folder(data)), clock, tells_due=tells_due)
+    return Diary(store.open_store(store.folder(data)), clock)
 
 
 class Diary:
-    """Writes one sitting; it is the record that screens speak of."""
+    """Writes one sitting."""
 
-    def __init__(
-        self, kept: Store | Unkept, clock: Clock = entries.now, *, tells_due: bool = False
-    ) -> None:
+    def __init__(self, kept: Store | Unkept, clock: Clock = entries.now) -> None:
         self.store = kept if isinstance(kept, Store) else None
         self._clock = clock
-        self._tells_due = tells_due
         self._sitting = ""
         self._ids: list[str] = []
         self._waiting: list[entries.Entry] = []
@@ -80,45 +66,32 @@ class Diary:
         found = self.store.unfinished(kind)
         return Resumable(found, tuple(self.store.answers_of(found.id))) if found else None
 
-    def last_scores(self, bank: str) -> dict[str, float]:
-        """What the last answer to each question of a bank was worth; those never asked are out."""
-        return self.store.last_scores(bank) if self.store else {}
-
-    def begin(self, sitting: Session, *, kind: str = "play", paths: Sequence[Path] = ()) -> None:
-        """Keep the plan of a sitting that starts now, and the bank files that were named for it."""
-        asks = tuple(put.name for put in sitting.asks)
-        plan = msgspec.to_builtins(replace(sitting.plan, only=None))
+    def begin(
+        self, sitting: Session, *, kind: str = "play", seed: int, options: dict[str, Any]
+    ) -> None:
+        """Keep the plan of a sitting that starts now; `options` come back as they are."""
+        asks = tuple((put.bank.id, put.question.id) for put in sitting.asks)
         self._sitting = self._new_id()
         planned = entries.Sitting(
             id=self._sitting,
             kind=kind,
-            seed=sitting.plan.seed,
+            seed=seed,
             banks=tuple(dict.fromkeys(bank for bank, _ in asks)),
-            options={"plan": plan, "paths": [str(path.absolute()) for path in paths]},
+            options=options,
             asks=asks,
         )
         self._keep(planned)
 
-    def resume(self, found: Resumable, banks: Sequence[Bank]) -> Session:
-        """Go on writing a sitting that was not finished, and give it as it stood.
-
-        Questions that are gone by now are left out, with their answers.
-        """
+    def resume(self, found: Resumable) -> None:
+        """Go on writing a sitting that was not finished."""
         self._sitting = found.sitting.id
         self._ids = [answer.id for answer in found.answers]
         self._keep(found.sitting)
-        plan = msgspec.convert(found.sitting.options["plan"], Plan)
-        fresh = session.take_up(banks, plan, found.sitting.asks)
-        asks = {put.index: put for put in fresh.asks}
-        answers: list[session.Answer] = []
-        for answer in found.answers:
-            if put := asks.get(answer.number):
-                answers.append(restored(answer, put))
-                asks[answer.number] = replace(put, is_again=True)
-        return replace(fresh, answers=tuple(answers))
 
-    def answered(self, done: session.Answer) -> str:
-        """Keep an answer; it is on the disk when this returns, or what is said tells why not."""
+    def write(
+        self, done: session.Answer, *, hint: bool = False, confidence: int | None = None
+    ) -> None:
+        """Keep an answer; it is on the disk when this returns, or `news` says why not."""
         now = self._clock()
         question = done.ask.question
         manner, given = plain(done.given)
@@ -136,33 +109,30 @@ class Diary:
             score=done.grade.score,
             points=done.grade.score * question.points,
             worth=question.points,
-            hint=done.hint_used,
+            hint=hint,
             seconds=done.seconds,
-            confidence=done.sure,
+            confidence=confidence,
             day=entries.day_of(now),
         )
         self._ids.append(answer.id)
         self._keep(answer)
-        return self._said(done.ask)
 
-    def undone(self, done: session.Answer) -> None:
+    def undo(self) -> None:
         """Take back the last answer."""
         if self._ids:
             self._amend(self._ids.pop(), "void")
 
-    def overruled(self, done: session.Answer) -> str:
+    def override(self, score: float = 1.0) -> None:
         """The learner overrules the verdict on the last answer."""
         if self._ids:
-            self._amend(self._ids[-1], "override", done.score)
-        return self._said(done.ask)
+            self._amend(self._ids[-1], "override", score)
 
-    def rated(self, done: session.Answer, rating: int) -> str:
+    def rate(self, rating: int) -> None:
         """The learner says how well the last answer was known: 1 again, 2 hard, 3 good, 4 easy."""
         if self._ids:
             self._amend(self._ids[-1], "rating", rating)
-        return self._said(done.ask)
 
-    def flagged(self, put: Ask, note: str) -> None:
+    def flag(self, put: Ask, note: str) -> None:
         """A note for the author of a question."""
         self._keep(
             entries.Flag(
@@ -179,16 +149,6 @@ class Diary:
         if self.store:
             self._tell(self.store.end(self._sitting, how, self._clock()))
             self.store.close()
-
-    def _said(self, put: Ask) -> str:
-        """The news there are, else when the question comes next, where that is wanted."""
-        if news := self.news():
-            return news
-        if not self._tells_due or not self.store or self._is_troubled:
-            return ""
-        from myoquiz import memory  # start-up: FSRS is not needed before the first answer
-
-        return coming(memory.due_in(self.store, *put.name, entries.day_of(self._clock())))
 
     def _new_id(self) -> str:
         now = self._clock()
@@ -228,15 +188,6 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
             return kept.amend(entry)
         case entries.Flag():
             return kept.flag(entry)
-
-
-def coming(days: int | None) -> str:
-    """When a question comes next, in words."""
-    if days is None:
-        return ""
-    if days <= 1:
-        return "next tomorrow" if days else "next today"
-    return f"next in {days} days" if days < 60 else f"next in {days // 30} months"
 
 
 def plain(given: Any) -> tuple[Manner, Any]:

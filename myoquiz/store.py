@@ -36,10 +36,6 @@ UNFINISHED: Final = (
     " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
     " ORDER BY id DESC LIMIT 1"
 )
-LAST_SCORES: Final = (
-    "SELECT question, score FROM (SELECT question, max(id), coalesce(override, score) AS score"
-    " FROM standing WHERE bank = ? GROUP BY question)"
-)
 KEEP: Final = "ON CONFLICT DO NOTHING"
 REPLACE_CARD: Final = "ON CONFLICT DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in entries.COLUMNS["card"][2:]
@@ -271,10 +267,6 @@ class Store:
             (bank, question),
         )
         return [entries.standing_of(row) for row in rows]
-
-    def last_scores(self, bank: str) -> dict[str, float]:
-        """What the last answer to each question of a bank was worth."""
-        return dict(self.connection.execute(LAST_SCORES, (bank,)).fetchall())
 
     def log(self) -> tuple[Iterator[Answer], Iterator[Amendment]]:
         """All answers as they were first written, and all that was said about them."""
