@@ -15,8 +15,8 @@ from msgspec import Struct
 from myoquiz import digests, entries, session, store
 from myoquiz.database import Unkept
 from myoquiz.entries import Manner
-from myoquiz.questions import Grade, Question
-from myoquiz.session import Ask, Session, Unreadable
+from myoquiz.questions import Grade
+from myoquiz.session import Ask, Late, Session, Unreadable
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
@@ -107,7 +107,7 @@ class Diary:
             manner=manner,
             verdict=done.verdict,
             score=done.grade.score,
-            points=done.points,
+            points=done.grade.score * question.points,
             worth=question.points,
             hint=hint,
             seconds=done.seconds,
@@ -196,6 +196,8 @@ def plain(given: Any) -> tuple[Manner, Any]:
         return "skipped", None
     if isinstance(given, Unreadable):
         return "unreadable", given.line
+    if isinstance(given, Late):
+        return "late", plain(given.given)[1]
     return "given", list(given) if isinstance(given, tuple) else given
 
 
@@ -207,17 +209,16 @@ def restored(answer: entries.Answer, put: Ask) -> session.Answer:
     given: Any = tuple(answer.given) if isinstance(answer.given, list) else answer.given
     if answer.manner == "unreadable":
         given = Unreadable(answer.given, "")
-    skipped = answer.manner == "skipped"
-    verdict: Any = "wrong" if skipped else answer.verdict
+    elif answer.manner == "late":
+        given = Late(given)
+    verdict: Any = answer.verdict
     return session.Answer(
         ask=put,
         given=given,
-        verdict="skipped" if skipped else verdict,
-        grade=Grade(verdict, answer.final_score),
+        verdict=verdict,
+        grade=Grade("wrong" if verdict == "skipped" else verdict, answer.score),
         seconds=answer.seconds,
+        hint_used=answer.hint,
+        sure=answer.confidence,
+        is_overruled=answer.override is not None,
     )
-
-
-def has_changed(answer: entries.Answer, question: Question) -> bool:
-    """Whether the right answer is another one than it was then."""
-    return answer.key != digests.key(question)

@@ -1,0 +1,90 @@
+"""What the commands share that look at a learner's history: where it is, and what goes wrong."""
+
+import re
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from myoquiz import entries
+from myoquiz.database import Unkept, is_damage
+from myoquiz.store import FILE, Store, folder, open_store
+
+DATA: Final = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of your history; MYOQUIZ_DATA names it too. [default: your data folder]",
+)
+
+AGO: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
+"""Days in the words for how long ago."""
+
+
+@contextmanager
+def opened(data: Path | None) -> Iterator[Store]:
+    """The learner's history. What stands in the way is said in words, and ends the command."""
+    store = open_store(folder(data))
+    if isinstance(store, Unkept):
+        fail(store)
+    try:
+        yield store
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        store.set_aside()
+        raise click.ClickException(
+            "the history turned out to be damaged while it was read"
+        ) from error
+    finally:
+        tell_news(store)
+        store.close()
+
+
+def tell_news(store: Store) -> None:
+    """Say what happened to the file, if anything did."""
+    if store.notice:
+        click.echo(f"myoquiz: {store.notice}", err=True)
+        store.notice = ""
+
+
+def fail(refusal: Unkept) -> NoReturn:
+    """End the command with what stood in its way."""
+    raise click.ClickException(refusal.reason)
+
+
+def nothing_yet(data: Path | None) -> bool:
+    """Whether there is no history, said in words; nothing is created by looking."""
+    place = folder(data)
+    if (place / FILE).exists():
+        return False
+    click.echo(
+        f"There is no history in {place} yet; 'myoquiz play' in a terminal writes one.", err=True
+    )
+    return True
+
+
+def since(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """A moment from a date such as 2026-12-01, or from an age such as 7d, 2w, 3m or 1y."""
+    if value is None:
+        return None
+    if age := re.fullmatch(r"(\d{1,4})\s*([dwmy])", value.strip().lower()):
+        days = int(age[1]) * AGO[age[2]]
+        return entries.now() - timedelta(days=min(days, 36_500))
+    try:
+        return datetime.fromisoformat(value.strip()).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(
+            f"'{value}' is neither a date such as {time.strftime('%Y-%m-%d')} nor an age such as"
+            " 7d, 2w, 3m or 1y"
+        ) from None
+
+
+SINCE: Final = click.option(
+    "--since", callback=since, metavar="DATE", help="From this date on, or an age such as 7d or 2w."
+)
