@@ -20,7 +20,7 @@ from myoquiz.questions import TYPES
 from myoquiz.session import Session
 from myoquiz.terminal import plain, view
 from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End
+from myoquiz.terminal.scene import End, Manner
 from myoquiz.terminal.sitting import Screen, Sitting, hold
 
 if TYPE_CHECKING:
@@ -238,7 +238,8 @@ def _held(start: Session, wanted: Wanted, record: Record, is_person: bool) -> tu
     if is_person and not (wanted.wants_plain or _is_plain_terminal()):
         from myoquiz.terminal import live  # start-up: the plain screen does without it
 
-        return live.play(start, paint, record, wanted.wants_ascii, wanted.confirm)
+        manner = Manner(needs_enter=wanted.confirm)
+        return live.play(start, record, paint, wants_ascii=wanted.wants_ascii, manner=manner)
     screen: Screen
     if wanted.as_json:
         screen = plain.JsonScreen(_write)
