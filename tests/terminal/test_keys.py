@@ -80,7 +80,9 @@ def test_a_long_paste_keeps_its_beginning_and_finds_its_end() -> None:
 
 
 @given(st.lists(st.sampled_from([sent for sent, _ in TABLE])), st.data())
-def test_however_bytes_are_cut_the_keys_are_the_same(sent: list[bytes], data: st.DataObject) -> None:
+def test_however_bytes_are_cut_the_keys_are_the_same(
+    sent: list[bytes], data: st.DataObject
+) -> None:
     whole = b"".join(sent)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=6)))
     found: list[Token] = []

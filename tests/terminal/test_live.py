@@ -1,6 +1,5 @@
 """The live screen on a terminal that keeps its cells: what is seen is what the scene says."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
