@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
+from myoquiz.cli import columns
 from myoquiz.cli.common import COLOR, PATHS, has_color, usable
 from myoquiz.questions import TYPES
 from myoquiz.session import Session
@@ -244,8 +244,7 @@ def _held(start: Session, wanted: Wanted, record: Record, is_person: bool) -> tu
     if wanted.as_json:
         screen = plain.JsonScreen(_write)
     else:
-        columns = shutil.get_terminal_size().columns
-        screen = plain.PlainScreen(_write, columns, paint, echo=not sys.stdin.isatty())
+        screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
     return hold(Sitting(screen, _read_line, time.monotonic, is_person, record), start)
 
 
