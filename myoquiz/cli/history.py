@@ -16,8 +16,8 @@ import click
 
 from myoquiz import entries, exchange, memory, report
 from myoquiz.cells import shown, width
-from myoquiz.cli.common import has_color
-from myoquiz.cli.learner import DATA, SINCE, fail, nothing_yet, opened
+from myoquiz.cli.common import DATA, has_color
+from myoquiz.cli.learner import SINCE, fail, nothing_yet, opened
 from myoquiz.database import Unkept
 from myoquiz.entries import Answer
 from myoquiz.problem import Problems

@@ -33,7 +33,7 @@ class Live(Struct, frozen=True):
 
 
 def play(
-    session: Session, paint: Paint, record: Record, wants_ascii: bool, needs_enter: bool
+    session: Session, paint: Paint, record: Record, wants_ascii: bool, manner: Manner
 ) -> tuple[Session, End]:
     """A sitting at the terminal of this process, with its ending."""
     glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
@@ -43,7 +43,7 @@ def play(
         open_terminal(_write),
         View(glyphs=glyphs, paint=paint),
         record,
-        Manner(needs_enter=needs_enter),
+        manner,
     )
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
