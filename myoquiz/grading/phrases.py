@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from myoquiz.grading import endings, reasons, tables
 from myoquiz.grading.clashes import rivals
-from myoquiz.grading.slips import distance, forgiven, is_ideographic, lookalikes
+from myoquiz.grading.slips import distance, forgiven, is_beside, is_ideographic, lookalikes
 from myoquiz.grading.texts import Text
 from myoquiz.grading.verdicts import Judgement, Verdict
 
@@ -40,6 +40,8 @@ class Alignment(Struct, frozen=True):
 
 
 SAME = Pair("same")
+# Words up to this length often have a rhyme.
+RHYME = 6
 SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
 
 
@@ -156,13 +158,13 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
-    return _slipped(mine, theirs)
+    return _slipped(mine, theirs, key)
 
 
-def _slipped(mine: Word, theirs: Word) -> Pair | None:
+def _slipped(mine: Word, theirs: Word, key: Text) -> Pair | None:
     """What the slips between two words make of the pair."""
     word, found = mine[0], theirs[0]
-    allowed = forgiven(word)
+    allowed = forgiven(endings.shortest(word) if key.language == "en" else word)
     slips = min(distance(one, other, allowed + 1) for one, other in zip(mine, theirs, strict=True))
     if slips > allowed + 1 and allowed and _sounds_alike(word, found):
         return Pair("near", 2, reasons.SPELLING)
@@ -174,7 +176,7 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
         return Pair("near", 2, reasons.SPELLING)
     if _is_doubtful(mine, theirs, slips):
         return Pair("near", 2, reasons.TWO_WORDS)
-    if not endings.singulars(found).isdisjoint(lookalikes()):
+    if not endings.stems(found).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
 
@@ -194,6 +196,8 @@ def _is_doubtful(mine: Word, theirs: Word, slips: int) -> bool:
     """Whether a slip leads as near to a word of another meaning as to the key's."""
     if not mine[0].isascii() and (mine[0][1:] == theirs[0] or theirs[0][1:] == mine[0]):
         return True  # In many languages one letter in front negates; the data know only Latin.
+    if mine[0][1:] == theirs[0][1:] and len(mine[0]) <= RHYME and not is_beside(mine[0], theirs[0]):
+        return True  # Short words that rhyme are too often both words: "races" and "faces".
     return any(
         rival.word == found or (rival.firm and distance(rival.word, found, slips) <= slips)
         for word, found in zip(mine, theirs, strict=True)

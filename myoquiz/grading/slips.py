@@ -9,6 +9,7 @@ from myoquiz.grading import tables
 
 # Words up to this length have no slip to spare: too many of them are one letter apart.
 SHORT = 4
+KEYBOARD = tuple((line, y) for y, line in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm")))
 
 
 def distance(word: str, other: str, limit: int) -> int:
@@ -45,6 +46,13 @@ def forgiven(word: str) -> int:
 def is_ideographic(word: str) -> bool:
     """Whether a word is written in signs of which each has a meaning or a sound of its own."""
     return any("\u2e80" <= char <= "\ud7ff" or char >= "\U00020000" for char in word)
+
+
+def is_beside(word: str, other: str) -> bool:
+    """Whether the first letters of two words are neighbours on a keyboard."""
+    places = [(row.find(letter), y) for letter in (word[0], other[0]) for row, y in KEYBOARD]
+    found = [(x + y / 2, y) for x, y in places if x >= 0]
+    return len(found) == 2 and all(abs(a - b) <= 1 for a, b in zip(*found, strict=True))
 
 
 @cache

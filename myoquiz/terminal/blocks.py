@@ -4,13 +4,25 @@ A block has a top, which stays as it is while the question is answered, and a bo
 again with every key. Only the body has to fit on the screen.
 """
 
+from typing import Any
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz import markup
 from myoquiz import session as sitting
 from myoquiz.cells import shown, width
-from myoquiz.questions import Flashcard, Matching
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+)
 from myoquiz.session import Answer, Ask, Session
 from myoquiz.terminal import lines, words
 from myoquiz.terminal.scene import Asking, Noting, Over, Scene, Sure, Told
@@ -18,6 +30,19 @@ from myoquiz.terminal.view import Rows, View, footer, labelled, paragraph
 from myoquiz.terminal.ways import Lining, Typing
 
 MOST_BAR = 24
+NARROW = 60
+"""Columns under which the kind of a question stands in the head, and no topic."""
+KINDS: dict[type[Any], str] = {
+    MultipleChoice: "SINGLE",
+    MultipleResponse: "MULTIPLE",
+    TrueFalse: "TRUE OR FALSE",
+    ShortAnswer: "TYPED",
+    Numerical: "NUMBER",
+    Cloze: "CLOZE",
+    Matching: "MATCHING",
+    Ordering: "ORDERING",
+    Flashcard: "CARD",
+}
 RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
 
@@ -67,21 +92,25 @@ def _top(scene: Scene, asking: Asking, view: View) -> Rows:
     gap = asking.way.gap + 1 if isinstance(asking.way, Typing) else 0
     is_open = isinstance(scene.phase, Asking | Sure)
     stem = words.stem(put.question, view.paint.style, _filled(asking, gap if is_open else 0))
-    kind = words.KINDS[type(put.question)].upper()
+    kind = KINDS[type(put.question)]
+    if isinstance(put.question, MultipleResponse):
+        stem += " (choose all)"
     session = scene.session
     if isinstance(scene.phase, Told | Noting):  # as it was before: what stands at the top stays
         session, _ = sitting.undo(session)
-    rows = _head(session, put, view)
-    label_room = replace(view, columns=max(20, view.width - width(kind) - 3))
-    wraps_beside = view.width >= 60
-    rows += labelled(view, paragraph(label_room if wraps_beside else view, stem), kind)
+    if view.width < NARROW:
+        rows = _head(session, put, view, kind) + paragraph(view, stem)
+    else:
+        room = replace(view, columns=view.width - width(kind) - 3)
+        tag = shown(put.tags[0]) if put.tags else ""
+        rows = _head(session, put, view, tag) + labelled(view, paragraph(room, stem), kind)
     if isinstance(asking.way, Lining):
         rows += _options(put, view)
     return rows
 
 
-def _head(session: Session, put: Ask, view: View) -> Rows:
-    """How far the sitting is, the points so far, and the topic."""
+def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
+    """How far the sitting is, the points so far, and the topic, or the kind where it is narrow."""
     count = len(session.asks)
     first = [given for given in session.answers if not given.ask.is_again]
     if put.is_again:
@@ -94,17 +123,15 @@ def _head(session: Session, put: Ask, view: View) -> Rows:
     points = (
         "" if session.plan.exam else f" {words.amount(sum(given.points for given in first))} pts"
     )
-    size = min(MOST_BAR, view.width - width(place) - width(points) - 3)
+    size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
     bar = ""
     if size >= 4:
         part = round(size * done / of) if of else size
         bar = f" {view.glyphs.done * part}{view.glyphs.rest * (size - part)}"
     row = f" {place}{bar}{points}"
-    tag = shown(put.tags[0]) if put.tags else ""
-    if width(row) + width(tag) + 3 > view.width:
-        tag = ""
-    dim, off = view.paint.dim, view.paint.off
-    return labelled(view, Rows((f"{dim}{row}{off}",)), tag)
+    if width(row) + width(label) + 3 > view.width:
+        label = ""
+    return labelled(view, Rows((f"{view.paint.dim}{row}{view.paint.off}",)), label)
 
 
 def _filled(asking: Asking, gap: int) -> tuple[str, ...]:
@@ -137,7 +164,7 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
     put = asking.put
     if asking.close_call:
         reason = asking.close_call.grade.reason or "check the spelling"
-        close = f"{view.glyphs.partly} Close: {reason}. Try again, no penalty."
+        close = f"{view.glyphs.partly} Close: {reason.rstrip('.')}. Try again, no penalty."
         rows += paragraph(view, close, "  ", "    ", view.paint.partly)
     rows += asking.way.rows(put, view)
     cursor = rows.cursor
@@ -145,10 +172,18 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
         rows += paragraph(view, f"Hint: {markup.plain(put.question.hint, view.paint.style)}")
     for notice in (asking.time_notice, asking.notice):
         if notice:
-            rows += paragraph(view, f"{notice[0].upper()}{notice[1:]}.", colour=view.paint.partly)
+            rows += paragraph(view, words.sentence(notice), colour=view.paint.partly)
     if asking.help_shown:
         return Rows((rows + _help(_asking_help(scene, asking, view), view)).rows, cursor)
-    return Rows((rows + footer(view, _asking_keys(asking, view))).rows, cursor)
+    return Rows(
+        (
+            rows
+            + footer(
+                view, _asking_keys(asking, view), min(2, len(asking.way.keys(asking.put, view)))
+            )
+        ).rows,
+        cursor,
+    )
 
 
 def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
@@ -185,7 +220,7 @@ def _sure(phase: Sure, view: View) -> Rows:
 def _told(scene: Scene, told: Told, view: View) -> Rows:
     rows = told.asking.way.told(told.done.ask, told.done, view) + _verdict(scene, told, view)
     if told.notice:
-        rows += paragraph(view, f"{told.notice[0].upper()}{told.notice[1:]}.")
+        rows += paragraph(view, words.sentence(told.notice))
     if told.help_shown:
         rows += _help(_told_help(scene, told), view)
     else:
@@ -236,16 +271,20 @@ def _verdict(scene: Scene, told: Told, view: View) -> Rows:
     done = told.done
     sign, colour = _sign(done, view)
     parts = [f"{sign} {words.verdict(done)}"]
-    parts.append(f" {words.signed(done.points)}" if not done.ask.is_again else " practice")
+    parts.append("practice" if done.ask.is_again else words.signed(done.points))
     if done.sure:
-        parts.append(f" {done.marks:+d} for how sure you were")
+        parts.append(f"{done.marks:+d} for how sure you were")
     timing = f"{done.seconds:.1f} s" if done.seconds < 100 else f"{done.seconds / 60:.0f} min"
     tail = [timing, *([told.note] if told.note else [])]
     if told.rating:
         tail.append(f"rated {RATINGS[told.rating]}")
     dot = f" {view.glyphs.dot} "
-    rows = paragraph(view, f"{' '.join(parts)}   {dot.join(tail)}", "  ", "    ", colour=colour)
-    for line in _said(done, view):
+    text = f"{'  '.join(parts)}   {dot.join(tail)}"
+    if width(text) + 2 <= view.width:
+        rows = Rows((f"{colour}  {text}{view.paint.off}",))
+    else:
+        rows = paragraph(view, text, "  ", "    ", colour)
+    for line in _said(told, view):
         rows += paragraph(view, line)
     rows += _explained(done, view)
     return rows + (_more(done, view) if told.more_shown else Rows())
@@ -258,17 +297,19 @@ def _sign(done: Answer, view: View) -> tuple[str, str]:
     return (glyphs.partly, paint.partly) if done.score > 0 else (glyphs.wrong, paint.wrong)
 
 
-def _said(done: Answer, view: View) -> list[str]:
+def _said(told: Told, view: View) -> list[str]:
     """Why it was judged so, and the right answer where it is not on the screen."""
-    said = []
-    if reason := done.grade.reason:
-        said.append(f"{reason[0].upper()}{reason[1:]}.")
+    done, said = told.done, []
+    reason = "" if done.verdict == "typo" else done.grade.reason
+    if reason:
+        said.append(words.sentence(reason))
     if done.verdict == "partial":
         said.append(words.rule(done.ask.question))
     if done.grade.diff:
         said.append(f"Spelling: {done.grade.diff}")
     said += [markup.plain(text, view.paint.style) for text in done.grade.feedback]
-    if words.wants_answer(done) and lines.is_typed(done.ask.question):
+    is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1
+    if is_typed and words.wants_answer(done):
         said.append(f"Answer: {words.right_answer(done.ask.question, view.paint.style)}")
     return said
 

@@ -81,7 +81,8 @@ class PlainScreen:
     def near(self, done: Answer) -> None:
         """In what way it is close."""
         self._say(
-            f"Close: {done.grade.reason or 'check the spelling'}. Try once more, no penalty.",
+            f"Close: {(done.grade.reason or 'check the spelling').rstrip('.')}. Try once more,"
+            " no penalty.",
             "  ",
             before=self.paint.partly,
         )
@@ -102,7 +103,7 @@ class PlainScreen:
         )
         self._say(f"{words.verdict(done)}. {words.points(done.points)}.", before=colour)
         if reason := done.grade.reason:
-            self._say(f"{reason[0].upper()}{reason[1:]}.", "  ")
+            self._say(words.sentence(reason), "  ")
         if done.grade.diff:
             self._say(f"Spelling: {done.grade.diff}", "  ")
         for text in done.grade.feedback:

@@ -139,13 +139,14 @@ def beside(view: View, left: Rows, right: Rows, column: int) -> Rows:
     return Rows(tuple(rows), left.cursor)
 
 
-def footer(view: View, keys: Sequence[str]) -> Rows:
-    """One row of keys; those in the middle give way where there is no room, the last one stays."""
-    shown = list(keys)
-    dot = f" {view.glyphs.dot} "
-    while len(shown) > 2 and 2 + width(dot.join(shown)) > view.width:
-        del shown[-2]
-    text = dot.join(shown)
+def footer(view: View, keys: Sequence[str], needed: int = 1) -> Rows:
+    """One row of keys: the first ones are needed, the last one is help, others stay if they fit."""
+    shown, dot, last = list(keys[:-1]), f" {view.glyphs.dot} ", keys[-1]
+    while len(shown) > needed and width(dot.join([*shown, last])) > view.width - 2:
+        shown.pop()
+    text = dot.join([*shown, last])
+    if width(text) > view.width - 2:
+        text = ", ".join([*shown, last[:1]])
     while width(text) > view.width - 2:
         text = text[:-1]
     return Rows((f"{view.paint.dim}  {text}{view.paint.off}",))

@@ -108,6 +108,11 @@ def verdict(answer: Answer) -> str:
             return "Not known" if isinstance(answer.ask.question, Flashcard) else "Not right"
 
 
+def sentence(text: str) -> str:
+    """A text with a capital at its start and a full stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
+
+
 def amount(value: float) -> str:
     """A number of points with two places at most: 1, 0.67, -0.5."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -96,7 +96,7 @@ class Pairing(Struct, frozen=True):
             if picked is None:
                 mark, colour = view.glyphs.missed, ""
             body = f"{words[0]} {view.glyphs.arrow} {words[1] if picked else words[2]}"
-            tail = words[2] if picked and not is_right else ""
+            tail = f"right: {words[2]}" if picked and not is_right else ""
             blocks.append(option(view, body, mark=mark, name=str(row), tail=tail, colour=colour))
         return stacked(blocks)
 

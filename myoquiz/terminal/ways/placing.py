@@ -109,7 +109,7 @@ class Placing(Struct, frozen=True):
             return Step(self)
         index = lines.LETTERS.index(name)
         if index in self.placed:
-            say = f"{name} stands at {self.placed.index(index) + 1} already; space grabs it"
+            say = f"row {self.placed.index(index) + 1} has {name} already; space grabs it"
             return Step(replace(self, cursor=self.placed.index(index)), notice=say)
         return Step(Placing((*self.placed, index), len(self.placed)))
 

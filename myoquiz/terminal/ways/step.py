@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from myoquiz.cells import width
 from myoquiz.terminal.keys import Char, Key, Token
 from myoquiz.terminal.view import Rows, View, paragraph
 
@@ -58,10 +59,13 @@ def option(
 ) -> Rows:
     """One option: its sign, its letter, its text, and perhaps a word after it."""
     head = f" {mark} {name}  " if name else f" {mark} "
-    words = f"{text}   ({tail})" if tail else text
     if is_current:
         colour = view.paint.cursor
-    rows = paragraph(view, words, head, " " * len(head), colour)
+    rows = paragraph(view, text, head, " " * len(head), colour)
+    if tail and width(rows.rows[-1]) + len(tail) + 3 <= view.width:
+        rows = Rows((*rows.rows[:-1], f"{rows.rows[-1]}   {tail}"))
+    elif tail:
+        rows += paragraph(view, f"({tail})", " " * len(head))
     return Rows(rows.rows, (0, 1)) if is_current else rows
 
 
