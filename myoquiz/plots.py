@@ -41,14 +41,20 @@ def rows(figure: Figure, on: Canvas) -> list[str]:
 
 
 def _bars(figure: Bars, on: Canvas) -> list[str]:
-    labels = [_fitted(bar.label, on.columns * 2 // 5, on) for bar in figure.bars]
+    """Bars beside their labels, or below them where the labels need more room."""
+    labels = [shown(bar.label) for bar in figure.bars]
     left = max(map(width, labels))
     right = max(width(bar.words) for bar in figure.bars)
-    room = max(on.columns - left - right - 4, 4)
-    return [
-        f"  {_padded(label, left)} {_bar(bar.value / figure.most, room, on)} {bar.words}"
-        for label, bar in zip(labels, figure.bars, strict=True)
-    ]
+    is_stacked = left > on.columns * 2 // 5
+    room = max(on.columns - right - (5 if is_stacked else left + 4), 4)
+    drawn = []
+    for label, bar in zip(labels, figure.bars, strict=True):
+        beside = f"{_bar(bar.value / figure.most, room, on)} {bar.words}"
+        if is_stacked:
+            drawn += [*wrap(label, on.columns, "  "), f"    {beside}"]
+        else:
+            drawn.append(f"  {label}{' ' * (left - width(label))} {beside}")
+    return drawn
 
 
 def _bar(share: float, room: int, on: Canvas) -> str:
@@ -107,18 +113,3 @@ def _trace(
 def _last(values: tuple[float | None, ...]) -> str:
     known = [value for value in values if value is not None]
     return f" {per_cent(known[-1])}" if known else ""
-
-
-def _fitted(text: str, most: int, on: Canvas) -> str:
-    """A text cut to some cells."""
-    text = shown(text)
-    if width(text) <= most:
-        return text
-    end = "..." if on.is_ascii else "…"
-    while width(text) + width(end) > most:
-        text = text[:-1]
-    return text.rstrip() + end
-
-
-def _padded(text: str, cells: int) -> str:
-    return text + " " * (cells - width(text))
