@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+from myoquiz.cells import shown
 from myoquiz.figures import Bars, Figure, Lines, per_cent
 
 STYLE: Final = """\
@@ -51,15 +52,15 @@ def page(title: str, facts: Iterable[tuple[str, str]], figures: Iterable[Figure]
     """The whole page: a heading, some numbers, and the plots."""
     body = "".join(_section(number, figure) for number, figure in enumerate(figures, 1))
     numbers = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts
+        f"<div><dt>{_safe(name)}</dt><dd>{_safe(value)}</dd></div>" for name, value in facts
     )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
         " style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
-        f"<main>\n<h1>{escape(title)}</h1>\n<dl>{numbers}</dl>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{_safe(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+        f"<main>\n<h1>{_safe(title)}</h1>\n<dl>{numbers}</dl>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
@@ -67,11 +68,11 @@ def _section(number: int, figure: Figure) -> str:
     drawn, high = _bars(figure) if isinstance(figure, Bars) else _lines(figure)
     names = f"title-{number} about-{number}"
     return (
-        f'<section>\n<h2 id="heading-{number}">{escape(figure.title)}</h2>\n'
+        f'<section>\n<h2 id="heading-{number}">{_safe(figure.title)}</h2>\n'
         f'<figure>\n<svg role="img" aria-labelledby="{names}" viewBox="0 0 {WIDE} {high}">\n'
-        f'<title id="title-{number}">{escape(figure.title)}</title>\n'
-        f'<desc id="about-{number}">{escape(figure.about)}</desc>\n{drawn}</svg>\n'
-        f"<figcaption>{escape(figure.about)}</figcaption>\n</figure>\n"
+        f'<title id="title-{number}">{_safe(figure.title)}</title>\n'
+        f'<desc id="about-{number}">{_safe(figure.about)}</desc>\n{drawn}</svg>\n'
+        f"<figcaption>{_safe(figure.about)}</figcaption>\n</figure>\n"
         f"<details><summary>The numbers</summary>\n{_table(number, figure)}</details>\n</section>\n"
     )
 
@@ -84,10 +85,10 @@ def _bars(figure: Bars) -> tuple[str, int]:
         y = place * ROW
         long = max(0.0, min(bar.value / figure.most, 1.0)) * room
         drawn += (
-            f'<text x="{LABEL - 10}" y="{y + 17}" text-anchor="end">{escape(_cut(bar.label))}'
+            f'<text x="{LABEL - 10}" y="{y + 17}" text-anchor="end">{_safe(_cut(bar.label))}'
             f'</text><rect class="ground" x="{LABEL}" y="{y + 5}" width="{room}" height="16" rx="3"'
             f'/><rect class="first" x="{LABEL}" y="{y + 5}" width="{long:.1f}" height="16" rx="3"/>'
-            f'<text x="{LABEL + room + 10}" y="{y + 17}">{escape(bar.words)}</text>\n'
+            f'<text x="{LABEL + room + 10}" y="{y + 17}">{_safe(bar.words)}</text>\n'
         )
     return drawn, len(figure.bars) * ROW + 4
 
@@ -104,7 +105,7 @@ def _lines(figure: Lines) -> tuple[str, int]:
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         drawn += f'<polyline class="line {name}" points="{path}"/>'
         drawn += "".join(_mark(name, x, y) for x, y in points) + "\n"
-    first, last = escape(figure.labels[0]), escape(figure.labels[-1])
+    first, last = _safe(figure.labels[0]), _safe(figure.labels[-1])
     drawn += (
         f'<text class="soft" x="{LEFT}" y="{LOW + 20}">{first}</text>'
         f'<text class="soft" x="{RIGHT}" y="{LOW + 20}" text-anchor="end">{last}</text>\n'
@@ -112,7 +113,7 @@ def _lines(figure: Lines) -> tuple[str, int]:
     for place, (series, name) in enumerate(zip(figure.series, ("first", "second"), strict=True)):
         x = LEFT + 5 + place * 120
         drawn += _mark(name, x, LOW + 41)
-        drawn += f'<text x="{x + 12}" y="{LOW + 45}">{escape(series.name)}</text>\n'
+        drawn += f'<text x="{x + 12}" y="{LOW + 45}">{_safe(series.name)}</text>\n'
     return drawn, LOW + 56
 
 
@@ -152,10 +153,10 @@ def _table(number: int, figure: Figure) -> str:
             (label, *("none" if value is None else per_cent(value) for value in row))
             for label, row in zip(figure.labels, values, strict=True)
         )
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    head = "".join(f'<th scope="col">{_safe(text)}</th>' for text in heads)
     body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(text)}</td>" for text in rest)
+        f'<tr><th scope="row">{_safe(first)}</th>'
+        + "".join(f"<td>{_safe(text)}</td>" for text in rest)
         + "</tr>\n"
         for first, *rest in rows
     )
@@ -163,6 +164,11 @@ def _table(number: int, figure: Figure) -> str:
         f'<table aria-labelledby="heading-{number}"><thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody></table>\n"
     )
+
+
+def _safe(text: str) -> str:
+    """A text that is only text, in an element or an attribute."""
+    return escape(shown(text))
 
 
 def _cut(label: str) -> str:

@@ -85,6 +85,8 @@ def _lines(figure: Lines, on: Canvas) -> list[str]:
         for level in range(LEVELS, -1, -1)
     ]
     first, last = figure.labels[0], figure.labels[-1]
+    if 8 + len(first) + 2 + len(last) > on.columns:
+        first, last = first[5:], last[5:]  # the year has no room
     gap = max(wide - len(first) - len(last), 2)
     legend = "   ".join(
         f"{sign} {series.name}{_last(series.values)}"
