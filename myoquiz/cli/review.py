@@ -95,6 +95,10 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         return
     if screens.is_person(look):
         _announce(start, queue)
+        if not screens.is_live(look):
+            click.echo(
+                "After an answer :1 to :4 say how well you knew it: again, hard, good, easy."
+            )
     _hold(start, diary, look, options["save"], paths)
 
 

@@ -49,15 +49,20 @@ def is_person(look: Look) -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not look.as_json
 
 
+def is_live(look: Look) -> bool:
+    """Whether the screen is drawn in place, and not in lines only."""
+    return is_person(look) and not (look.wants_plain or _is_plain_terminal())
+
+
 def held(start: Session, look: Look, record: Record) -> tuple[Session, End]:
     """The sitting on the screen that fits the terminal and the options."""
     paint = view.ANSI if has_color(look.color, sys.stdout) else view.NO_PAINT
-    if is_person(look) and not (look.wants_plain or _is_plain_terminal()):
+    if is_live(look):
         from myoquiz.terminal import live  # start-up: the plain screen does without it
         from myoquiz.terminal.scene import Manner
 
         manner = Manner(needs_enter=look.confirm, rates=look.rates)
-        return live.play(start, paint, record, look.wants_ascii, manner)
+        return live.play(start, record, paint, wants_ascii=look.wants_ascii, manner=manner)
     screen: Screen
     if look.as_json:
         screen = plain.JsonScreen(_write)

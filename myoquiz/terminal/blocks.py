@@ -35,7 +35,7 @@ NARROW = 60
 KINDS: dict[type[Any], str] = {
     MultipleChoice: "SINGLE",
     MultipleResponse: "MULTIPLE",
-    TrueFalse: "TRUE OR FALSE",
+    TrueFalse: "TRUE/FALSE",
     ShortAnswer: "TYPED",
     Numerical: "NUMBER",
     Cloze: "CLOZE",

@@ -133,7 +133,7 @@ class Unfinished(Struct, frozen=True):
         seen: set[int] = set()
         for kept in self.kept.answers:
             if put := by_number.get(kept.number):
-                restored = diary.restored(kept, replace(put, is_again=kept.number in seen))
+                asked = replace(put, is_again=kept.number in seen)
                 seen.add(kept.number)
-                answers.append(replace(restored, hint_used=kept.hint, sure=kept.confidence))
+                answers.append(diary.restored(kept, asked))
         return replace(start, answers=tuple(answers))

@@ -16,10 +16,10 @@ Line = tuple[str, str]
 """An indent and a text."""
 
 
-def lines(done: Session, style: Style = PLAIN) -> Iterator[Line]:
-    """The lines of the plain screen; none where nothing was answered."""
+def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
+    """The lines of the plain screen; none where nothing can be told yet."""
     result = summary(done)
-    if not result.total.asked:
+    if not _is_told(done, end):
         return
     yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
     for given in result.missed:
@@ -48,7 +48,7 @@ def rows(
     if end != "finished":
         asked = result.total.asked
         out += paragraph(view, f"Paused after {asked} of {len(done.asks)}; go on with: {go_on}")
-    if not result.total.asked:
+    if not _is_told(done, end):
         return out
     dot = f" {view.glyphs.dot} "
     head = f"{_points(result)} ({result.total.percent:.0f}%){dot}{_time(result)}"
@@ -71,6 +71,11 @@ def rows(
     if result.missed:
         after.append("again: myoquiz play --missed")
     return out + (paragraph(view, dot.join(after)) if after else Rows())
+
+
+def _is_told(done: Session, end: End) -> bool:
+    """Whether there is anything to tell; an exam that goes on later keeps its answers back."""
+    return bool(done.answers) and (end == "finished" or not done.plan.exam)
 
 
 def _reviewed(result: Summary, view: View) -> Rows:

@@ -33,18 +33,13 @@ class Live(Struct, frozen=True):
 
 
 def play(
-    session: Session, paint: Paint, record: Record, wants_ascii: bool, manner: Manner
+    session: Session, record: Record, paint: Paint, *, wants_ascii: bool, manner: Manner
 ) -> tuple[Session, End]:
     """A sitting at the terminal of this process, with its ending."""
     glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a bank may hold what the terminal cannot show
-    live = Live(
-        open_terminal(_write),
-        View(glyphs=glyphs, paint=paint),
-        record,
-        manner,
-    )
+    live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner)
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
     tomorrow = record.due_tomorrow(banks) if done.answers else 0

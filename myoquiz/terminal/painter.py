@@ -22,27 +22,29 @@ class Painter:
         self._write = write
         self._rows: tuple[str, ...] = ()
         self._at = 0
+        self._gone = 0
+        """Rows of the block that have left the screen; nothing brings them back."""
 
     def show(self, block: Rows, height: int) -> None:
         """Make the terminal show a block, from the first row that differs on."""
         rows, old = block.rows, self._rows
         same = next((n for n, (a, b) in enumerate(zip(rows, old, strict=False)) if a != b), None)
         start = min(len(rows), len(old)) if same is None else same
-        seen = max(0, len(old) - height)
         out = ""
-        if seen and seen >= len(rows):  # all of the new block would be above the screen
-            out = self._to(seen) + CLEAR_BELOW
-            self._rows, self._at, start, old = (), 0, 0, ()
-        start = max(start, seen) if old else 0
-        out += self._to(start)
+        if self._gone >= len(rows):  # all of the new block would be above the screen
+            out = self._to(self._gone) + CLEAR_BELOW
+            self._forget()
+            start, old = 0, ()
+        start = max(start, self._gone)
         if start < len(rows):
+            out += self._to(start)
             out += "\r\n".join(f"{CLEAR_ROW}{row}" for row in rows[start:])
             self._at = len(rows) - 1
         if len(rows) < len(old):
             out += self._to(len(rows)) + CLEAR_BELOW
-        self._rows = rows
+        self._rows, self._gone = rows, max(self._gone, len(rows) - height)
         row, column = block.cursor or (len(rows) - 1, 0)
-        out += self._to(max(row, len(rows) - height, 0))
+        out += self._to(max(row, self._gone))
         self._write(out + (f"\x1b[{column}C" if column else ""))
 
     def finish(self, block: Rows, height: int) -> None:
@@ -54,23 +56,26 @@ class Painter:
         """Go on below the block, and forget it."""
         if self._rows:
             self._write(self._to(len(self._rows)))
-        self._rows, self._at = (), 0
+        self._forget()
 
     def clear(self) -> None:
         """Empty the screen, and forget the block."""
         self._write(CLEAR_SCREEN)
-        self._rows, self._at = (), 0
+        self._forget()
 
     def resized(self, columns: int, height: int) -> None:
         """Take the block off a screen that was resized, so that it can be shown again.
 
         A terminal that has become narrower breaks its long rows in two; nearly all do so today.
         """
-        above = sum(max(1, -(-width(row) // columns)) for row in self._rows[: self._at])
+        above = sum(max(1, -(-width(row) // columns)) for row in self._rows[self._gone : self._at])
         up = min(above, height - 1)
         if self._rows:
             self._write((f"\x1b[{up}A" if up else "") + "\r" + CLEAR_BELOW)
-        self._rows, self._at = (), 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows, self._at, self._gone = (), 0, 0
 
     def _to(self, row: int) -> str:
         """The codes that lead to the start of a row; to the one below the last by a new line."""

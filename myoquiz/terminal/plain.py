@@ -128,7 +128,7 @@ class PlainScreen:
         if end != "finished":
             self.write("\n")
             self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
-        for indent, line in ending.lines(done, self.paint.style):
+        for indent, line in ending.lines(done, end, self.paint.style):
             self._say(line, indent, f"{indent}  " if indent else "")
 
     def _styled(self, text: str) -> str:

@@ -145,6 +145,8 @@ def opened(session: Session, manner: Manner, now: float) -> Scene:
         return scene
     limit = session.plan.time_limit
     said = f"{limit:g} seconds for each question" if limit else ""
+    if session.answers:
+        said = f"you left off here{f'; {said}' if said else ''}"
     return _asks(scene, session, now, said)
 
 
@@ -323,7 +325,8 @@ def _answer(scene: Scene, asking: Asking, response: Any, seconds: float, now: fl
         again = replace(asking, close_call=done)
         return replace(scene, session=session, phase=again), ()
     if session.plan.exam:
-        return _asks(scene, session, now), (Answered(done), Closed(asking))
+        said = "the time was up for the last question" if isinstance(response, Late) else ""
+        return _asks(scene, session, now, said), (Answered(done), Closed(asking))
     told = Told(replace(asking, notice="", time_notice=""), done, now)
     return replace(scene, session=session, phase=told), (Answered(done),)
 

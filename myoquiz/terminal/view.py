@@ -147,6 +147,8 @@ def footer(view: View, keys: Sequence[str], needed: int = 1) -> Rows:
     text = dot.join([*shown, last])
     if width(text) > view.width - 2:
         text = ", ".join([*shown, last[:1]])
+    if width(text) > view.width - 2:
+        text = dot.join([shown[0], last])
     while width(text) > view.width - 2:
         text = text[:-1]
     return Rows((f"{view.paint.dim}  {text}{view.paint.off}",))
