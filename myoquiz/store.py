@@ -40,6 +40,13 @@ KEEP: Final = "ON CONFLICT DO NOTHING"
 REPLACE_CARD: Final = "ON CONFLICT DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in entries.COLUMNS["card"][2:]
 )
+Outcome = tuple[str, str, int, float, int, int | None, int | None]
+"""Bank, question, day, the score that counts, hint, the learner's rating, confidence."""
+
+OUTCOMES: Final = (
+    "SELECT bank, question, day, coalesce(override, score), hint, rating, confidence"
+    " FROM standing ORDER BY id"
+)
 REVIEWS: Final = (
     "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
 )
@@ -299,6 +306,10 @@ class Store:
         return self.connection.execute(
             f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
         )
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What statistics need of all answers that stand, oldest first."""
+        return self.connection.execute(OUTCOMES)
 
     def stale(self) -> list[tuple[str, str]]:
         """Bank and question of the cards whose answers FSRS has not seen yet."""

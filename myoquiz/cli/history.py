@@ -16,8 +16,8 @@ import click
 
 from myoquiz import entries, exchange, memory, report
 from myoquiz.cells import shown, width
-from myoquiz.cli.common import has_color
-from myoquiz.cli.learner import DATA, SINCE, fail, nothing_yet, opened
+from myoquiz.cli.common import DATA, has_color
+from myoquiz.cli.learner import SINCE, fail, nothing_yet, opened
 from myoquiz.database import Unkept
 from myoquiz.entries import Answer
 from myoquiz.problem import Problems
@@ -227,13 +227,15 @@ def _print_rows(rows: Iterable[Row], as_json: bool, as_csv: bool, keys: tuple[st
 
 def _csv(values: Iterable[Any]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(values)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\n").writerow(values)
+    return out.getvalue().removesuffix("\n")
 
 
 def _safe(value: Any) -> Any:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+    """A text that neither a terminal obeys nor a spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    return f"'{shown(value)}" if value[:1] in ("=", "+", "-", "@") else shown(value)
 
 
 def _print_answers(rows: Iterable[Row], overrides: bool) -> None:

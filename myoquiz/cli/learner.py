@@ -15,13 +15,6 @@ from myoquiz import entries
 from myoquiz.database import Unkept, is_damage
 from myoquiz.store import FILE, Store, folder, open_store
 
-DATA: Final = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="The folder of your history; MYOQUIZ_DATA names it too. [default: your data folder]",
-)
-
 AGO: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 """Days in the words for how long ago."""
 
@@ -88,3 +81,13 @@ def since(ctx: click.Context, param: click.Parameter, value: str | None) -> date
 SINCE: Final = click.option(
     "--since", callback=since, metavar="DATE", help="From this date on, or an age such as 7d or 2w."
 )
+
+
+def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """A retention from 0.7 to 0.97, written as 90% or 90."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,2}(?:\.\d{1,3})?)\s*%?", value.strip())
+    if found and 70 <= float(found[1]) <= 97:
+        return float(found[1]) / 100
+    raise click.BadParameter(f"'{value}' is no per cent from 70% to 97%, such as 90%")

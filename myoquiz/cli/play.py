@@ -1,6 +1,5 @@
 """`myoquiz play`: a sitting in the terminal."""
 
-import os
 import re
 import sys
 import time
@@ -14,14 +13,11 @@ from msgspec.structs import replace
 from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
-from myoquiz.cli import columns
-from myoquiz.cli.common import COLOR, PATHS, has_color, usable
+from myoquiz.cli import screens
+from myoquiz.cli.common import COLOR, DATA, PATHS, usable
 from myoquiz.questions import TYPES
 from myoquiz.session import Session
-from myoquiz.terminal import plain, view
-from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End, Manner
-from myoquiz.terminal.sitting import Screen, Sitting, hold
+from myoquiz.terminal.record import NoRecord
 
 if TYPE_CHECKING:
     from myoquiz.terminal.diarist import Diarist
@@ -90,7 +86,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
     "--time-limit", callback=_seconds, metavar="TIME", help="For each question, such as 30s."
 )
 @click.option("--recall", is_flag=True, help="Hide the choices until they are asked for.")
-@click.option("--confirm", is_flag=True, help="Choose with a letter, answer with Enter.")
+@screens.CONFIRM
 @click.option("--in-order", is_flag=True, help="Keep the bank's order of questions and choices.")
 @click.option("--seed", type=int, help="Make the shuffle repeatable.")
 @click.option(
@@ -100,15 +96,11 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
     metavar="PERCENT",
     help="Exit with 1 below this, such as 80%.",
 )
-@click.option("--plain", "wants_plain", is_flag=True, help="Lines only, as for a screen reader.")
-@click.option("--ascii", "wants_ascii", is_flag=True, help="No signs beyond ASCII.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON lines and nothing else.")
-@click.option("--save", is_flag=True, help="Keep the answers also where input is no terminal.")
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of the history, in place of your own.",
-)
+@screens.PLAIN
+@screens.ASCII
+@screens.JSON
+@screens.SAVE
+@DATA
 @COLOR
 def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     """Take a quiz in the terminal.
@@ -122,7 +114,7 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
         raise click.UsageError("--negative goes with --exam")
     if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
         raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
-    is_person = sys.stdin.isatty() and sys.stdout.isatty() and not wanted.as_json
+    is_person = screens.is_person(wanted.look)
     keeps = is_person or wanted.save or wanted.resume
     diarist = _diarist(wanted.data) if keeps or wanted.missed or wanted.new else None
     start = (
@@ -133,10 +125,10 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     record = diarist if diarist and keeps else NoRecord()
     if diarist and (news := diarist.news()):
         click.echo(news, err=not is_person)
-    done, end = _held(start, wanted, record, is_person)
+    done, end = screens.held(start, wanted.look, record)
     if diarist and keeps:
         diarist.end(end)
-    _leave(done, end, wanted.pass_mark)
+    screens.leave(done, end, wanted.pass_mark)
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -163,6 +155,17 @@ class Wanted(Struct, frozen=True, kw_only=True):
     save: bool
     data: Path | None
     color: str
+
+    @property
+    def look(self) -> screens.Look:
+        """What is wanted of the screen."""
+        return screens.Look(
+            color=self.color,
+            wants_plain=self.wants_plain,
+            wants_ascii=self.wants_ascii,
+            as_json=self.as_json,
+            confirm=self.confirm,
+        )
 
 
 def _diarist(data: Path | None) -> "Diarist":
@@ -230,61 +233,6 @@ def _taken_up(diarist: "Diarist", paths: tuple[Path, ...]) -> Session:
             "the questions of that sitting are not in these banks; name the right ones"
         )
     return start
-
-
-def _held(start: Session, wanted: Wanted, record: Record, is_person: bool) -> tuple[Session, End]:
-    """The sitting on the screen that fits the terminal and the options."""
-    paint = view.ANSI if has_color(wanted.color, sys.stdout) else view.NO_PAINT
-    if is_person and not (wanted.wants_plain or _is_plain_terminal()):
-        from myoquiz.terminal import live  # start-up: the plain screen does without it
-
-        manner = Manner(needs_enter=wanted.confirm)
-        return live.play(start, record, paint, wants_ascii=wanted.wants_ascii, manner=manner)
-    screen: Screen
-    if wanted.as_json:
-        screen = plain.JsonScreen(_write)
-    else:
-        screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
-    return hold(Sitting(screen, _read_line, time.monotonic, is_person, record), start)
-
-
-def _is_plain_terminal() -> bool:
-    """Whether the environment asks for lines only."""
-    accessible = os.environ.get("ACCESSIBLE", "").strip().lower()
-    return accessible not in ("", "0", "false") or os.environ.get("TERM") == "dumb"
-
-
-def _leave(done: Session, end: End, pass_mark: float | None) -> None:
-    """End the command with its exit code."""
-    if end == "interrupted":
-        raise SystemExit(130)
-    if end == "input ended":
-        if not done.answers:
-            raise click.UsageError(
-                "the input ended before the first answer; give one answer a line on standard"
-                " input, or run this in a terminal"
-            )
-        raise SystemExit(3)
-    if end == "finished" and pass_mark is not None:
-        raise SystemExit(session.summary(done).total.percent < pass_mark - 1e-9)
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-    if text.endswith("\n"):
-        sys.stdout.flush()
-
-
-def _read_line(prompt: str) -> str:
-    """The next line of standard input; EOFError at its end."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        return input(prompt)
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\r\n")
 
 
 def _menu(banks: list[Bank]) -> list[Bank]:

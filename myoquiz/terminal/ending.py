@@ -35,15 +35,19 @@ def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
         yield "", f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}."
 
 
-def rows(done: Session, end: End, view: View, due_tomorrow: int = 0) -> Rows:
-    """The rows of the live screen."""
+def rows(
+    done: Session,
+    end: End,
+    view: View,
+    due_tomorrow: int = 0,
+    go_on: str = "myoquiz play --resume",
+) -> Rows:
+    """The rows of the live screen; `go_on` is the command that goes on after a pause."""
     result = summary(done)
     out = Rows()
     if end != "finished":
         asked = result.total.asked
-        out += paragraph(
-            view, f"Paused after {asked} of {len(done.asks)}; go on with: myoquiz play --resume"
-        )
+        out += paragraph(view, f"Paused after {asked} of {len(done.asks)}; go on with: {go_on}")
     if not _is_told(done, end):
         return out
     dot = f" {view.glyphs.dot} "

@@ -43,7 +43,8 @@ def play(
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
     tomorrow = record.due_tomorrow(banks) if done.answers else 0
-    for row in ending.rows(done, end, _sized(live), tomorrow).rows:
+    go_on = "myoquiz review" if manner.rates else "myoquiz play --resume"
+    for row in ending.rows(done, end, _sized(live), tomorrow, go_on).rows:
         _write(f"{row}\n")
     return done, end
 

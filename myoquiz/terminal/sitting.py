@@ -61,6 +61,8 @@ class Sitting(Struct, frozen=True):
     is_person: bool
     """People are asked again after a slip; a program's line stands as it is."""
     record: Record = NoRecord()
+    rates: bool = False
+    """Whether `:1` to `:4` change how well the last answer was known, as in a review."""
 
 
 class _Paused(Exception):
@@ -128,7 +130,14 @@ def _one(sitting: Sitting, session: Session, put: Ask) -> Session:
             sitting.screen.say(news)
         if not session.plan.exam:
             sitting.screen.feedback(done)
+            _foresee(sitting, done.ask)
         return after
+
+
+def _foresee(sitting: Sitting, put: Ask) -> None:
+    """In a review, say when a question comes again."""
+    if sitting.rates and (outlook := sitting.record.outlook(put)):
+        sitting.screen.say(f"{outlook[0].upper()}{outlook[1:]}.")
 
 
 class _Heard:
@@ -182,7 +191,7 @@ class _Heard:
                     self.hint_used |= bool(self.put.question.hint)
                     self.sitting.screen.help(self.put)
                 case None:
-                    if self.sitting.is_person and lines.is_afterthought(line):
+                    if self.sitting.is_person and lines.is_afterthought(line, self.sitting.rates):
                         self._afterthought(line.strip())
                     elif line.strip() or gap == -1 or not self.sitting.is_person:
                         return line
@@ -191,7 +200,14 @@ class _Heard:
         """What a person says of the last answer: take it back, overrule it, flag it."""
         say, record = self.sitting.screen.say, self.sitting.record
         last = self.session.answers[-1] if self.session.answers else None
-        if line.startswith(":f"):
+        if line[1:] in lines.RATINGS:
+            if last is None:
+                say("There is no answer to rate.")
+                return
+            record.rated(int(line[1:]))
+            say(f"Rated as {lines.RATINGS[line[1:]]}.")
+            _foresee(self.sitting, last.ask)
+        elif line.startswith(":f"):
             put = last.ask if last else self.put
             record.flagged(put, line[2:].strip())
             say(f"Question {put.index} is flagged for its author.")
