@@ -178,7 +178,9 @@ class JsonScreen:
         """Nothing here: only objects go out."""
 
     def finish(self, done: Session, end: End) -> None:
-        """A `summary` event."""
+        """A `summary` event; after an exam the answers come before it."""
+        for given in done.answers if done.plan.exam else ():
+            self.feedback(given)
         self._emit(events.summary(summary(done)))
 
     def _emit(self, event: dict[str, Any]) -> None:
