@@ -8,7 +8,6 @@ text that they are. Most texts have no mark at all, and take a path without any 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MARKS: Final = re.compile(
-    r"(?!\s*(?:[-+*]|\d+[.)])\s*\Z)(?:[\\`*_\[\n~]|^\s*(?:[-+]|\d+[.)])\s)"
-)
-"""What a text needs at least to be more than plain words; a lone ``+`` or ``1.`` is no list."""
+MARKS: Final = re.compile(r"[\\`*_\[\n~]")
+ITEM: Final = re.compile(r"\s*(?:[-+]|\d+[.)])\s+\S")
+"""What a text needs at least to be more than plain words: a mark, or the start of a list."""
 
 LINK: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 MEDIA: Final = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:][^\\:\0]*\Z")
@@ -39,6 +37,13 @@ class Style(Struct, frozen=True):
 PLAIN: Final = Style()
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text says the same with and without Markdown; a lone ``*`` is a text, no list."""
+    if MARKS.search(text):
+        return text.strip() == "*"
+    return not ITEM.match(text)
+
+
 def html(text: str, source: Callable[[str], str] = str) -> str:
     """HTML of a text: inline where it is one paragraph, block elements where it is more.
 
@@ -46,8 +51,8 @@ def html(text: str, source: Callable[[str], str] = str) -> str:
     prose that happens to hold the same characters. `source` turns the path of a picture or a sound
     into its address.
     """
-    if not MARKS.search(text):
-        return escape(text.strip(), quote=False)
+    if is_plain(text):
+        return _escape(text.strip())
     tokens, _ = _tokens(text)
     is_inline = len(tokens) == 3 and tokens[0].type == "paragraph_open"
     if is_inline:
@@ -57,7 +62,7 @@ def html(text: str, source: Callable[[str], str] = str) -> str:
 
 def plain(text: str, style: Style = PLAIN) -> str:
     """A text without marks, for terminals and for machines; paragraphs are lines of their own."""
-    if not MARKS.search(text):
+    if is_plain(text):
         return text.strip()
     tokens, _ = _tokens(text)
     return "".join(_block_plain(tokens, style)).strip("\n")
@@ -65,7 +70,7 @@ def plain(text: str, style: Style = PLAIN) -> str:
 
 def literal(text: str) -> str:
     """A plain text as markup, in which nothing has a meaning of its own."""
-    if not MARKS.search(text):
+    if is_plain(text):
         return text
     # An opening bracket cannot be escaped (that would open mathematics), a closing one can.
     marked = re.sub(r"([`*_\]!~\\])", r"\\\1", text)
@@ -185,29 +190,36 @@ def _inline_html(tokens: "list[Token]", source: Callable[[str], str]) -> Iterato
     for token in tokens:
         match token.type:
             case "text":
-                yield escape(token.content, quote=False)
+                yield _escape(token.content)
             case "code_inline":
-                yield f"<code>{escape(token.content, quote=False)}</code>"
+                yield f"<code>{_escape(token.content)}</code>"
             case "math":
                 closing = token.markup.replace("(", ")").replace("[", "]")
-                content = escape(token.content, quote=False)
+                content = _escape(token.content)
                 yield f'<span class="math">{token.markup}{content}{closing}</span>'
             case "link_open":
                 href = str(token.attrs["href"])
-                yield f'<a href="{escape(href)}">' if LINK.fullmatch(href) else "<a>"
+                yield f'<a href="{_escape(href, quotes=True)}">' if LINK.fullmatch(href) else "<a>"
             case "image":
-                alt = "".join(child.content for child in token.children or [])
+                words = "".join(child.content for child in token.children or [])
+                alt = _escape(words, quotes=True)
                 path = str(token.attrs["src"])
                 if MEDIA.match(path):
-                    yield f'<img src="{escape(source(path))}" alt="{escape(alt)}">'
+                    yield f'<img src="{_escape(source(path), quotes=True)}" alt="{alt}">'
                 else:
-                    yield escape(alt)
+                    yield alt
             case kind:
                 yield TAGS[kind]
 
 
+def _escape(text: str, quotes: bool = False) -> str:
+    """HTML of a plain text; the `html` module would bring its table of entities with it."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;") if quotes else text
+
+
 def _with_breaks(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
+    return _escape(text).replace("\n", "<br>")
 
 
 def _block_plain(tokens: "list[Token]", style: Style) -> Iterator[str]:

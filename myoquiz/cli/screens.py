@@ -1,7 +1,6 @@
 """How a sitting is shown, whichever command holds it: the screens, their options, the exit code."""
 
 import os
-import shutil
 import sys
 import time
 from typing import Final
@@ -10,6 +9,7 @@ import click
 from msgspec import Struct
 
 from myoquiz import session
+from myoquiz.cli import columns
 from myoquiz.cli.common import has_color
 from myoquiz.session import Session
 from myoquiz.terminal import plain, view
@@ -67,8 +67,7 @@ def held(start: Session, look: Look, record: Record) -> tuple[Session, End]:
     if look.as_json:
         screen = plain.JsonScreen(_write)
     else:
-        columns = shutil.get_terminal_size().columns
-        screen = plain.PlainScreen(_write, columns, paint, echo=not sys.stdin.isatty())
+        screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
     lines = Sitting(screen, _read_line, time.monotonic, is_person(look), record, look.rates)
     return hold(lines, start)
 

@@ -44,24 +44,27 @@ def stem(question: Question, style: Style = PLAIN, gaps: Sequence[str] = ()) -> 
     match question:
         case Cloze():
             parts = [question.prompt] if question.prompt else []
-            text = gapped(question, gaps)
-            return "\n".join(markup.plain(part, style) for part in (*parts, text))
+            shown = [markup.plain(part, style) for part in parts]
+            return "\n".join((*shown, gapped(question, gaps, style)))
         case _:
             return markup.plain(question.prompt, style)
 
 
-def gapped(question: Cloze, gaps: Sequence[str] = ()) -> str:
-    """The Markdown of a cloze with its gaps left open, or with other texts for them."""
+def gapped(question: Cloze, gaps: Sequence[str] = (), style: Style = PLAIN) -> str:
+    """The text of a cloze, plain, with its gaps left open or with other texts for them."""
+    parts = question.parts()
+    # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
+    is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))
     count = len(question.gaps())
     names = gaps or [f"[{number}]" if count > 1 else "___" for number in range(1, count + 1)]
     text, number = "", 0
-    for part in question.parts():
+    for part in parts:
         if isinstance(part, Gap):
-            text += markup.literal(names[number])
+            text += names[number] if is_plain else markup.literal(names[number])
             number += 1
         else:
             text += part
-    return text
+    return text.strip() if is_plain else markup.plain(text, style)
 
 
 def right_answer(question: Question, style: Style = PLAIN) -> str:
