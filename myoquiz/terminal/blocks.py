@@ -120,9 +120,8 @@ def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
     else:
         done, of = len(first), count
         place = f"{done + 1}/{of}"
-    points = (
-        "" if session.plan.exam else f" {words.amount(sum(given.points for given in first))} pts"
-    )
+    earned = words.amount(sum(given.points for given in first))
+    points = "" if session.plan.exam else f" {earned} {'pt' if earned == '1' else 'pts'}"
     size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
     bar = ""
     if size >= 4:

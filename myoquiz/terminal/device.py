@@ -5,7 +5,6 @@ tokens.
 """
 
 import os
-import shutil
 import sys
 import time
 from abc import ABC, abstractmethod
@@ -47,10 +46,10 @@ class Terminal(ABC):
     def size(self) -> tuple[int, int]:
         """Columns and rows as they are now."""
         try:
-            found = os.get_terminal_size(sys.stdout.fileno())
+            columns, height = os.get_terminal_size(sys.stdout.fileno())
         except OSError:
-            found = shutil.get_terminal_size()
-        return (found.columns or 80, found.lines or 24)
+            columns, height = 0, 0
+        return columns or 80, height or 24
 
     def read(self, timeout: float | None = None) -> tuple[tuple[Token, ...], tuple[Happening, ...]]:
         """Keys or happenings as soon as there are any; none of either after `timeout` seconds.

@@ -45,13 +45,13 @@ def stem(question: Question, style: Style = PLAIN, gaps: Sequence[str] = ()) -> 
         case Cloze():
             parts = [question.prompt] if question.prompt else []
             shown = [markup.plain(part, style) for part in parts]
-            return "\n".join((*shown, gapped(question, gaps, style)))
+            return "\n".join((*shown, gapped(question, style, gaps)))
         case _:
             return markup.plain(question.prompt, style)
 
 
-def gapped(question: Cloze, gaps: Sequence[str] = (), style: Style = PLAIN) -> str:
-    """The text of a cloze, plain, with its gaps left open or with other texts for them."""
+def gapped(question: Cloze, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
+    """The text of a cloze, plain, with its gaps left open, or with other texts for them."""
     parts = question.parts()
     # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
     is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))

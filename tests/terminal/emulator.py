@@ -76,6 +76,8 @@ class Emulator:
                 self.row = self.column = 0
             case "m":
                 pass
+            case "h" | "l":
+                assert number == "?2004"
             case _:
                 raise AssertionError(f"sent ESC [ {number}{code}")
 

@@ -46,7 +46,8 @@ def numbers(count: int) -> Bank:
     return read(
         HEAD
         + "".join(
-            f"  - {{id: q{n}, type: numerical, prompt: 'Number {n}?', answer: {n}, tags: [t{n % 2}]}}\n"
+            f"  - {{id: q{n}, type: numerical, prompt: 'Number {n}?', answer: {n},"
+            f" tags: [t{n % 2}]}}\n"
             for n in range(count)
         )
     )
