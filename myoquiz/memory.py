@@ -34,9 +34,6 @@ RETENTION: Final = 0.9
 PASS: Final = 0.75
 """The score under which an answer counts as not known."""
 
-NEW: Final = 10
-"""Questions that are asked for the first time, a day."""
-
 
 class Queue(Struct, frozen=True):
     """What is to be asked today."""
@@ -129,7 +126,7 @@ def due_in(store: Store, bank: str, question: str, today: int) -> int | None:
     return None if due is None else max(due - today, 0)
 
 
-def queue(store: Store, banks: Sequence[Bank], today: int, most_new: int = NEW) -> Queue:
+def queue(store: Store, banks: Sequence[Bank], today: int, most_new: int = 0) -> Queue:
     """What is to be asked today; `most_new` less those that were new today already."""
     refresh(store)
     due: list[tuple[int, Bank, Question]] = []

@@ -4,7 +4,6 @@ Values always stand beside their bars, and each line has a sign of its own: noth
 length or colour alone.
 """
 
-import shutil
 from itertools import pairwise
 from typing import Any, Final, TextIO
 
@@ -27,9 +26,9 @@ class Canvas(Struct, frozen=True):
     is_ascii: bool = False
 
 
-def canvas(stream: TextIO | Any, wants_ascii: bool = False) -> Canvas:
-    """The canvas that a stream offers; 80 columns where it is no terminal."""
-    columns = shutil.get_terminal_size().columns if stream.isatty() else 80
+def canvas(stream: TextIO | Any, columns: int, wants_ascii: bool = False) -> Canvas:
+    """The canvas that a stream of some columns offers; 80 columns where it is no terminal."""
+    columns = columns if stream.isatty() else 80
     glyphs = glyphs_for(getattr(stream, "encoding", None), wants_ascii)
     return Canvas(max(20, min(columns, MOST_COLUMNS)), glyphs is ASCII)
 

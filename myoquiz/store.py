@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from myoquiz import database, entries
+from myoquiz import database, entries, rows
 from myoquiz.database import Unkept
 from myoquiz.entries import Amendment, Answer, Card, Flag, Sitting
 
@@ -27,18 +27,18 @@ Review = tuple[str, str, int, float, int, int | None, str]
 """Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
 
 CARDS_OF: Final = (
-    f"SELECT {entries.CARD} FROM json_each(?) AS wanted"
+    f"SELECT {rows.CARD} FROM json_each(?) AS wanted"
     " CROSS JOIN card ON card.bank = ? AND card.question = wanted.value"
 )
 """The list drives the join: a card by its key for each question, however long the history is."""
 UNFINISHED: Final = (
-    f"SELECT {entries.SITTING} FROM sitting WHERE kind = ? AND end IS NOT 'finished'"
+    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ? AND end IS NOT 'finished'"
     " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
     " ORDER BY id DESC LIMIT 1"
 )
 KEEP: Final = "ON CONFLICT DO NOTHING"
 REPLACE_CARD: Final = "ON CONFLICT DO UPDATE SET " + ", ".join(
-    f"{name} = excluded.{name}" for name in entries.COLUMNS["card"][2:]
+    f"{name} = excluded.{name}" for name in rows.COLUMNS["card"][2:]
 )
 Outcome = tuple[str, str, int, float, int, int | None, int | None]
 """Bank, question, day, the score that counts, hint, the learner's rating, confidence."""
@@ -148,7 +148,7 @@ class Store:
         """Keep answers, all or none."""
 
         def insert() -> None:
-            self._insert("answer", map(entries.answer_row, answers))
+            self._insert("answer", map(rows.answer_row, answers))
             self._mark_stale((answer.bank, answer.question) for answer in answers)
 
         return self._write(insert)
@@ -157,7 +157,7 @@ class Store:
         """Keep what was said about answers afterwards."""
 
         def insert() -> None:
-            self._insert("amendment", map(entries.amendment_row, amendments))
+            self._insert("amendment", map(rows.amendment_row, amendments))
             cards = [self._card_of(amendment.answer) for amendment in amendments]
             self._mark_stale(card for card in cards if card)
 
@@ -165,7 +165,7 @@ class Store:
 
     def flag(self, *flags: Flag) -> Unkept | None:
         """Keep flags for authors."""
-        return self._write(lambda: self._insert("flag", map(entries.flag_row, flags)))
+        return self._write(lambda: self._insert("flag", map(rows.flag_row, flags)))
 
     def merge(self, taken: Iterable[entries.Entry]) -> Counter[str] | Unkept:
         """Take in what another history holds; says how much of it was new, by kind.
@@ -180,16 +180,16 @@ class Store:
             for entry in taken:
                 match entry:
                     case Sitting():
-                        row = entries.sitting_row(entry)
+                        row = rows.sitting_row(entry)
                     case Answer():
-                        row = entries.answer_row(entry)
+                        row = rows.answer_row(entry)
                         self._mark_stale([(entry.bank, entry.question)])
                     case Amendment():
-                        row = entries.amendment_row(entry)
+                        row = rows.amendment_row(entry)
                         card = self._card_of(entry.answer)
                         self._mark_stale([card] if card else [])
                     case Flag():
-                        row = entries.flag_row(entry)
+                        row = rows.flag_row(entry)
                 table = type(entry).__name__.lower()
                 new[table] += self._insert(table, [row], KEEP)
 
@@ -210,7 +210,7 @@ class Store:
         def insert() -> None:
             if all_new:
                 self.connection.execute("DELETE FROM card")
-            self._insert("card", map(entries.card_row, cards), REPLACE_CARD)
+            self._insert("card", map(rows.card_row, cards), REPLACE_CARD)
 
         return self._write(insert)
 
@@ -234,21 +234,21 @@ class Store:
     def unfinished(self, kind: str = "play") -> Sitting | None:
         """The last sitting of a kind that has answers and was not finished."""
         row = self.connection.execute(UNFINISHED, (kind,)).fetchone()
-        return entries.sitting_of(row) if row else None
+        return rows.sitting_of(row) if row else None
 
     def sittings(self) -> Iterator[Sitting]:
         """All sittings, oldest first."""
         return map(
-            entries.sitting_of,
-            self.connection.execute(f"SELECT {entries.SITTING} FROM sitting ORDER BY id"),
+            rows.sitting_of,
+            self.connection.execute(f"SELECT {rows.SITTING} FROM sitting ORDER BY id"),
         )
 
     def answers_of(self, sitting: str) -> list[Answer]:
         """The answers of a sitting that stand, in the order in which they were given."""
-        rows = self.connection.execute(
-            f"SELECT {entries.STANDING} FROM standing WHERE sitting = ? ORDER BY id", (sitting,)
+        found = self.connection.execute(
+            f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", (sitting,)
         )
-        return [entries.standing_of(row) for row in rows]
+        return [rows.standing_of(row) for row in found]
 
     def answers(self, *, since: datetime | None = None, bank: str = "") -> Iterator[Answer]:
         """The answers that stand, oldest first."""
@@ -260,45 +260,43 @@ class Store:
             where.append("bank = ?")
             values.append(bank)
         return map(
-            entries.standing_of,
+            rows.standing_of,
             self.connection.execute(
-                f"SELECT {entries.STANDING} FROM standing WHERE {' AND '.join(where)} ORDER BY id",
+                f"SELECT {rows.STANDING} FROM standing WHERE {' AND '.join(where)} ORDER BY id",
                 values,
             ),
         )
 
     def answers_to(self, bank: str, question: str) -> list[Answer]:
         """The answers to one question that stand, oldest first."""
-        rows = self.connection.execute(
-            f"SELECT {entries.STANDING} FROM standing WHERE bank = ? AND question = ? ORDER BY id",
+        found = self.connection.execute(
+            f"SELECT {rows.STANDING} FROM standing WHERE bank = ? AND question = ? ORDER BY id",
             (bank, question),
         )
-        return [entries.standing_of(row) for row in rows]
+        return [rows.standing_of(row) for row in found]
 
     def log(self) -> tuple[Iterator[Answer], Iterator[Amendment]]:
         """All answers as they were first written, and all that was said about them."""
-        answers = self.connection.execute(f"SELECT {entries.ANSWER} FROM answer ORDER BY id")
-        amendments = self.connection.execute(
-            f"SELECT {entries.AMENDMENT} FROM amendment ORDER BY id"
-        )
-        return map(entries.answer_of, answers), map(entries.amendment_of, amendments)
+        answers = self.connection.execute(f"SELECT {rows.ANSWER} FROM answer ORDER BY id")
+        amendments = self.connection.execute(f"SELECT {rows.AMENDMENT} FROM amendment ORDER BY id")
+        return map(rows.answer_of, answers), map(rows.amendment_of, amendments)
 
     def flags(self, bank: str = "") -> list[Flag]:
         """The flags for authors, oldest first."""
-        rows = self.connection.execute(
+        found = self.connection.execute(
             "SELECT id, bank, question, content, note FROM flag WHERE ? IN ('', bank) ORDER BY id",
             (bank,),
         )
-        return [Flag(id=r[0], bank=r[1], question=r[2], content=r[3], note=r[4]) for r in rows]
+        return [Flag(id=r[0], bank=r[1], question=r[2], content=r[3], note=r[4]) for r in found]
 
     def cards(self, bank: str, questions: Sequence[str]) -> list[Card]:
         """The cards of some questions, those that there are; refresh stale ones first."""
-        rows = self.connection.execute(CARDS_OF, (json.dumps(questions), bank))
-        return [entries.card_of(row) for row in rows]
+        found = self.connection.execute(CARDS_OF, (json.dumps(questions), bank))
+        return [rows.card_of(row) for row in found]
 
     def all_cards(self) -> Iterator[Card]:
         """Every card."""
-        return map(entries.card_of, self.connection.execute(f"SELECT {entries.CARD} FROM card"))
+        return map(rows.card_of, self.connection.execute(f"SELECT {rows.CARD} FROM card"))
 
     def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
         """What FSRS needs of the answers that stand, card by card, oldest first."""
@@ -317,19 +315,19 @@ class Store:
 
     # Inside
 
-    def _insert(self, table: str, rows: Iterable[tuple[Any, ...]], clash: str = "") -> int:
+    def _insert(self, table: str, new: Iterable[tuple[Any, ...]], clash: str = "") -> int:
         """Insert rows, with what to do where one is there already; says how many were."""
         before = self.connection.total_changes
-        columns = entries.COLUMNS[table]
+        columns = rows.COLUMNS[table]
         names = ", ".join(columns)
         marks = ", ".join("?" * len(columns))
-        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}) {clash}", rows)
+        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}) {clash}", new)
         return self.connection.total_changes - before
 
     def _insert_sitting(self) -> None:
         """Insert the sitting that is going on."""
         if self._sitting:
-            self._insert("sitting", [entries.sitting_row(self._sitting)], KEEP)
+            self._insert("sitting", [rows.sitting_row(self._sitting)], KEEP)
 
     def _mark_stale(self, cards: Iterable[tuple[str, str]]) -> None:
         """Note that FSRS has to look at some cards again."""

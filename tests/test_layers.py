@@ -26,7 +26,19 @@ LAYERS = (
     "myoquiz.reference",
     "myoquiz.session",
     "myoquiz.formats",
+    "myoquiz.entries",
+    "myoquiz.database",
+    "myoquiz.rows",
+    "myoquiz.store",
+    "myoquiz.exchange",
+    "myoquiz.digests",
+    "myoquiz.memory",
+    "myoquiz.diary",
     "myoquiz.terminal",
+    "myoquiz.stats",
+    "myoquiz.figures",
+    "myoquiz.plots",
+    "myoquiz.page",
     "myoquiz.cli",
     "myoquiz.__main__",
 )
@@ -34,9 +46,11 @@ LAYERS = (
 
 LIBRARIES = {
     "click": "myoquiz.cli",
+    "fsrs": "myoquiz.memory",
     "genanki": "myoquiz.formats.anki.package",
     "markdown_it": "myoquiz.markup",
     "msgspec": "myoquiz",
+    "platformdirs": "myoquiz.store",
     "yaml": "myoquiz.node",
 }
 """The one module or package that may import each third-party library."""

@@ -1,27 +1,33 @@
 """What the commands share that look at a learner's history: where it is, and what goes wrong."""
 
 import re
-import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from myoquiz import entries
-from myoquiz.database import Unkept, is_damage
-from myoquiz.store import FILE, Store, folder, open_store
+
+if TYPE_CHECKING:
+    from myoquiz.database import Unkept
+    from myoquiz.store import Store
 
 AGO: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 """Days in the words for how long ago."""
 
 
 @contextmanager
-def opened(data: Path | None) -> Iterator[Store]:
+def opened(data: Path | None) -> Iterator["Store"]:
     """The learner's history. What stands in the way is said in words, and ends the command."""
+    # Start-up: no page of help needs a database.
+    import sqlite3
+
+    from myoquiz.database import Unkept, is_damage
+    from myoquiz.store import folder, open_store
+
     store = open_store(folder(data))
     if isinstance(store, Unkept):
         fail(store)
@@ -39,20 +45,22 @@ def opened(data: Path | None) -> Iterator[Store]:
         store.close()
 
 
-def tell_news(store: Store) -> None:
+def tell_news(store: "Store") -> None:
     """Say what happened to the file, if anything did."""
     if store.notice:
         click.echo(f"myoquiz: {store.notice}", err=True)
         store.notice = ""
 
 
-def fail(refusal: Unkept) -> NoReturn:
+def fail(refusal: "Unkept") -> NoReturn:
     """End the command with what stood in its way."""
     raise click.ClickException(refusal.reason)
 
 
 def nothing_yet(data: Path | None) -> bool:
     """Whether there is no history, said in words; nothing is created by looking."""
+    from myoquiz.store import FILE, folder  # start-up: as above
+
     place = folder(data)
     if (place / FILE).exists():
         return False
@@ -73,7 +81,7 @@ def since(ctx: click.Context, param: click.Parameter, value: str | None) -> date
         return datetime.fromisoformat(value.strip()).astimezone()
     except (ValueError, OverflowError, OSError):
         raise click.BadParameter(
-            f"'{value}' is neither a date such as {time.strftime('%Y-%m-%d')} nor an age such as"
+            f"'{value}' is neither a date such as {entries.now():%Y-%m-%d} nor an age such as"
             " 7d, 2w, 3m or 1y"
         ) from None
 

@@ -1,26 +1,29 @@
 """`myoquiz review`: what is due today, and some that are new."""
 
-import shutil
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
 
-from myoquiz import entries, figures, memory, plots, session
+from myoquiz import entries, session
 from myoquiz.bank import Bank
 from myoquiz.cells import wrap
-from myoquiz.cli import screens
+from myoquiz.cli import columns, screens
 from myoquiz.cli.common import COLOR, DATA, PATHS, usable
 from myoquiz.cli.learner import percent
-from myoquiz.diary import Diary, open_diary
-from myoquiz.memory import Queue
 from myoquiz.session import Session
-from myoquiz.store import Store
-from myoquiz.terminal.diarist import Diarist
 from myoquiz.terminal.record import NoRecord
+
+if TYPE_CHECKING:
+    from myoquiz.diary import Diary
+    from myoquiz.memory import Queue
+    from myoquiz.store import Store
+
+NEW = 10
+"""Questions that are asked for the first time, a day."""
 
 DAYS = 14
 """Days that a forecast looks ahead."""
@@ -32,7 +35,7 @@ DAYS = 14
     "--new",
     "most_new",
     type=click.IntRange(0, 10_000),
-    default=memory.NEW,
+    default=NEW,
     show_default=True,
     metavar="NUMBER",
     help="How many questions a day may be new.",
@@ -65,6 +68,10 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     --save keeps them. Exit code: 0 finished or paused, 2 a bad bank or usage, 3 the input ended
     early, 130 Ctrl-C.
     """
+    # Start-up: no page of help needs a database.
+    from myoquiz import memory
+    from myoquiz.diary import open_diary
+
     banks = [bank for _, bank in usable(paths, exit_code=2)]
     diary = open_diary(options["data"])
     news = diary.news()
@@ -103,9 +110,11 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 def _hold(
-    start: Session, diary: Diary, look: screens.Look, save: bool, paths: tuple[Path, ...]
+    start: Session, diary: "Diary", look: screens.Look, save: bool, paths: tuple[Path, ...]
 ) -> None:
     """Hold the sitting, and keep it where answers are kept."""
+    from myoquiz.terminal.diarist import Diarist  # start-up: as above
+
     diarist = Diarist(diary)
     keeps = screens.is_person(look) or save
     if keeps:
@@ -116,7 +125,7 @@ def _hold(
     screens.leave(done, end)
 
 
-def _started(queue: Queue, banks: list[Bank], plan: session.Plan, count: int | None) -> Session:
+def _started(queue: "Queue", banks: list[Bank], plan: session.Plan, count: int | None) -> Session:
     """A sitting with what is due before what is new, each shuffled with its facts spread apart."""
     names: list[tuple[str, str]] = []
     for part in (queue.due, queue.new):
@@ -125,7 +134,7 @@ def _started(queue: Queue, banks: list[Bank], plan: session.Plan, count: int | N
     return session.take_up(banks, plan, names[:count])
 
 
-def _announce(start: Session, queue: Queue) -> None:
+def _announce(start: Session, queue: "Queue") -> None:
     """How many there are, and which of them have another answer now."""
     names = {put.name for put in start.asks}
     due = sum((bank.id, question.id) in names for bank, question in queue.due)
@@ -133,15 +142,16 @@ def _announce(start: Session, queue: Queue) -> None:
     counts = ((due, "due"), (new, "new"))
     click.echo(" and ".join(f"{count} {word}" for count, word in counts if count))
     changed = [put.name for put in start.asks if put.name in queue.changed]
-    columns = min(shutil.get_terminal_size().columns, 88)
     if changed:
         listed = ", ".join(f"{bank}/{question}" for bank, question in changed)
         text = f"The answer is another one than when you learnt it: {listed}"
-        click.echo("\n".join(wrap(text, columns, "", "  ")))
+        click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
 
 
-def _nothing(store: Store, banks: list[Bank], most_new: int, look: screens.Look) -> None:
+def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.Look) -> None:
     """Why there is nothing to ask, and when there will be."""
+    from myoquiz import memory  # start-up: as above
+
     loads = memory.forecast(store, banks, _today(), 366)
     left = memory.queue(store, banks, _today(), sys.maxsize).new
     days = next((day for day, count in enumerate(loads) if count), None)
@@ -153,8 +163,10 @@ def _nothing(store: Store, banks: list[Bank], most_new: int, look: screens.Look)
     click.echo(words, err=look.as_json)
 
 
-def _forecast(store: Store, banks: list[Bank], look: screens.Look) -> None:
+def _forecast(store: "Store", banks: list[Bank], look: screens.Look) -> None:
     """The load of the coming days."""
+    from myoquiz import figures, memory, plots  # start-up: as above
+
     today = _today()
     loads = memory.forecast(store, banks, today, DAYS)
     days = [entries.date_of(today + ahead) for ahead in range(DAYS)]
@@ -166,7 +178,7 @@ def _forecast(store: Store, banks: list[Bank], look: screens.Look) -> None:
     if plot is None:
         click.echo("Nothing falls due: nothing was answered yet.", err=True)
         return
-    for row in plots.rows(plot, plots.canvas(sys.stdout, look.wants_ascii)):
+    for row in plots.rows(plot, plots.canvas(sys.stdout, columns(), look.wants_ascii)):
         click.echo(row)
 
 

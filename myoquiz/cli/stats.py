@@ -4,16 +4,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from myoquiz import entries, figures, page, plots, stats
+from myoquiz import entries
 from myoquiz.cells import width, wrap
+from myoquiz.cli import columns
 from myoquiz.cli.common import DATA, PATHS, usable
 from myoquiz.cli.learner import nothing_yet, opened
-from myoquiz.figures import per_cent
-from myoquiz.stats import Stats
+
+if TYPE_CHECKING:
+    from myoquiz.plots import Canvas
+    from myoquiz.stats import Stats
 
 
 @click.command("stats")
@@ -35,6 +39,8 @@ def stats_command(
     BANK is a file or a folder; without one, ./decks or the bundled banks. What you know today is
     worked out from your answers and the days since (FSRS).
     """
+    from myoquiz import figures, page, plots, stats  # start-up: no page of help needs them
+
     banks = [bank for _, bank in usable(paths, exit_code=1)]
     if nothing_yet(data):
         raise SystemExit(1)
@@ -47,12 +53,14 @@ def stats_command(
         _write(html, text)
         click.echo(f"The page is {html}", err=True)
     else:
-        for row in _rows(found, plots.canvas(sys.stdout, wants_ascii)):
+        for row in _rows(found, plots.canvas(sys.stdout, columns(), wants_ascii)):
             click.echo(row)
 
 
-def _facts(found: Stats) -> list[tuple[str, str]]:
+def _facts(found: "Stats") -> list[tuple[str, str]]:
     """The numbers above the plots."""
+    from myoquiz.figures import per_cent  # start-up: as above
+
     return [
         ("Known today", per_cent(found.recall)),
         ("Answered", f"{found.seen} of {found.questions}"),
@@ -62,8 +70,10 @@ def _facts(found: Stats) -> list[tuple[str, str]]:
     ]
 
 
-def _rows(found: Stats, on: plots.Canvas) -> Iterator[str]:
+def _rows(found: "Stats", on: "Canvas") -> Iterator[str]:
     """The numbers and plots for a terminal."""
+    from myoquiz import figures, plots  # start-up: as above
+
     yield from _row_of(_facts(found), on)
     for figure in figures.figures(found):
         yield ""
@@ -74,7 +84,7 @@ def _rows(found: Stats, on: plots.Canvas) -> Iterator[str]:
         yield from wrap(text, on.columns)
 
 
-def _row_of(facts: Iterable[tuple[str, str]], on: plots.Canvas) -> Iterator[str]:
+def _row_of(facts: Iterable[tuple[str, str]], on: "Canvas") -> Iterator[str]:
     """Facts in rows, as many in each as fit."""
     between = " | " if on.is_ascii else " · "
     row = ""

@@ -19,7 +19,7 @@ HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
 
 INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
 RUN: Final = re.compile(r"[^\\{]+")
-PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|(.)", re.DOTALL)
+PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|([^\\:|]+|.)", re.DOTALL)
 
 
 class Gap(Struct, frozen=True):

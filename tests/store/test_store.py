@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import entries, store
+from myoquiz import entries, rows, store
 from myoquiz.database import Unkept
 from tests.store.made import NOON, amendment, answer, flag, opened, sitting
 
@@ -186,8 +186,8 @@ PLANS = {
         ("b", "q"),
     ),
     "all reviews": (f"{store.REVIEWS} ORDER BY bank, question, id", ()),
-    "sitting": (f"SELECT {entries.STANDING} FROM standing WHERE sitting = ? ORDER BY id", ("s",)),
-    "since": (f"SELECT {entries.STANDING} FROM standing WHERE id >= ? ORDER BY id", ("0",)),
+    "sitting": (f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", ("s",)),
+    "since": (f"SELECT {rows.STANDING} FROM standing WHERE id >= ? ORDER BY id", ("0",)),
     "stale": (store.STALE, ()),
     "unfinished": (store.UNFINISHED, ("play",)),
 }
