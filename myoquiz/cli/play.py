@@ -251,11 +251,13 @@ def _menu(banks: list[Bank]) -> list[Bank]:
             raise SystemExit(130) from None
         picked = re.findall(r"\d+", line)
         if not line.strip():
+            click.echo()
             return banks
         if line.strip().lower() in ("q", ":q"):
             raise SystemExit(0)
         numbers = [int(number[:4]) for number in picked]
         if picked and all(1 <= number <= len(banks) for number in numbers):
+            click.echo()
             return [banks[number - 1] for number in dict.fromkeys(numbers)]
         click.echo(f"  Type numbers from 1 to {len(banks)}, such as 1 2, or q to leave.")
 

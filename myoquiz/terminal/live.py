@@ -7,6 +7,7 @@ pure scene: keys go in, rows come out, and what was answered is kept before anyt
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 
 from msgspec import Struct
@@ -57,7 +58,8 @@ def hold(live: Live, session: Session) -> tuple[Session, End]:
             try:
                 return run.to_end()
             finally:
-                run.painter.leave()
+                with suppress(OSError):  # the terminal may be gone
+                    run.painter.leave()
     except KeyboardInterrupt:  # a signal from elsewhere, as the key is read like any other
         return run.scene.session, "interrupted"
 

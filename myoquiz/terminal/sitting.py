@@ -79,6 +79,8 @@ class _Changed(Exception):
 def hold(sitting: Sitting, session: Session) -> tuple[Session, End]:
     """The sitting as far as it went, and how it ended."""
     end: End = "finished"
+    if sitting.is_person and session.plan.time_limit:
+        sitting.screen.say(f"{session.plan.time_limit:g} seconds for each question.")
     try:
         while put := session.current:
             sitting.screen.ask(put, len(session.asks))
