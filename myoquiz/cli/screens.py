@@ -11,10 +11,9 @@ from msgspec import Struct
 from myoquiz import session
 from myoquiz.cli import columns
 from myoquiz.cli.common import has_color
-from myoquiz.session import Session
+from myoquiz.session import End, Session
 from myoquiz.terminal import plain, view
 from myoquiz.terminal.record import Record
-from myoquiz.terminal.scene import End
 from myoquiz.terminal.sitting import Screen, Sitting, hold
 
 PLAIN: Final = click.option(

@@ -13,13 +13,13 @@ from io import TextIOWrapper
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz.session import Ask, Session
+from myoquiz.session import Ask, End, Session
 from myoquiz.terminal import blocks, ending, scene
 from myoquiz.terminal.device import Terminal, open_terminal
 from myoquiz.terminal.keys import Key, Token
 from myoquiz.terminal.painter import Painter
 from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End, Event, Manner, Over, Scene, Told
+from myoquiz.terminal.scene import Event, Manner, Over, Scene, Told
 from myoquiz.terminal.view import Paint, View, glyphs_for
 
 

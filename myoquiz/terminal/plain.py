@@ -8,9 +8,8 @@ import msgspec
 from myoquiz import markup
 from myoquiz.cells import shown, wrap
 from myoquiz.questions import Cloze, Flashcard, Matching
-from myoquiz.session import Answer, Ask, Session, summary
+from myoquiz.session import Answer, Ask, End, Session, summary
 from myoquiz.terminal import ending, events, lines, words
-from myoquiz.terminal.scene import End
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 
 

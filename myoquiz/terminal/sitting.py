@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from myoquiz import session as steps
 from myoquiz.questions import Cloze, Flashcard
-from myoquiz.session import Answer, Ask, Late, Session, Unreadable
+from myoquiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import lines
 from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End
 
 
 class Screen(Protocol):
