@@ -5,10 +5,11 @@ be kept, a diary takes everything all the same, says so once, and keeps trying: 
 written is written with the next answer, if it can be then.
 """
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from myoquiz.session import Ask, Late, Session, Unreadable
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Resumable(Struct, frozen=True):
@@ -59,12 +61,19 @@ class Diary:
         told, self._news = self._news, []
         return "\n".join(f"{text[0].upper()}{text[1:]}." for text in told)
 
+    def look(self, query: Callable[[Store], T], otherwise: T) -> T:
+        """What a query finds in the history, or something else where it cannot be read."""
+        if not self.store:
+            return otherwise
+        try:
+            return query(self.store)
+        except sqlite3.Error as error:
+            self._tell(self.store.mend(error))
+            return otherwise
+
     def unfinished(self, kind: str = "play") -> Resumable | None:
         """The last sitting of a kind that has answers and was not finished."""
-        if not self.store:
-            return None
-        found = self.store.unfinished(kind)
-        return Resumable(found, tuple(self.store.answers_of(found.id))) if found else None
+        return self.look(lambda kept: _unfinished(kept, kind), None)
 
     def begin(
         self, sitting: Session, *, kind: str = "play", seed: int, options: dict[str, Any]
@@ -188,6 +197,11 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
             return kept.amend(entry)
         case entries.Flag():
             return kept.flag(entry)
+
+
+def _unfinished(kept: Store, kind: str) -> Resumable | None:
+    found = kept.unfinished(kind)
+    return Resumable(found, tuple(kept.answers_of(found.id))) if found else None
 
 
 def plain(given: Any) -> tuple[Manner, Any]:
