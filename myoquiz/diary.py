@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from myoquiz import digests, entries, session, store
+from myoquiz import entries, session, store
 from myoquiz.database import Unkept
 from myoquiz.entries import Manner
 from myoquiz.questions import Grade
@@ -89,18 +89,20 @@ class Diary:
             options=options,
             asks=asks,
         )
-        self._keep(planned)
+        self._waiting.append(planned)  # the disk can wait until there is an answer
 
     def resume(self, found: Resumable) -> None:
         """Go on writing a sitting that was not finished."""
         self._sitting = found.sitting.id
         self._ids = [answer.id for answer in found.answers]
-        self._keep(found.sitting)
+        self._waiting.append(found.sitting)
 
     def write(
         self, done: session.Answer, *, hint: bool = False, confidence: int | None = None
     ) -> None:
         """Keep an answer; it is on the disk when this returns, or `news` says why not."""
+        from myoquiz import digests  # start-up: not needed before there is an answer
+
         now = self._clock()
         question = done.ask.question
         manner, given = plain(done.given)
@@ -143,6 +145,8 @@ class Diary:
 
     def flag(self, put: Ask, note: str) -> None:
         """A note for the author of a question."""
+        from myoquiz import digests  # start-up: as above
+
         self._keep(
             entries.Flag(
                 id=self._new_id(),
@@ -155,9 +159,13 @@ class Diary:
 
     def end(self, how: str) -> None:
         """Keep how the sitting ended (`finished`, `paused`, …) and let go of the file."""
-        if self.store:
+        if not self.store:
+            return
+        if not all(isinstance(entry, entries.Sitting) for entry in self._waiting):
+            self._flush(self.store)
+        if not self._waiting:
             self._tell(self.store.end(self._sitting, how, self._clock()))
-            self.store.close()
+        self.store.close()
 
     def _new_id(self) -> str:
         now = self._clock()
@@ -168,11 +176,14 @@ class Diary:
 
     def _keep(self, entry: entries.Entry) -> None:
         """Write an entry, after those that are waiting."""
-        if not self.store:
-            return
-        self._waiting.append(entry)
+        if self.store:
+            self._waiting.append(entry)
+            self._flush(self.store)
+
+    def _flush(self, kept: Store) -> None:
+        """Write what is waiting, as far as the disk takes it."""
         while self._waiting:
-            refusal = _write(self.store, self._waiting[0])
+            refusal = _write(kept, self._waiting[0])
             self._tell(refusal)
             if refusal:
                 return

@@ -8,14 +8,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from myoquiz import entries
 from myoquiz.cli import cli
 from myoquiz.cli.listing import KEYS
 from myoquiz.store import FILE
 from tests.conftest import ROOT
-from tests.store.made import amendment, answer, flag, opened
+from tests.store.made import amendment, answer, flag, opened, runner
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 def run(*words: str, data: Path | None = None, given: str | None = None) -> Result:
     place = ["--data", str(data)] if data else []
-    return CliRunner().invoke(cli, ["history", *place, *words], input=given)
+    return runner().invoke(cli, ["history", *place, *words], input=given)
 
 
 def test_text(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
