@@ -30,6 +30,9 @@ from myoquiz.questions import (
     type_of,
 )
 
+End = Literal["finished", "paused", "input ended", "interrupted"]
+"""How a sitting ended."""
+
 
 class Plan(Struct, frozen=True):
     """What is wanted of a sitting."""

@@ -251,11 +251,13 @@ def _menu(banks: list[Bank]) -> list[Bank]:
             raise SystemExit(130) from None
         picked = re.findall(r"\d+", line)
         if not line.strip():
+            click.echo()
             return banks
         if line.strip().lower() in ("q", ":q"):
             raise SystemExit(0)
         numbers = [int(number[:4]) for number in picked]
         if picked and all(1 <= number <= len(banks) for number in numbers):
+            click.echo()
             return [banks[number - 1] for number in dict.fromkeys(numbers)]
         click.echo(f"  Type numbers from 1 to {len(banks)}, such as 1 2, or q to leave.")
 
@@ -267,8 +269,9 @@ def _nothing(banks: list[Bank], plan: session.Plan, wanted: Wanted) -> str:
             return "nothing here was missed when it was asked last; leave out --missed"
         return "every question here was answered before; leave out --new"
     if plan.tags:
-        known = sorted({tag for bank in banks for item in bank.live for tag in item.tags})
-        return f"no question has the tag {', '.join(plan.tags)}; known: {', '.join(known)}"
+        known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
+        cure = f"known: {', '.join(known)}" if known else "these banks have no tags"
+        return f"no question has the tag {', '.join(plan.tags)}; {cure}"
     if plan.types:
         return f"no question is of type {', '.join(plan.types)}; 'myoquiz list -q' shows the types"
     return "there is no question to ask: all are drafts or retired"

@@ -11,10 +11,9 @@ from msgspec import Struct
 from myoquiz import session
 from myoquiz.cli import columns
 from myoquiz.cli.common import has_color
-from myoquiz.session import Session
+from myoquiz.session import End, Session
 from myoquiz.terminal import plain, view
 from myoquiz.terminal.record import Record
-from myoquiz.terminal.scene import End
 from myoquiz.terminal.sitting import Screen, Sitting, hold
 
 PLAIN: Final = click.option(
@@ -69,7 +68,10 @@ def held(start: Session, look: Look, record: Record) -> tuple[Session, End]:
     else:
         screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
     lines = Sitting(screen, _read_line, time.monotonic, is_person(look), record, look.rates)
-    return hold(lines, start)
+    done, end = hold(lines, start)
+    if end == "input ended" and not done.answers and not look.as_json:
+        _write("\n")  # the prompt is still open
+    return done, end
 
 
 def leave(done: Session, end: End, pass_mark: float | None = None) -> None:

@@ -68,7 +68,8 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
         return Pair("near", 2, reasons.SPELLING)
     if _is_doubtful(mine, theirs, slips):
         return Pair("near", 2, reasons.TWO_WORDS)
-    if not (endings.stems(found) - endings.stems(word)).isdisjoint(lookalikes()):
+    meant = endings.stems(word) | endings.stems(mine[1])
+    if not ((endings.stems(found) | endings.stems(theirs[1])) - meant).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
 

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from myoquiz import diary, entries, session
 from myoquiz.bank import Bank
 from myoquiz.diary import Diary, Resumable
-from myoquiz.session import Answer, Ask, Plan, Session
-from myoquiz.terminal.scene import End
+from myoquiz.session import Answer, Ask, End, Plan, Session
 
 OPTIONS = ("in_order", "asks_again", "exam", "negative", "confidence", "time_limit", "recall")
 """The parts of a plan that a sitting is taken up with; the rest is in the list of its asks."""

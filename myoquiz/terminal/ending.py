@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from myoquiz import markup
 from myoquiz.cells import shown
 from myoquiz.markup import PLAIN, Style
-from myoquiz.session import Answer, Session, Summary, summary
+from myoquiz.session import Answer, End, Session, Summary, summary
 from myoquiz.terminal import words
-from myoquiz.terminal.scene import End
 from myoquiz.terminal.view import Rows, View, paragraph
 
 SURE = {1: "guessing", 2: "fairly sure", 3: "very sure"}

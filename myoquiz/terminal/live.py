@@ -7,18 +7,19 @@ pure scene: keys go in, rows come out, and what was answered is kept before anyt
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz.session import Ask, Session
+from myoquiz.session import Ask, End, Session
 from myoquiz.terminal import blocks, ending, scene
 from myoquiz.terminal.device import Terminal, open_terminal
 from myoquiz.terminal.keys import Key, Token
 from myoquiz.terminal.painter import Painter
 from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End, Event, Manner, Over, Scene, Told
+from myoquiz.terminal.scene import Event, Manner, Over, Scene, Told
 from myoquiz.terminal.view import Paint, View, glyphs_for
 
 
@@ -57,7 +58,8 @@ def hold(live: Live, session: Session) -> tuple[Session, End]:
             try:
                 return run.to_end()
             finally:
-                run.painter.leave()
+                with suppress(OSError):  # the terminal may be gone
+                    run.painter.leave()
     except KeyboardInterrupt:  # a signal from elsewhere, as the key is read like any other
         return run.scene.session, "interrupted"
 

@@ -8,9 +8,8 @@ import msgspec
 from myoquiz import markup
 from myoquiz.cells import shown, wrap
 from myoquiz.questions import Cloze, Flashcard, Matching
-from myoquiz.session import Answer, Ask, Session, summary
+from myoquiz.session import Answer, Ask, End, Session, summary
 from myoquiz.terminal import ending, events, lines, words
-from myoquiz.terminal.scene import End
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 
 
@@ -45,19 +44,23 @@ class PlainScreen:
             self._say(self._styled(option), f"  {letter}. ")
 
     def prompt(self, put: Ask, gap: int) -> str:
-        """`Answer (a-c, s skip, q pause, ? help): `."""
+        """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
+        rows = wrap(self._prompt(put, gap), self.columns - 1, rest="  ")
+        return "\n".join(rows) + " "
+
+    def _prompt(self, put: Ask, gap: int) -> str:
         if gap == -1:
-            return "Press Enter to turn the card. "
+            return "Press Enter to turn the card."
         if gap == -2:
-            return "How sure (1 guessing, 2 fairly, 3 very)? "
+            return "How sure (1 guessing, 2 fairly, 3 very)?"
         mark = ":" if lines.is_typed(put.question) else ""
         keys = f"{mark}s skip, {mark}q pause, {mark}? help"
         if isinstance(put.question, Cloze) and gap:
             hint = put.question.gaps()[gap - 1].hint
-            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}: "
+            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}:"
         if isinstance(put.question, Cloze) and (hint := put.question.gaps()[0].hint):
-            return f"Answer ({shown(hint)}; {keys}): "
-        return f"Answer ({lines.how(put)}; {keys}): "
+            return f"Answer ({shown(hint)}; {keys}):"
+        return f"Answer ({lines.how(put)}; {keys}):"
 
     def heard(self, line: str) -> None:
         """The line, where no terminal showed it while it was typed."""
@@ -178,7 +181,9 @@ class JsonScreen:
         """Nothing here: only objects go out."""
 
     def finish(self, done: Session, end: End) -> None:
-        """A `summary` event."""
+        """A `summary` event; after an exam the answers come before it."""
+        for given in done.answers if done.plan.exam else ():
+            self.feedback(given)
         self._emit(events.summary(summary(done)))
 
     def _emit(self, event: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ import select
 import signal
 import termios
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ class PosixTerminal(Terminal):
         self.input_fd = input_fd
         self._saved: list[Any] = []
         self._wake = (-1, -1)
+        self._end = 0
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -56,6 +57,11 @@ class PosixTerminal(Terminal):
         ready, _, _ = select.select([self.input_fd, self._wake[0]], [], [], timeout)
         if self._wake[0] in ready:
             os.read(self._wake[0], 4096)
+        # Only here, where no answer is on its way to the disk.
+        if self._end == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._end:
+            raise SystemExit(128 + self._end)
         if self.input_fd not in ready:
             return b""
         try:
@@ -79,27 +85,26 @@ class PosixTerminal(Terminal):
         saved, self._saved = self._saved, []
         if not saved:
             return
-        try:
+        with suppress(OSError, termios.error):  # it may be gone: then there is none to give back
             termios.tcsetattr(self.input_fd, termios.TCSADRAIN, saved)
             self.write(PASTES_OFF)
-        except (OSError, termios.error):
-            pass  # the terminal is gone, so there is nothing to give back
 
     def _handlers(self) -> dict[int, Callable[[int, FrameType | None], None]]:
         return {
             signal.SIGWINCH: lambda number, frame: self._happened.append("resized"),
             signal.SIGCONT: self._on_continue,
             signal.SIGTSTP: lambda number, frame: self.suspend(),
-            signal.SIGTERM: _end,
-            signal.SIGHUP: _end,
+            signal.SIGINT: self._on_end,
+            signal.SIGTERM: self._on_end,
+            signal.SIGHUP: self._on_end,
         }
 
     def _on_continue(self, number: int, frame: FrameType | None) -> None:
         """After a stop that nobody could see coming, the shell has set the terminal its own way."""
         if self._saved:
-            self._enter()
-            self._happened.append("resumed")
+            with suppress(OSError, termios.error):  # a terminal that is closed sends this as well
+                self._enter()
+                self._happened.append("resumed")
 
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    def _on_end(self, number: int, frame: FrameType | None) -> None:
+        self._end = number

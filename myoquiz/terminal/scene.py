@@ -3,20 +3,18 @@
 Nothing is drawn, stored or waited for here, so that any row of keys can be tested.
 """
 
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz import session as sitting
-from myoquiz.session import Answer, Ask, Late, Session
+from myoquiz.session import Answer, Ask, End, Late, Session
 from myoquiz.terminal import ways
 from myoquiz.terminal.keys import Char, Key, Token
 from myoquiz.terminal.ways import Lining, Typing, Way
 from myoquiz.terminal.ways.field import Field
 from myoquiz.terminal.ways.step import ENTER
-
-End = Literal["finished", "paused", "input ended", "interrupted"]
 
 LAST_SECONDS: Final = 10.0
 """How long before the end of a time limit it is announced."""

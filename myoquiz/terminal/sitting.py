@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from myoquiz import session as steps
 from myoquiz.questions import Cloze, Flashcard
-from myoquiz.session import Answer, Ask, Late, Session, Unreadable
+from myoquiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import lines
 from myoquiz.terminal.record import NoRecord, Record
-from myoquiz.terminal.scene import End
 
 
 class Screen(Protocol):
@@ -69,8 +68,8 @@ class _Paused(Exception):
     """Somebody asked to stop here."""
 
 
-class _Undone(Exception):
-    """Somebody took the last answer back."""
+class _Changed(Exception):
+    """Somebody took the last answer back, or overruled it; what is asked next may be another."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -79,13 +78,15 @@ class _Undone(Exception):
 def hold(sitting: Sitting, session: Session) -> tuple[Session, End]:
     """The sitting as far as it went, and how it ended."""
     end: End = "finished"
+    if sitting.is_person and session.plan.time_limit:
+        sitting.screen.say(f"{session.plan.time_limit:g} seconds for each question.")
     try:
         while put := session.current:
             sitting.screen.ask(put, len(session.asks))
             try:
                 session = _one(sitting, session, put)
-            except _Undone as undone:
-                session = undone.session
+            except _Changed as changed:
+                session = changed.session
     except _Paused:
         end = "paused"
     except EOFError:
@@ -170,7 +171,12 @@ class _Heard:
     def sure(self) -> int | None:
         """How sure the learner is, from 1 to 3; a program's other line says nothing."""
         while True:
-            line = self._line(-2)
+            try:
+                line = self._line(-2)
+            except EOFError:
+                if self.sitting.is_person:
+                    raise
+                return None  # the answer itself was given, and counts
             if line is not None and line.strip() in ("1", "2", "3"):
                 return int(line)
             if not self.sitting.is_person:
@@ -218,12 +224,12 @@ class _Heard:
                 return
             record.undone()
             say("The last answer is taken back.")
-            raise _Undone(session)
+            raise _Changed(session)
         else:
             session, overruled = steps.overrule(self.session)
             if overruled is None:
                 say("Only a typed answer that did not pass can be overruled.")
                 return
             record.overruled()
-            self.session = session
             say("The last answer counts as right.")
+            raise _Changed(session)

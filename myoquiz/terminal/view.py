@@ -72,6 +72,15 @@ ASCII: Final = Glyphs(
 )
 
 
+TYPEWRITTEN: Final = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-",
+        "…": "...", "→": "->", "±": "+/-", "×": "x", "·": "|", "\u00a0": " ",
+    }
+)  # fmt: skip
+"""What texts hold beside letters, as a typewriter would have it."""
+
+
 class View(Struct, frozen=True):
     """A screen of some columns and rows, with its signs and colours."""
 
@@ -113,6 +122,8 @@ def paragraph(
     view: View, text: str, first: str = "  ", rest: str | None = None, colour: str = ""
 ) -> Rows:
     """A text wrapped to the width; weight and slant go on over the ends of rows."""
+    if view.glyphs is ASCII:
+        text = text.translate(TYPEWRITTEN)
     return Rows(tuple(_painted(wrap(text, view.width, first, rest), colour, view.paint.off)))
 
 

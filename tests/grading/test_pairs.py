@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from myoquiz.grading import Key, judge
-from tests.grading.measure import ACCEPTED, SETS, judged, opposites, slips
+from tests.conftest import ROOT
+from tests.grading.measure import ACCEPTED, SETS, judged, opposites, report, slips
 
 DESIGN = """
 asterixis|Asterixis.|same
@@ -91,3 +92,8 @@ def test_single_slips_are_forgiven() -> None:
     assert len(pairs) > 3000
     assert (verdicts["typo"] + verdicts["same"]) / len(pairs) >= 0.98
     assert verdicts["wrong"] / len(pairs) < 0.002
+
+
+def test_the_docs_tell_the_figures() -> None:
+    page = (ROOT / "docs" / "grading.md").read_text(encoding="utf-8")
+    assert "```text\n" + "\n".join(report()) + "\n```" in page

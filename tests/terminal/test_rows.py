@@ -10,9 +10,9 @@ from myoquiz.cells import CODES, width
 from myoquiz.questions import TYPES
 from myoquiz.session import Session
 from myoquiz.terminal import blocks, ending, scene
-from myoquiz.terminal.keys import Char, Key, Token
+from myoquiz.terminal.keys import Char, Key, Paste, Token
 from myoquiz.terminal.scene import Scene, Told
-from myoquiz.terminal.view import ANSI, ASCII, Glyphs, View, footer, glyphs_for
+from myoquiz.terminal.view import ANSI, ASCII, Glyphs, View, footer, glyphs_for, paragraph
 from tests.conftest import Golden
 from tests.terminal import made
 
@@ -23,7 +23,7 @@ HALF: dict[str, str] = {
     "multiple-choice": "down",
     "multiple-response": "a c",
     "true-false": "?",
-    "short-answer": "p o s i t i v e",
+    "short-answer": "=positive_myoclonus",
     "numerical": "tab 1 2",
     "cloze": "p o s i t i v e enter n e g",
     "matching": "c a",
@@ -35,7 +35,7 @@ WHOLE: dict[str, str] = {
     "multiple-choice": "c",
     "multiple-response": "a c enter",
     "true-false": "t",
-    "short-answer": "p o s i t i v e enter",
+    "short-answer": "=positive_myoclonus enter",
     "numerical": "1 2 enter",
     "cloze": "p o s i t i v e enter n e g enter",
     "matching": "c a b enter",
@@ -60,9 +60,15 @@ def scene_of(kind: str, typed: str) -> Scene:
         start, _ = steps.answer(start, None)
     now = scene.opened(start, scene.Manner(deaf_seconds=0), 0.0)
     for name in typed.split():
-        key: Token = Key(name) if len(name) > 1 else Char(name)
-        now, _ = scene.press(now, Char(" ") if name == "space" else key, 4.2)
+        now, _ = scene.press(now, token(name), 4.2)
     return now
+
+
+def token(name: str) -> Token:
+    """A letter, a key by its name, or a paste after `=`."""
+    if name.startswith("="):
+        return Paste(name[1:].replace("_", " "))
+    return Key(name) if len(name) > 1 and name != "space" else Char(name.replace("space", " "))
 
 
 def text(now: Scene, view: View) -> str:
@@ -170,6 +176,12 @@ def test_endings(name: str, golden: Golden) -> None:
 def test_the_keys_that_matter_stay_in_the_footer(columns: int, expected: str) -> None:
     keys = ("a-c toggle", "enter submit", "tab hint", "s skip", "? help")
     assert footer(View(columns), keys, 2).rows == (expected,)
+
+
+def test_ascii_has_a_way_to_write_what_is_usual_in_texts() -> None:
+    text = "“a” ‘b’ – c — d… e → f ± g × h"
+    assert paragraph(View(glyphs=ASCII), text).rows == ("  \"a\" 'b' - c - d... e -> f +/- g x h",)
+    assert paragraph(View(), text).rows == (f"  {text}",)
 
 
 @pytest.mark.parametrize(

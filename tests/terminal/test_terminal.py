@@ -153,6 +153,18 @@ def test_signals_give_the_terminal_back(
     assert given(data) == ["Right 0"]
 
 
+def test_a_terminal_that_is_closed_ends_the_sitting(bank: Path, data: Path) -> None:
+    person = play(data, bank)
+    person.sees("? help")
+    person.types("a")
+    person.sees("Correct")
+    os.close(person.child.child_fd)
+    person.child.child_fd = -1
+    person.child.ptyproc.fd = -1
+    assert person.child.ptyproc.wait() == 129
+    assert given(data) == ["Right 0"]
+
+
 def test_suspended_and_taken_up_by_the_shell(bank: Path, data: Path) -> None:
     person = Person(["sh", "-i"], data, PS1="@@ ", ENV="")
     person.sees("@@ ")
