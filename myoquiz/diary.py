@@ -5,14 +5,15 @@ be kept, a diary takes everything all the same, says so once, and keeps trying: 
 written is written with the next answer, if it can be then.
 """
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from myoquiz import digests, entries, session, store
+from myoquiz import entries, session, store
 from myoquiz.database import Unkept
 from myoquiz.entries import Manner
 from myoquiz.questions import Grade
@@ -20,6 +21,7 @@ from myoquiz.session import Ask, Late, Session, Unreadable
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Resumable(Struct, frozen=True):
@@ -59,12 +61,19 @@ class Diary:
         told, self._news = self._news, []
         return "\n".join(f"{text[0].upper()}{text[1:]}." for text in told)
 
+    def look(self, query: Callable[[Store], T], otherwise: T) -> T:
+        """What a query finds in the history, or something else where it cannot be read."""
+        if not self.store:
+            return otherwise
+        try:
+            return query(self.store)
+        except sqlite3.Error as error:
+            self._tell(self.store.mend(error))
+            return otherwise
+
     def unfinished(self, kind: str = "play") -> Resumable | None:
         """The last sitting of a kind that has answers and was not finished."""
-        if not self.store:
-            return None
-        found = self.store.unfinished(kind)
-        return Resumable(found, tuple(self.store.answers_of(found.id))) if found else None
+        return self.look(lambda kept: _unfinished(kept, kind), None)
 
     def begin(
         self, sitting: Session, *, kind: str = "play", seed: int, options: dict[str, Any]
@@ -80,18 +89,20 @@ class Diary:
             options=options,
             asks=asks,
         )
-        self._keep(planned)
+        self._waiting.append(planned)  # the disk can wait until there is an answer
 
     def resume(self, found: Resumable) -> None:
         """Go on writing a sitting that was not finished."""
         self._sitting = found.sitting.id
         self._ids = [answer.id for answer in found.answers]
-        self._keep(found.sitting)
+        self._waiting.append(found.sitting)
 
     def write(
         self, done: session.Answer, *, hint: bool = False, confidence: int | None = None
     ) -> None:
         """Keep an answer; it is on the disk when this returns, or `news` says why not."""
+        from myoquiz import digests  # start-up: not needed before there is an answer
+
         now = self._clock()
         question = done.ask.question
         manner, given = plain(done.given)
@@ -134,6 +145,8 @@ class Diary:
 
     def flag(self, put: Ask, note: str) -> None:
         """A note for the author of a question."""
+        from myoquiz import digests  # start-up: as above
+
         self._keep(
             entries.Flag(
                 id=self._new_id(),
@@ -146,9 +159,13 @@ class Diary:
 
     def end(self, how: str) -> None:
         """Keep how the sitting ended (`finished`, `paused`, …) and let go of the file."""
-        if self.store:
+        if not self.store:
+            return
+        if not all(isinstance(entry, entries.Sitting) for entry in self._waiting):
+            self._flush(self.store)
+        if not self._waiting:
             self._tell(self.store.end(self._sitting, how, self._clock()))
-            self.store.close()
+        self.store.close()
 
     def _new_id(self) -> str:
         now = self._clock()
@@ -159,11 +176,14 @@ class Diary:
 
     def _keep(self, entry: entries.Entry) -> None:
         """Write an entry, after those that are waiting."""
-        if not self.store:
-            return
-        self._waiting.append(entry)
+        if self.store:
+            self._waiting.append(entry)
+            self._flush(self.store)
+
+    def _flush(self, kept: Store) -> None:
+        """Write what is waiting, as far as the disk takes it."""
         while self._waiting:
-            refusal = _write(self.store, self._waiting[0])
+            refusal = _write(kept, self._waiting[0])
             self._tell(refusal)
             if refusal:
                 return
@@ -188,6 +208,11 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
             return kept.amend(entry)
         case entries.Flag():
             return kept.flag(entry)
+
+
+def _unfinished(kept: Store, kind: str) -> Resumable | None:
+    found = kept.unfinished(kind)
+    return Resumable(found, tuple(kept.answers_of(found.id))) if found else None
 
 
 def plain(given: Any) -> tuple[Manner, Any]:

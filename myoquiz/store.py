@@ -2,8 +2,8 @@
 
 Every answer is committed when it is given and survives the loss of power. Nothing here raises for
 what can happen to a disk: opening gives a `Store` or an `Unkept` that says why nothing is kept, and
-so does every write, so that people can always play. Reading a damaged file raises
-`sqlite3.DatabaseError`; `set_aside` is the cure.
+so does every write, so that people can always play. Reading may raise `sqlite3.Error`; `mend` is
+the cure where the file is damaged.
 
 Import this module where it is used: sqlite3 is not needed for the first question.
 """
@@ -17,11 +17,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from myoquiz import database, entries, rows
 from myoquiz.database import Unkept
 from myoquiz.entries import Amendment, Answer, Card, Flag, Sitting
 
 FILE: Final = "history.db"
+ELSEWHERE: Final = "elsewhere"
+"""How a sitting ended that came from another machine, unless it was finished."""
 
 Review = tuple[str, str, int, float, int, int | None, str]
 """Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
@@ -32,7 +36,8 @@ CARDS_OF: Final = (
 )
 """The list drives the join: a card by its key for each question, however long the history is."""
 UNFINISHED: Final = (
-    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ? AND end IS NOT 'finished'"
+    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ?"
+    " AND coalesce(end, '') NOT IN ('finished', 'elsewhere')"
     " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
     " ORDER BY id DESC LIMIT 1"
 )
@@ -92,36 +97,46 @@ class Store:
 
     def prepare(self) -> Unkept | None:
         """Bring the file to this version; says why where that is not possible."""
-        for _ in range(2):
-            try:
-                return database.migrate(self.connection, self.file)
-            except sqlite3.Error as error:
-                if not database.is_damage(error):
-                    return Unkept(database.reason(error, self.file))
-            try:
-                self.set_aside()
-            except (OSError, sqlite3.Error) as error:
-                return Unkept(database.reason(error, self.file))
-        return Unkept(f"{self.file} is damaged")
+        try:
+            return database.migrate(self.connection, self.file)
+        except sqlite3.Error as error:
+            return self.mend(error)
 
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
 
-    def set_aside(self) -> None:
-        """Rename a damaged file, never delete it, and go on with a new one."""
+    def mend(self, error: sqlite3.Error) -> Unkept | None:
+        """Go on after an error: a damaged file is renamed, never deleted, and a new one begun.
+
+        Says why where that cannot be done, or where the error is of another kind.
+        """
+        if not database.is_damage(error):
+            return Unkept(database.reason(error, self.file))
+        try:
+            self._set_aside()
+            if refusal := database.migrate(self.connection, self.file):
+                return refusal
+            database.in_transaction(self.connection, self._insert_sitting)
+        except (OSError, sqlite3.Error) as again:
+            return Unkept(database.reason(again, self.file))
+        return None
+
+    def _set_aside(self) -> None:
         self.connection.close()
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
         aside = self.file.with_name(f"{FILE}.damaged-{stamp}-{os.getpid()}")
-        for suffix in ("", "-wal", "-shm"):
-            part = self.file.with_name(self.file.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
-        self.notice = (
-            f"the history was damaged; it is kept as {aside}, and a new one was begun"
-            " ('myoquiz history import' takes in an earlier export)"
-        )
-        self.connection = database.connect(self.file)
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                part = self.file.with_name(self.file.name + suffix)
+                if part.exists():
+                    part.rename(aside.with_name(aside.name + suffix))
+            self.notice = (
+                f"the history was damaged; it is kept as {aside}, and a new one was begun"
+                " ('myoquiz history import' takes in an earlier export)"
+            )
+        finally:
+            self.connection = database.connect(self.file)
 
     # Writing: each gives None where all is safe on the disk, and else why it is not.
 
@@ -180,7 +195,7 @@ class Store:
             for entry in taken:
                 match entry:
                     case Sitting():
-                        row = rows.sitting_row(entry)
+                        row = rows.sitting_row(_foreign(entry))
                     case Answer():
                         row = rows.answer_row(entry)
                         self._mark_stale([(entry.bank, entry.question)])
@@ -346,21 +361,21 @@ class Store:
 
     def _write(self, statements: Callable[[], object]) -> Unkept | None:
         """Run statements in one transaction; a damaged file is set aside and they run again."""
-        for is_last in (False, True):
+        for _ in range(2):
             try:
                 database.in_transaction(self.connection, statements)
                 return None
-            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            except sqlite3.IntegrityError:
                 raise
-            except sqlite3.DatabaseError as error:
-                if is_last or not database.is_damage(error):
-                    return Unkept(database.reason(error, self.file))
-            try:
-                self.set_aside()
-                if refusal := database.migrate(self.connection, self.file):
+            except sqlite3.Error as error:
+                if refusal := self.mend(error):
                     return refusal
-                if self._sitting:
-                    database.in_transaction(self.connection, self._insert_sitting)
-            except (OSError, sqlite3.Error) as error:
-                return Unkept(database.reason(error, self.file))
-        return None
+        return Unkept(f"{self.file}: the file is damaged")
+
+
+def _foreign(sitting: Sitting) -> Sitting:
+    """A sitting of another machine, which is taken up again there and nowhere else.
+
+    Where two machines went on with one sitting, its answers would not stand in a row any more.
+    """
+    return sitting if sitting.end == "finished" else replace(sitting, end=ELSEWHERE)

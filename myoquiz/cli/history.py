@@ -67,7 +67,10 @@ def history_command(
 @DATA
 @click.pass_obj
 def export_history(above: Path | None, file: Path, data: Path | None) -> None:
-    """Write the whole history to FILE, to be taken in elsewhere; - is standard output."""
+    """Write the whole history to FILE.
+
+    `myoquiz history import` takes it in on another machine. FILE may be -, standard output.
+    """
     from myoquiz import exchange  # start-up: as above
 
     data = data or above
@@ -87,7 +90,7 @@ def export_history(above: Path | None, file: Path, data: Path | None) -> None:
 @DATA
 @click.pass_obj
 def import_history(above: Path | None, file: Path, data: Path | None) -> None:
-    """Take in the answers that FILE holds and this history does not.
+    """Take in what FILE holds and this history does not.
 
     FILE comes from `myoquiz history export`. Where one line of it is wrong, nothing is taken in.
     """

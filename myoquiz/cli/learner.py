@@ -25,7 +25,7 @@ def opened(data: Path | None) -> Iterator["Store"]:
     # Start-up: no page of help needs a database.
     import sqlite3
 
-    from myoquiz.database import Unkept, is_damage
+    from myoquiz.database import Unkept
     from myoquiz.store import folder, open_store
 
     store = open_store(folder(data))
@@ -33,13 +33,10 @@ def opened(data: Path | None) -> Iterator["Store"]:
         fail(store)
     try:
         yield store
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        store.set_aside()
-        raise click.ClickException(
-            "the history turned out to be damaged while it was read"
-        ) from error
+    except sqlite3.Error as error:
+        if refusal := store.mend(error):
+            raise click.ClickException(refusal.reason) from error
+        raise click.ClickException("the history is damaged, as it turned out now") from error
     finally:
         tell_news(store)
         store.close()

@@ -3,7 +3,7 @@
 Imported only where something is kept or looked up, because sqlite3 takes time to load.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,10 @@ class Diarist:
 
     def outlook(self, put: Ask) -> str:
         """When the question comes again."""
-        if not self.into.store:
-            return ""
         from myoquiz import memory  # start-up: only after an answer
 
         today = entries.day_of(entries.now())
-        days = memory.due_in(self.into.store, *put.name, today)
+        days = self.into.look(lambda kept: memory.due_in(kept, *put.name, today), None)
         if days is None:
             return ""
         return "next tomorrow" if days == 1 else f"next in {days} days" if days else "due today"
@@ -98,17 +96,17 @@ class Diarist:
 
     def due_tomorrow(self, banks: Sequence[Bank]) -> int:
         """How many questions of the banks fall due tomorrow."""
-        if not self.into.store:
-            return 0
         from myoquiz import memory  # start-up: only at the end
 
-        return memory.forecast(self.into.store, banks, entries.day_of(entries.now()), 2)[1]
+        today = entries.day_of(entries.now())
+        return self.into.look(lambda kept: memory.forecast(kept, banks, today, 2)[1], 0)
 
-    def _answers(self, banks: Iterable[Bank]) -> Iterator[entries.Answer]:
+    def _answers(self, banks: Iterable[Bank]) -> list[entries.Answer]:
         """The answers to questions of the banks, oldest first."""
-        if self.into.store:
-            for bank in banks:
-                yield from self.into.store.answers(bank=bank.id)
+        names = [bank.id for bank in banks]
+        return self.into.look(
+            lambda kept: [answer for name in names for answer in kept.answers(bank=name)], []
+        )
 
 
 class Unfinished(Struct, frozen=True):

@@ -7,14 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from myoquiz import bank, digests, entries
 from myoquiz.cli import cli
 from myoquiz.entries import Answer
 from myoquiz.problem import Problems
 from myoquiz.store import Store
-from tests.store.made import opened
+from tests.store.made import opened, runner
 
 BANK = """\
 version: 1
@@ -57,7 +57,7 @@ def given(kept: Store, question: str, ago: int, score: float = 1.0) -> None:
 def run(file: Path, *words: str, given: str = "", ok: int | None = 0) -> Result:
     data = ["--data", str(file.parent / "data")]
     command, *rest = words
-    told = CliRunner().invoke(cli, [command, str(file), *data, *rest], input=given)
+    told = runner().invoke(cli, [command, str(file), *data, *rest], input=given)
     assert ok is None or told.exit_code == ok, told.output
     return told
 
@@ -135,7 +135,7 @@ def test_retention_is_kept(file: Path) -> None:
 
 def test_a_folder_that_cannot_be_used_is_told(file: Path) -> None:
     words = ["review", str(file), "--data", str(file / "below")]
-    told = CliRunner().invoke(cli, words)
+    told = runner().invoke(cli, words)
     assert told.exit_code == 1
     reason = f"{file / 'below'}: Not a directory"
     assert told.stderr == f"Error: Your answers are not kept: {reason}.\n"

@@ -4,11 +4,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
 from myoquiz import entries
 from myoquiz.entries import Amendment, Answer, Flag, Kind, Sitting
 from myoquiz.store import Store, open_store
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+
+
+def runner() -> CliRunner:
+    """A runner that keeps standard error apart, as click does by itself from 8.2 on."""
+    try:
+        return CliRunner(mix_stderr=False)  # type: ignore[call-arg]
+    except TypeError:
+        return CliRunner()
 
 
 def opened(folder: Path) -> Store:

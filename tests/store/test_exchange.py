@@ -10,7 +10,7 @@ import pytest
 from myoquiz import exchange
 from myoquiz.problem import Problems
 from myoquiz.store import Store
-from tests.store.made import amendment, answer, flag, opened, sitting
+from tests.store.made import NOON, amendment, answer, flag, opened, sitting
 
 HEADING = '{"myoquiz": "history", "v": 1}'
 
@@ -19,6 +19,7 @@ def filled(folder: Path) -> Store:
     kept = opened(folder)
     planned = sitting(kept)
     kept.begin(planned)
+    kept.end(planned.id, "finished", NOON)
     odd = answer(kept, "q1", sitting=planned.id, given={"\udc80": ["é", None]}, confidence=3)
     late = answer(kept, "q2", sitting=planned.id, given=None, manner="late", verdict="wrong")
     kept.record(odd, late)
@@ -144,3 +145,15 @@ def test_a_file_that_is_none(tmp_path: Path, text: bytes, line: int, code: str, 
 def test_reading_ends_after_many_problems(tmp_path: Path) -> None:
     problems = taken(opened(tmp_path), HEADING.encode() + b"\n{}" * 1000)
     assert len(problems) == exchange.MOST
+
+
+def test_a_sitting_is_taken_up_where_it_was_begun_and_nowhere_else(tmp_path: Path) -> None:
+    one, other = opened(tmp_path / "a"), opened(tmp_path / "b")
+    planned = sitting(one)
+    one.begin(planned)
+    one.record(answer(one, sitting=planned.id))
+    taken(other, "\n".join(exchange.lines(one)).encode())
+    assert one.unfinished() == planned and other.unfinished() is None
+    assert next(other.sittings()).end == "elsewhere"
+    taken(one, "\n".join(exchange.lines(other)).encode())
+    assert one.unfinished() == planned

@@ -2,17 +2,20 @@
 
 import csv
 import json
+import re
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from myoquiz import entries
 from myoquiz.cli import cli
+from myoquiz.cli.listing import KEYS
 from myoquiz.store import FILE
-from tests.store.made import amendment, answer, flag, opened
+from tests.conftest import ROOT
+from tests.store.made import amendment, answer, flag, opened, runner
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 def run(*words: str, data: Path | None = None, given: str | None = None) -> Result:
     place = ["--data", str(data)] if data else []
-    return CliRunner().invoke(cli, ["history", *place, *words], input=given)
+    return runner().invoke(cli, ["history", *place, *words], input=given)
 
 
 def test_text(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,3 +161,10 @@ def test_damage_found_while_reading(data: Path) -> None:
     assert told.exit_code == 1
     assert "the history was damaged; it is kept as" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_the_docs_name_every_column() -> None:
+    text = (ROOT / "docs" / "history.md").read_text(encoding="utf-8")
+    table = text.split("| column | value |")[1].split("\n\n")[0]
+    first = "".join(line.split("|")[1] for line in table.splitlines()[2:])
+    assert sorted(re.findall(r"`(\w+)`", first)) == sorted(KEYS)

@@ -298,3 +298,42 @@ def test_a_new_file_has_the_schema_and_the_version(tmp_path: Path) -> None:
     made = {row[0] for row in kept.connection.execute("SELECT name FROM sqlite_schema")}
     named = {line.split()[2] for line in script.splitlines() if line.startswith("CREATE")}
     assert named <= made and len(named) > 8
+
+
+def test_damage_that_shows_while_looking_something_up(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    kept.record(*(answer(kept, f"q{n}") for n in range(2000)))
+    kept.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept.close()
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[20 * 4096 :] = b"\xee" * (len(data) - 20 * 4096)
+    (tmp_path / FILE).write_bytes(data)
+    diary = Diarist(open_diary(tmp_path))
+    banks = [start().asks[0].bank]
+    assert diary.missed(banks) == frozenset()
+    assert "is kept as" in diary.news()
+    play(diary, [True])
+    assert diary.outlook(start().asks[0]) == "next in 2 days"
+    assert diary.due_tomorrow(banks) == 0
+    assert diary.into.store and len(list(diary.into.store.answers())) == 1
+
+
+def test_damage_that_cannot_be_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = opened(tmp_path)
+    kept.record(*(answer(kept, f"q{n}") for n in range(2000)))
+    kept.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept.close()
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[8 * 4096 :] = b"\xee" * (len(data) - 8 * 4096)
+    (tmp_path / FILE).write_bytes(data)
+
+    def refuse(file: Path, to: Path) -> Path:
+        raise PermissionError(1, "Operation not permitted", str(file))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    diary = Diarist(open_diary(tmp_path))
+    said: list[str] = []
+    play(diary, RESPONSES, said)
+    diary.end("finished")
+    assert said == [f"Your answers are not kept: {tmp_path / FILE}: Operation not permitted."]
+    assert (tmp_path / FILE).read_bytes()[8 * 4096 :] == data[8 * 4096 :]
