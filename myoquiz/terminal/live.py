@@ -148,6 +148,7 @@ class _Run:
         began = self.live.clock()
         self.painter.leave()
         self.live.terminal.suspend()
+        self.view = _sized(self.live)
         self.scene = scene.later(self.scene, self.live.clock() - began)
 
 

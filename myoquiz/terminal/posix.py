@@ -51,7 +51,6 @@ class PosixTerminal(Terminal):
         os.kill(0, signal.SIGTSTP)  # the whole group, as the terminal itself would
         signal.signal(signal.SIGTSTP, before)
         self._enter()
-        self._happened.append("resumed")
 
     def _bytes(self, timeout: float | None) -> bytes:
         ready, _, _ = select.select([self.input_fd, self._wake[0]], [], [], timeout)
@@ -93,11 +92,16 @@ class PosixTerminal(Terminal):
         return {
             signal.SIGWINCH: lambda number, frame: self._happened.append("resized"),
             signal.SIGCONT: self._on_continue,
-            signal.SIGTSTP: lambda number, frame: self.suspend(),
+            signal.SIGTSTP: self._on_stop,
             signal.SIGINT: self._on_end,
             signal.SIGTERM: self._on_end,
             signal.SIGHUP: self._on_end,
         }
+
+    def _on_stop(self, number: int, frame: FrameType | None) -> None:
+        """A stop that comes from elsewhere, and not as the key Ctrl-Z."""
+        self.suspend()
+        self._happened.append("resumed")
 
     def _on_continue(self, number: int, frame: FrameType | None) -> None:
         """After a stop that nobody could see coming, the shell has set the terminal its own way."""

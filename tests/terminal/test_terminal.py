@@ -180,8 +180,29 @@ def test_suspended_and_taken_up_by_the_shell(bank: Path, data: Path) -> None:
     person.sees("Question 0, which?")
     person.sees("? help")
     person.types("b")
-    person.sees("Not right")
+    assert "Question 0" not in person.sees("Not right")  # it was drawn once, and only once
     person.types("\x03")
+    person.sees("@@ ")
+    person.types("exit 0\n")
+    person.leaves()
+    assert given(data) == ["Wrong 0"]
+
+
+def test_stopped_from_elsewhere(bank: Path, data: Path) -> None:
+    person = Person(["sh", "-i"], data, PS1="@@ ", ENV="")
+    person.sees("@@ ")
+    person.types(f"{sys.executable} -m myoquiz play {bank} --in-order\n")
+    person.sees("? help")
+    player = os.tcgetpgrp(person.child.child_fd)
+    for number in (signal.SIGTSTP, signal.SIGSTOP):
+        os.kill(player, number)
+        person.sees("@@ ")
+        person.types("fg\n")
+        person.sees("Question 0, which?")
+        person.sees("? help")
+    person.types("b")
+    person.sees("Not right")
+    person.types("\x04")
     person.sees("@@ ")
     person.types("exit 0\n")
     person.leaves()
