@@ -17,7 +17,7 @@ NAME_PREFIXES = {"pico": -12, "nano": -9, "micro": -6, "milli": -3, "centi": -2,
 NAME_PREFIXES |= {"hecto": 2, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 # Spellings that no rule of prefixes makes.
 ALSO = {"mcg": "µg", "℃": "°C", "degc": "°C", "foot": "ft", "feet": "ft", "inches": "inch"}
-ALSO |= {"percent": "%", "per cent": "%", "hertz": "Hz", "siemens": "S"}
+ALSO |= {"percent": "%", "per cent": "%", "hertz": "Hz"}
 DEGREES = re.compile(
     r"(?:°|degrees?)\s?(?:(c)(?:elsius|entigrade)?|(f)(?:ahrenheit)?)", re.IGNORECASE
 )

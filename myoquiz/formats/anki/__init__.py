@@ -26,6 +26,7 @@ asked for and is refused (E403).
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +37,12 @@ from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape, names
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
-from myoquiz.formats.replacing import replacing
+from myoquiz.formats.replacing import Unwritable, replacing
 from myoquiz.node import Tick
 from myoquiz.problem import Problems
 from myoquiz.questions import Cloze, Flashcard
 
-__all__ = ["Missing", "Written", "check", "write"]
+__all__ = ["Missing", "Unwritable", "Written", "check", "write"]
 
 if TYPE_CHECKING:
     from myoquiz.formats.anki.package import Row
@@ -77,7 +78,7 @@ def check(bank: Bank, problems: Problems) -> None:
 def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = None) -> Written:
     """Write the deck of a bank whose pictures are below `folder`; `now` is in Unix seconds.
 
-    Raises OSError where the target cannot be written, and Missing where a picture has gone since
+    Raises Unwritable where the target cannot be written, and Missing where a picture has gone since
     the bank was read; the old file is whole then. `tick` hears from time to time how much is done,
     from 0 to 1.
     """
@@ -89,10 +90,15 @@ def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = 
     deck = package.Deck(
         id=names.deck_id(bank.id),
         name=names.deck_name(bank),
-        description=escape.plain(bank.description),
+        description="<br>".join(map(escape.plain, bank.description.split("\n"))),
         first_id=names.first_id(bank.id, now, span),
     )
-    made = package.collection(deck, _rows(bank, media, now, tick), now)
+    # The collector would look through the whole bank again and again, and find nothing.
+    gc.freeze()
+    try:
+        made = package.collection(deck, _rows(bank, media, now, tick), now)
+    finally:
+        gc.unfreeze()
     with replacing(target) as file:
         package.archive(file, made.data, media.files)
     return Written(target, deck.name, made.notes, made.cards, len(media.files))
