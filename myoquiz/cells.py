@@ -53,10 +53,15 @@ def _cell(character: str) -> int:
 
 
 def _cut(row: str, columns: int, indent: int) -> int:
-    """How many characters of a row fit; at least one more than the indent."""
-    cells = 0
-    for index, character in enumerate(row):
-        cells += _cell(character)
+    """How many characters of a row fit, codes and all; at least one more than the indent."""
+    codes = {found.start(): found.end() for found in CODES.finditer(row)}
+    cells, index = 0, 0
+    while index < len(row):
+        if index in codes:
+            index = codes[index]
+            continue
+        cells += _cell(row[index])
         if cells > columns and index > indent:
             return index
+        index += 1
     return len(row)

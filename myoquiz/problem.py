@@ -52,6 +52,11 @@ CODES: Final[dict[str, str]] = {
     "E401": "nothing to export",
     "E402": "a picture or sound that is missing",
     "E403": "a text that the format cannot hold",
+    "E590": "a file that is no history",
+    "E591": "a history of a later version",
+    "E592": "a line that cannot be read",
+    "E593": "a line that is no entry of a history",
+    "E594": "an entry of a history that contradicts itself",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

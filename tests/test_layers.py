@@ -27,7 +27,19 @@ LAYERS = (
     "myoquiz.reference",
     "myoquiz.session",
     "myoquiz.formats",
+    "myoquiz.entries",
+    "myoquiz.database",
+    "myoquiz.rows",
+    "myoquiz.store",
+    "myoquiz.exchange",
+    "myoquiz.digests",
+    "myoquiz.memory",
+    "myoquiz.diary",
     "myoquiz.terminal",
+    "myoquiz.stats",
+    "myoquiz.figures",
+    "myoquiz.plots",
+    "myoquiz.page",
     "myoquiz.cli",
     "myoquiz.__main__",
 )
@@ -35,9 +47,11 @@ LAYERS = (
 
 LIBRARIES = {
     "click": "myoquiz.cli",
+    "fsrs": "myoquiz.memory",
     "genanki": "myoquiz.formats.anki.package",
     "markdown_it": "myoquiz.markup",
     "msgspec": "myoquiz",
+    "platformdirs": "myoquiz.store",
     "yaml": "myoquiz.node",
 }
 """The one module or package that may import each third-party library."""

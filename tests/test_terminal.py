@@ -1,4 +1,4 @@
-"""`myoquiz play` in a real terminal: the menu, the keys that end it, colours, and 40 columns."""
+"""`myoquiz play --plain` in a real terminal: the menu, the keys that end it, colours, and 40 columns."""
 
 import os
 import re
@@ -50,11 +50,14 @@ def play(tmp_path: Path) -> Iterator[Play]:
         kept = {name: value for name, value in os.environ.items() if name == "PATH"}
         child = pexpect.spawn(
             sys.executable,
-            ["-m", "myoquiz", "play", "--seed", "1", *arguments],
+            ["-m", "myoquiz", "play", "--plain", "--seed", "1", *arguments],
             cwd=str(tmp_path),
             dimensions=(24, columns),
             encoding="utf-8",
-            env=kept | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)} | settings,
+            env=kept
+            | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+            | {"MYOQUIZ_DATA": str(tmp_path / "data")}
+            | settings,
             timeout=20,
         )
         started.append(child)
@@ -136,8 +139,12 @@ def test_a_wrong_key_asks_again(play: Play) -> None:
     child.sendline()
     child.expect_exact("A sudden movement")
     child.sendline("y")
+    child.expect_exact("Question 1 of 2, once more.")
+    child.expect_exact("Answer (a-b; s skip, q pause, ? help): ")
+    child.sendline("a")
     rest, code = end(child)
     assert code == 0
+    assert "Asked again: 1 of 1 right." in rest
     assert "Result: 1 of 2 points (50%)" in rest
 
 
@@ -183,6 +190,7 @@ def test_no_line_is_wider_than_the_terminal(play: Play, columns: int) -> None:
         (r"help\): ", "b"),
         ("card. ", ""),
         (r"help\): ", "s"),
+        (r"help\): ", "q"),
     ):
         child.expect(prompt)
         shown += child.before + child.after

@@ -11,6 +11,9 @@ from myoquiz import __version__
 
 COMMANDS: Final = {
     "play": ("myoquiz.cli.play", "Take a quiz in the terminal."),
+    "review": ("myoquiz.cli.review", "Repeat what is due, and learn some new questions."),
+    "stats": ("myoquiz.cli.stats", "See what you know, and what comes next."),
+    "history": ("myoquiz.cli.history", "Show, carry or clear what you answered."),
     "check": ("myoquiz.cli.check", "Find what is wrong in banks, on the line, with the cure."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
     "try": ("myoquiz.cli.trial", "Show what answers to a question are worth, and why."),

@@ -31,6 +31,12 @@ COLOR: Final = click.option(
     show_default=True,
     help="When to use colour; NO_COLOR turns it off as well.",
 )
+DATA: Final = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of your history; MYOQUIZ_DATA names it too. [default: your data folder]",
+)
 
 
 def files(paths: Sequence[Path]) -> list[Path]:

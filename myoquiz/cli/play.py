@@ -4,17 +4,23 @@ import re
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
-from myoquiz.cli import columns
-from myoquiz.cli.common import COLOR, PATHS, has_color, usable
+from myoquiz.cli import screens
+from myoquiz.cli.common import COLOR, DATA, PATHS, usable
 from myoquiz.questions import TYPES
-from myoquiz.terminal import plain
-from myoquiz.terminal.sitting import Screen, Sitting, hold
+from myoquiz.session import Session
+from myoquiz.terminal.record import NoRecord
+
+if TYPE_CHECKING:
+    from myoquiz.terminal.diarist import Diarist
 
 PERSON_COUNT = 20
 """Questions of a sitting where a person named no number: about a quarter of an hour."""
@@ -39,6 +45,16 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int
     raise click.BadParameter(f"'{value}' is neither a number of questions nor 'all'")
 
 
+def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """A time such as 30s, 1.5m or 30."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,5}(?:\.\d{1,3})?)\s*(s|m)?", value.strip())
+    if found and float(found[1]):
+        return float(found[1]) * (60 if found[2] == "m" else 1)
+    raise click.BadParameter(f"'{value}' is no time above 0, such as 30s or 2m")
+
+
 @click.command("play")
 @PATHS
 @click.option(
@@ -58,6 +74,19 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int
     type=click.Choice([*TYPES]),
     help="Only questions of this type; repeatable.",
 )
+@click.option("--missed", is_flag=True, help="Only what was missed when it was asked last.")
+@click.option("--new", is_flag=True, help="Only what was never answered.")
+@click.option("--resume", is_flag=True, help="Go on with the last sitting that was not finished.")
+@click.option("--exam", is_flag=True, help="Say nothing about answers before the end.")
+@click.option(
+    "--negative", is_flag=True, help="In an exam, a wrong choice costs what guessing would earn."
+)
+@click.option("--confidence", is_flag=True, help="Ask how sure you are; for marks of their own.")
+@click.option(
+    "--time-limit", callback=_seconds, metavar="TIME", help="For each question, such as 30s."
+)
+@click.option("--recall", is_flag=True, help="Hide the choices until they are asked for.")
+@screens.CONFIRM
 @click.option("--in-order", is_flag=True, help="Keep the bank's order of questions and choices.")
 @click.option("--seed", type=int, help="Make the shuffle repeatable.")
 @click.option(
@@ -67,82 +96,143 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int
     metavar="PERCENT",
     help="Exit with 1 below this, such as 80%.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON lines and nothing else.")
+@screens.PLAIN
+@screens.ASCII
+@screens.JSON
+@screens.SAVE
+@DATA
 @COLOR
-def play_command(
-    paths: tuple[Path, ...],
-    count: int | None,
-    tags: tuple[str, ...],
-    types: tuple[str, ...],
-    in_order: bool,
-    seed: int | None,
-    pass_mark: float | None,
-    as_json: bool,
-    color: str,
-) -> None:
+def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     """Take a quiz in the terminal.
 
     BANK is a file or a folder; without one, ./decks or the bundled banks. Where standard input is
     no terminal, each line is one answer. Exit code: 0 finished or paused, 1 below --pass, 2 a bad
     bank or usage, 3 the input ended early, 130 Ctrl-C.
     """
-    banks = [bank for _, bank in usable(paths, exit_code=2)]
-    is_person = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    wanted = Wanted(**options)
+    if wanted.negative and not wanted.exam:
+        raise click.UsageError("--negative goes with --exam")
+    if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
+        raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
+    is_person = screens.is_person(wanted.look)
+    keeps = is_person or wanted.save or wanted.resume
+    diarist = _diarist(wanted.data) if keeps or wanted.missed or wanted.new else None
+    start = (
+        _taken_up(diarist, paths)
+        if wanted.resume and diarist
+        else _started(diarist, paths, wanted, is_person, keeps)
+    )
+    record = diarist if diarist and keeps else NoRecord()
+    if diarist and (news := diarist.news()):
+        click.echo(news, err=not is_person)
+    done, end = screens.held(start, wanted.look, record)
+    if diarist and keeps:
+        diarist.end(end)
+    screens.leave(done, end, wanted.pass_mark)
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """The options of the command, by their names."""
+
+    count: int | None
+    tags: tuple[str, ...]
+    types: tuple[str, ...]
+    missed: bool
+    new: bool
+    resume: bool
+    exam: bool
+    negative: bool
+    confidence: bool
+    time_limit: float | None
+    recall: bool
+    confirm: bool
+    in_order: bool
+    seed: int | None
+    pass_mark: float | None
+    wants_plain: bool
+    wants_ascii: bool
+    as_json: bool
+    save: bool
+    data: Path | None
+    color: str
+
+    @property
+    def look(self) -> screens.Look:
+        """What is wanted of the screen."""
+        return screens.Look(
+            color=self.color,
+            wants_plain=self.wants_plain,
+            wants_ascii=self.wants_ascii,
+            as_json=self.as_json,
+            confirm=self.confirm,
+        )
+
+
+def _diarist(data: Path | None) -> "Diarist":
+    # Start-up: a pipe without --save needs no database.
+    from myoquiz.diary import open_diary
+    from myoquiz.terminal.diarist import Diarist
+
+    return Diarist(open_diary(data))
+
+
+def _started(
+    diarist: "Diarist | None",
+    paths: tuple[Path, ...],
+    wanted: Wanted,
+    is_person: bool,
+    keeps: bool,
+) -> Session:
+    """A new sitting, kept where answers are."""
+    found = usable(paths, exit_code=2)
+    banks = [bank for _, bank in found]
     if is_person and len(banks) > 1:
         banks = _menu(banks)
-    if count is None and is_person:
-        count = PERSON_COUNT
     plan = session.Plan(
-        seed=time.time_ns() if seed is None else seed,
-        in_order=in_order,
-        count=count,
-        tags=tags,
-        types=types,
+        seed=time.time_ns() if wanted.seed is None else wanted.seed,
+        in_order=wanted.in_order,
+        count=PERSON_COUNT if wanted.count is None and is_person else wanted.count,
+        tags=wanted.tags,
+        types=wanted.types,
+        only=_only(diarist, banks, wanted),
+        asks_again=is_person and not wanted.exam,
+        exam=wanted.exam,
+        negative=wanted.negative,
+        confidence=wanted.confidence,
+        time_limit=wanted.time_limit,
+        recall=wanted.recall,
     )
     start = session.start(banks, plan)
     if not start.asks:
-        raise click.UsageError(_nothing(banks, plan))
-    screen: Screen
-    if as_json:
-        screen = plain.JsonScreen(_write)
-    else:
-        screen = plain.PlainScreen(
-            _write,
-            columns(),
-            plain.ANSI if has_color(color, sys.stdout) else plain.NO_PAINT,
-            echo=not sys.stdin.isatty(),
+        raise click.UsageError(_nothing(banks, plan, wanted))
+    if diarist and keeps:
+        diarist.begin(start, [path for path, bank in found if bank in banks])
+    return start
+
+
+def _only(
+    diarist: "Diarist | None", banks: list[Bank], wanted: Wanted
+) -> frozenset[tuple[str, str]] | None:
+    """The questions that the history leaves to be asked; None where it is not consulted."""
+    if not diarist or not (wanted.missed or wanted.new):
+        return None
+    if wanted.missed and wanted.new:
+        return diarist.missed(banks) | diarist.never_answered(banks)
+    return diarist.missed(banks) if wanted.missed else diarist.never_answered(banks)
+
+
+def _taken_up(diarist: "Diarist", paths: tuple[Path, ...]) -> Session:
+    """The last sitting, at its open question; the command ends where there is none."""
+    found = diarist.unfinished()
+    if found is None:
+        raise click.UsageError("there is no sitting to go on with; start one without --resume")
+    banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)]
+    start = diarist.take_up(found, banks)
+    if not start.asks:
+        raise click.UsageError(
+            "the questions of that sitting are not in these banks; name the right ones"
         )
-    done, end = hold(Sitting(screen, _read_line, time.monotonic, is_person), start)
-    if end == "interrupted":
-        raise SystemExit(130)
-    if end == "input ended":
-        if not done.answers:
-            click.echo("" if as_json else "\n", nl=False)
-            raise click.UsageError(
-                "the input ended before the first answer; give one answer a line on standard"
-                " input, or run this in a terminal"
-            )
-        raise SystemExit(3)
-    if end == "finished" and pass_mark is not None:
-        raise SystemExit(session.summary(done).total.percent < pass_mark - 1e-9)
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-    if text.endswith("\n"):
-        sys.stdout.flush()
-
-
-def _read_line(prompt: str) -> str:
-    """The next line of standard input; EOFError at its end."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        return input(prompt)
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\r\n")
+    return start
 
 
 def _menu(banks: list[Bank]) -> list[Bank]:
@@ -161,17 +251,23 @@ def _menu(banks: list[Bank]) -> list[Bank]:
             raise SystemExit(130) from None
         picked = re.findall(r"\d+", line)
         if not line.strip():
+            click.echo()
             return banks
         if line.strip().lower() in ("q", ":q"):
             raise SystemExit(0)
         numbers = [int(number[:4]) for number in picked]
         if picked and all(1 <= number <= len(banks) for number in numbers):
+            click.echo()
             return [banks[number - 1] for number in dict.fromkeys(numbers)]
         click.echo(f"  Type numbers from 1 to {len(banks)}, such as 1 2, or q to leave.")
 
 
-def _nothing(banks: list[Bank], plan: session.Plan) -> str:
+def _nothing(banks: list[Bank], plan: session.Plan, wanted: Wanted) -> str:
     """Why there is nothing to ask, and what would find something."""
+    if plan.only is not None and session.start(banks, replace(plan, only=None)).asks:
+        if wanted.missed:
+            return "nothing here was missed when it was asked last; leave out --missed"
+        return "every question here was answered before; leave out --new"
     if plan.tags:
         known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
         cure = f"known: {', '.join(known)}" if known else "these banks have no tags"

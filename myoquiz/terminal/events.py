@@ -57,7 +57,14 @@ def answer(done: Answer) -> dict[str, Any]:
 
 
 def summary(result: Summary) -> dict[str, Any]:
-    """The event at the end: totals, what was missed, and points by topic."""
+    """The event at the end: totals, what was missed, points by topic, and what confidence earned.
+
+    `confidence` is there only where learners were asked how sure they are.
+    """
+    sure = {
+        str(level): {"said": said, "right": right} for level, (right, said) in result.sure.items()
+    }
+    confidence = {"confidence": {"marks": result.marks, "levels": sure}} if sure else {}
     return {
         "v": VERSION,
         "event": "summary",
@@ -78,6 +85,7 @@ def summary(result: Summary) -> dict[str, Any]:
             }
             for tag, tally in result.by_tag.items()
         },
+        **confidence,
     }
 
 

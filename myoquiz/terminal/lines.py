@@ -41,6 +41,20 @@ def command(question: Question, line: str) -> Command | None:
     return None if is_typed(question) else COMMANDS.get(word)
 
 
+RATINGS: Final = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
+
+
+def is_afterthought(line: str, rates: bool = False) -> bool:
+    """Whether a person says something of the answer before: `:u`, `:o`, or `:f` with a note.
+
+    In a review `:1` to `:4` say how well it was known.
+    """
+    word = line.strip().lower()
+    if rates and word[:1] == ":" and word[1:] in RATINGS:
+        return True
+    return word in (":u", ":o", ":f") or word.startswith(":f ")
+
+
 def is_typed(question: Question) -> bool:
     """Whether the answer is words or numbers, in which any letter may stand."""
     return isinstance(question, ShortAnswer | Numerical | Cloze)

@@ -1,41 +1,16 @@
 """The plain screen: lines that are only ever added, for people, screen readers, pipes and CI."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from myoquiz import markup
 from myoquiz.cells import shown, wrap
-from myoquiz.markup import Style
 from myoquiz.questions import Cloze, Flashcard, Matching
-from myoquiz.session import Answer, Ask, Summary
-from myoquiz.terminal import events, lines, words
-from myoquiz.terminal.sitting import End
-
-MOST_COLUMNS: Final = 88
-
-
-class Paint(msgspec.Struct, frozen=True):
-    """Codes of a terminal for what is said; empty ones where there is no colour."""
-
-    right: str = ""
-    wrong: str = ""
-    partly: str = ""
-    dim: str = ""
-    off: str = ""
-    style: Style = markup.PLAIN
-
-
-NO_PAINT: Final = Paint()
-ANSI: Final = Paint(
-    right="\x1b[32m",
-    wrong="\x1b[31m",
-    partly="\x1b[33m",
-    dim="\x1b[2m",
-    off="\x1b[0m",
-    style=Style(strong=("\x1b[1m", "\x1b[22m"), emphasis=("\x1b[3m", "\x1b[23m")),
-)
+from myoquiz.session import Answer, Ask, End, Session, summary
+from myoquiz.terminal import ending, events, lines, words
+from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 
 
 class PlainScreen:
@@ -56,7 +31,8 @@ class PlainScreen:
 
     def ask(self, put: Ask, count: int) -> None:
         """The head, the stem, and the options with their letters."""
-        head = f"Question {put.index} of {count}. {words.KINDS[type(put.question)]}."
+        again = ", once more" if put.is_again else ""
+        head = f"Question {put.index} of {count}{again}. {words.KINDS[type(put.question)]}."
         if put.tags:
             head += f" Topic: {', '.join(put.tags)}."
         self._say(head, before=self.paint.dim)
@@ -73,8 +49,10 @@ class PlainScreen:
         return "\n".join(rows) + " "
 
     def _prompt(self, put: Ask, gap: int) -> str:
-        if gap < 0:
+        if gap == -1:
             return "Press Enter to turn the card."
+        if gap == -2:
+            return "How sure (1 guessing, 2 fairly, 3 very)?"
         mark = ":" if lines.is_typed(put.question) else ""
         keys = f"{mark}s skip, {mark}q pause, {mark}? help"
         if isinstance(put.question, Cloze) and gap:
@@ -106,8 +84,8 @@ class PlainScreen:
     def near(self, done: Answer) -> None:
         """In what way it is close."""
         self._say(
-            f"Close: {_clause(done.grade.reason) or 'check the spelling'}."
-            " Try once more, no penalty.",
+            f"Close: {(done.grade.reason or 'check the spelling').rstrip('.')}. Try once more,"
+            " no penalty.",
             "  ",
             before=self.paint.partly,
         )
@@ -127,51 +105,34 @@ class PlainScreen:
             else self.paint.wrong
         )
         self._say(f"{words.verdict(done)}. {words.points(done.points)}.", before=colour)
-        if reason := _clause(done.grade.reason):
-            self._say(f"{reason[0].upper()}{reason[1:]}.", "  ")
+        if reason := done.grade.reason:
+            self._say(words.sentence(reason), "  ")
         if done.grade.diff:
             self._say(f"Spelling: {done.grade.diff}", "  ")
         for text in done.grade.feedback:
             self._say(self._styled(text), "  ")
-        if self._wants_answer(done):
+        if words.wants_answer(done) or (self.echo and isinstance(question, Flashcard)):
             self._say(f"Answer: {words.right_answer(question)}", "  ")
+        if done.sure:
+            self._say(f"{done.marks:+d} for how sure you were.", "  ")
         if question.explanation:
             self._say(self._styled(question.explanation), "  ")
         if where := words.source(done.ask):
             self._say(f"Source: {where}", "  ", before=self.paint.dim)
         self.write("\n")
 
-    def finish(self, result: Summary, end: End, count: int) -> None:
+    def say(self, text: str) -> None:
+        """A line of its own."""
+        self._say(text)
+
+    def finish(self, done: Session, end: End) -> None:
         """Points, per cent, what was missed, and the weakest topic."""
-        total = result.total
+        result = summary(done)
         if end != "finished":
             self.write("\n")
-            self._say(f"Paused after {total.asked} of {count} questions.")
-        if not total.asked:
-            return
-        minutes = f"{result.seconds / 60:.0f} min" if result.seconds >= 90 else ""
-        minutes = minutes or f"{result.seconds:.0f} s"
-        score = f"{total.points:.2f}".rstrip("0").rstrip(".")
-        of = f"{total.of:.2f}".rstrip("0").rstrip(".")
-        self._say(f"Result: {score} of {of} points ({total.percent:.0f}%), {minutes}.")
-        for done in result.missed:
-            stem = words.stem(done.ask.question).split("\n")[-1]
-            self._say(
-                f"{stem} → {words.right_answer(done.ask.question)}",
-                f"  Missed {done.ask.index}: ",
-                "    ",
-            )
-        if result.weakest:
-            tally = result.by_tag[result.weakest]
-            self._say(f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}.")
-
-    def _wants_answer(self, done: Answer) -> bool:
-        """Whether the right answer still has to be said."""
-        if isinstance(done.ask.question, Flashcard):
-            return self.echo
-        if not done.is_right or done.verdict == "typo":
-            return True
-        return lines.is_typed(done.ask.question) and done.given != done.ask.question.key()
+            self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
+        for indent, line in ending.lines(done, end, self.paint.style):
+            self._say(line, indent, f"{indent}  " if indent else "")
 
     def _styled(self, text: str) -> str:
         return markup.plain(text, self.paint.style)
@@ -180,11 +141,6 @@ class PlainScreen:
         rows = wrap(text, self.columns, first, rest)
         for row in rows:
             self.write(f"{before}{row}{self.paint.off if before else ''}\n")
-
-
-def _clause(reason: str) -> str:
-    """A reason without the stop at its end, which is set where it is said."""
-    return reason.rstrip(".")
 
 
 class JsonScreen:
@@ -221,9 +177,14 @@ class JsonScreen:
         """An `answer` event."""
         self._emit(events.answer(done))
 
-    def finish(self, result: Summary, end: End, count: int) -> None:
-        """A `summary` event."""
-        self._emit(events.summary(result))
+    def say(self, text: str) -> None:
+        """Nothing here: only objects go out."""
+
+    def finish(self, done: Session, end: End) -> None:
+        """A `summary` event; after an exam the answers come before it."""
+        for given in done.answers if done.plan.exam else ():
+            self.feedback(given)
+        self._emit(events.summary(summary(done)))
 
     def _emit(self, event: dict[str, Any]) -> None:
         self.write(msgspec.json.encode(event).decode() + "\n")

@@ -3,6 +3,7 @@
 The screens differ in how they draw; what they say is said here once.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from myoquiz import markup
@@ -20,7 +21,7 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.session import Answer, Ask, Unreadable
+from myoquiz.session import Answer, Ask, Late, Unreadable
 
 KINDS: Final[dict[type[Any], str]] = {
     MultipleChoice: "Single choice",
@@ -35,37 +36,40 @@ KINDS: Final[dict[type[Any], str]] = {
 }
 
 
-def stem(question: Question, style: Style = PLAIN) -> str:
-    """What is asked, in plain text; a cloze with its gaps as ``[1]``, or ``___`` if it is alone."""
+def stem(question: Question, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
+    """What is asked, in plain text; a cloze with its gaps as ``[1]``, or ``___`` if it is alone.
+
+    `gaps` are other texts for the gaps, such as what was typed so far.
+    """
     match question:
         case Cloze():
             parts = [question.prompt] if question.prompt else []
             shown = [markup.plain(part, style) for part in parts]
-            return "\n".join((*shown, gapped(question, style)))
+            return "\n".join((*shown, gapped(question, style, gaps)))
         case _:
             return markup.plain(question.prompt, style)
 
 
-def gapped(question: Cloze, style: Style = PLAIN) -> str:
-    """The text of a cloze, plain, with its gaps left open."""
+def gapped(question: Cloze, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
+    """The text of a cloze, plain, with its gaps left open, or with other texts for them."""
     parts = question.parts()
     # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
     is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))
     count = len(question.gaps())
+    names = gaps or [f"[{number}]" if count > 1 else "___" for number in range(1, count + 1)]
     text, number = "", 0
     for part in parts:
         if isinstance(part, Gap):
+            text += names[number] if is_plain else markup.literal(names[number])
             number += 1
-            blank = f"[{number}]" if count > 1 else "___"
-            text += blank if is_plain else markup.literal(blank)
         else:
             text += part
     return text.strip() if is_plain else markup.plain(text, style)
 
 
-def right_answer(question: Question) -> str:
+def right_answer(question: Question, style: Style = PLAIN) -> str:
     """The right answer in plain text."""
-    return markup.plain(question.key())
+    return markup.plain(question.key(), style)
 
 
 def given(answer: Answer) -> Any:
@@ -73,6 +77,8 @@ def given(answer: Answer) -> Any:
     response = answer.given
     if isinstance(response, Unreadable):
         return response.line
+    if isinstance(response, Late):
+        return None
     if isinstance(response, dict):
         return {markup.plain(left): markup.plain(right) for left, right in response.items()}
     if isinstance(answer.ask.question, ShortAnswer | Numerical) or isinstance(response, bool):
@@ -86,6 +92,10 @@ def given(answer: Answer) -> Any:
 
 def verdict(answer: Answer) -> str:
     """The verdict in a word or two."""
+    if answer.is_overruled:
+        return "Correct by your own word"
+    if isinstance(answer.given, Late):
+        return "Out of time"
     match answer.verdict:
         case "right" | "same":
             return "Correct"
@@ -101,10 +111,75 @@ def verdict(answer: Answer) -> str:
             return "Not known" if isinstance(answer.ask.question, Flashcard) else "Not right"
 
 
+def sentence(text: str) -> str:
+    """A text with a capital at its start and a full stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def amount(value: float) -> str:
+    """A number of points with two places at most: 1, 0.67, -0.5."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def signed(value: float) -> str:
+    """Points as they are added: +1, +0.67, 0, -0.5."""
+    return f"+{amount(value)}" if value > 0 else amount(value)
+
+
 def points(value: float) -> str:
     """Points as people say them: 1 point, 0.67 points."""
-    number = f"{value:.2f}".rstrip("0").rstrip(".")
-    return f"{number} point" if number == "1" else f"{number} points"
+    number = amount(value)
+    return f"{number} point" if number in ("1", "-1") else f"{number} points"
+
+
+def wants_answer(answer: Answer) -> bool:
+    """Whether the right answer still has to be said to somebody who saw the question's card."""
+    question = answer.ask.question
+    if isinstance(question, Flashcard):
+        return False
+    if not answer.is_right or answer.verdict == "typo" or answer.is_overruled:
+        return True
+    is_typed = isinstance(question, ShortAnswer | Numerical | Cloze)
+    return is_typed and answer.given != question.key()
+
+
+def rule(question: Question) -> str:
+    """How answers to a question are scored."""
+    match question:
+        case MultipleChoice() | TrueFalse():
+            return "Rule: all points for the right choice."
+        case MultipleResponse():
+            if question.scoring == "all-or-nothing":
+                return "Rule: all points for all the right ticks and no other."
+            return "Rule: a share for each right tick, less a share for each wrong one."
+        case ShortAnswer() | Numerical():
+            return "Rule: all points for the right answer."
+        case Cloze():
+            return (
+                "Rule: each gap counts the same."
+                if len(question.gaps()) > 1
+                else ("Rule: all points for the right answer.")
+            )
+        case Matching():
+            return "Rule: each right pair counts the same."
+        case Ordering():
+            return "Rule: pairs in the right order, less what chance gives."
+        case Flashcard():
+            return "Rule: your own word counts."
+
+
+def remarks(answer: Answer) -> list[str]:
+    """The author's words on each choice that were not shown with the verdict, as Markdown."""
+    match answer.ask.question:
+        case MultipleChoice(choices=choices) | MultipleResponse(choices=choices):
+            return [
+                f"{choice.text}: {choice.feedback}"
+                for choice in choices
+                if choice.feedback and choice.feedback not in answer.grade.feedback
+            ]
+        case _:
+            return []
 
 
 def source(ask: Ask) -> str:

@@ -1,0 +1,184 @@
+"""`myoquiz history`: what was asked and answered, and how it travels."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from myoquiz import entries, report
+from myoquiz.cells import shown
+from myoquiz.cli.common import DATA, has_color
+from myoquiz.cli.learner import SINCE, fail, nothing_yet, opened
+from myoquiz.problem import Problems
+
+
+@click.group("history", invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@click.option("--csv", "as_csv", is_flag=True, help="CSV with a heading; `given` is JSON in it.")
+@SINCE
+@click.option("--bank", default="", metavar="ID", help="Only the bank with this id.")
+@click.option("--overrides", is_flag=True, help="Only verdicts that were overruled.")
+@click.option("--flags", is_flag=True, help="The questions that were flagged, with the notes.")
+@DATA
+@click.pass_context
+def history_command(
+    ctx: click.Context,
+    as_json: bool,
+    as_csv: bool,
+    since: datetime | None,
+    bank: str,
+    overrides: bool,
+    flags: bool,
+    data: Path | None,
+) -> None:
+    """Show what you were asked and what you answered, oldest first.
+
+    With --overrides an author sees which right answers a bank does not know yet, and with --flags
+    which questions learners stumbled over.
+    """
+    ctx.obj = data
+    if ctx.invoked_subcommand:
+        return
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other; choose one")
+    from myoquiz.cli import listing  # start-up: no page of help needs the formats
+
+    if nothing_yet(data):
+        listing.print_rows((), as_json, as_csv, listing.FLAG_KEYS if flags else listing.KEYS)
+        return
+    with opened(data) as store:
+        if flags:
+            rows: Iterable[listing.Row] = listing.flag_rows(store, bank, since)
+        else:
+            rows = listing.answer_rows(store, bank, since, overrides)
+        if as_json or as_csv:
+            listing.print_rows(rows, as_json, as_csv, listing.FLAG_KEYS if flags else listing.KEYS)
+        elif flags:
+            listing.print_flags(rows)
+        else:
+            listing.print_answers(rows, overrides)
+
+
+@history_command.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@DATA
+@click.pass_obj
+def export_history(above: Path | None, file: Path, data: Path | None) -> None:
+    """Write the whole history to FILE.
+
+    `myoquiz history import` takes it in on another machine. FILE may be -, standard output.
+    """
+    from myoquiz import exchange  # start-up: as above
+
+    data = data or above
+    if nothing_yet(data):
+        raise SystemExit(1)
+    with opened(data) as store:
+        if str(file) == "-":
+            for line in exchange.lines(store):
+                click.echo(line)
+            return
+        count = _write(file, exchange.lines(store)) - 1
+    click.echo(f"{_number(count, 'entry', 'entries')} written to {file}", err=True)
+
+
+@history_command.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@DATA
+@click.pass_obj
+def import_history(above: Path | None, file: Path, data: Path | None) -> None:
+    """Take in what FILE holds and this history does not.
+
+    FILE comes from `myoquiz history export`. Where one line of it is wrong, nothing is taken in.
+    """
+    from myoquiz import exchange  # start-up: as above
+    from myoquiz.database import Unkept
+
+    problems = Problems(str(file))
+    try:
+        with opened(data or above) as store, file.open("rb") as lines:
+            new = store.merge(_checked(exchange.read(lines, problems), problems))
+    except Refused:
+        paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
+        for line in report.text([problems], paint):
+            click.echo(line, err=True)
+        raise SystemExit(1) from None
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from error
+    if isinstance(new, Unkept):
+        fail(new)
+    said = [
+        _number(new[kind], kind, f"{kind}s")
+        for kind in ("answer", "amendment", "flag")
+        if new[kind]
+    ]
+    click.echo(f"New: {', '.join(said)}." if said else "Nothing in it is new.", err=True)
+
+
+@history_command.command("rebuild")
+@DATA
+@click.pass_obj
+def rebuild_history(above: Path | None, data: Path | None) -> None:
+    """Work out anew from all answers when each question is due."""
+    if nothing_yet(data or above):
+        return
+    from myoquiz import memory  # start-up: as above
+
+    with opened(data or above) as store:
+        if refusal := memory.rebuild(store):
+            fail(refusal)
+        count = sum(card.reviews > 0 for card in store.all_cards())
+    click.echo(f"{_number(count, 'question')} planned anew", err=True)
+
+
+@history_command.command("clear")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@DATA
+@click.pass_obj
+def clear_history(above: Path | None, yes: bool, data: Path | None) -> None:
+    """Forget all answers, sittings and flags; asks before it does."""
+    if nothing_yet(data or above):
+        return
+    with opened(data or above) as store:
+        count = sum(1 for _ in store.log()[0])
+        if not yes:
+            click.echo(f"{_number(count, 'answer')} in {shown(str(store.file))}")
+            click.echo("'myoquiz history export FILE' would keep a copy.")
+            click.confirm("Forget them all?", abort=True)
+        if refusal := store.clear():
+            fail(refusal)
+    click.echo(f"{_number(count, 'answer')} forgotten", err=True)
+
+
+class Refused(Exception):
+    """A file that is not taken in."""
+
+
+def _checked(read: Iterator[entries.Entry], problems: Problems) -> Iterator[entries.Entry]:
+    """The entries of a file; if there was a problem, all is undone in the end."""
+    yield from read
+    if problems.errors:
+        raise Refused
+
+
+def _write(file: Path, lines: Iterable[str]) -> int:
+    """Write lines beside a file and put them in its place at once; says how many there were."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    count = 0
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            for line in lines:
+                out.write(line + "\n")
+                count += 1
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{file}: {error.strerror}") from error
+    return count
+
+
+def _number(count: int, noun: str, plural: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -1,0 +1,186 @@
+"""`myoquiz review`: what is due today, and some that are new."""
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec.structs import replace
+
+from myoquiz import entries, session
+from myoquiz.bank import Bank
+from myoquiz.cells import wrap
+from myoquiz.cli import columns, screens
+from myoquiz.cli.common import COLOR, DATA, PATHS, usable
+from myoquiz.cli.learner import percent
+from myoquiz.session import Session
+from myoquiz.terminal.record import NoRecord
+
+if TYPE_CHECKING:
+    from myoquiz.diary import Diary
+    from myoquiz.memory import Queue
+    from myoquiz.store import Store
+
+NEW = 10
+"""Questions that are asked for the first time, a day."""
+
+DAYS = 14
+"""Days that a forecast looks ahead."""
+
+
+@click.command("review")
+@PATHS
+@click.option(
+    "--new",
+    "most_new",
+    type=click.IntRange(0, 10_000),
+    default=NEW,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many questions a day may be new.",
+)
+@click.option(
+    "-n", "--count", type=click.IntRange(1), metavar="NUMBER", help="At most so many questions."
+)
+@click.option(
+    "--retention",
+    callback=percent,
+    metavar="PERCENT",
+    help="How much you want to know when you are asked again, 70% to 97%; kept from now on."
+    " [default: 90%]",
+)
+@click.option("--forecast", is_flag=True, help=f"Only show what falls due in {DAYS} days.")
+@click.option("--seed", type=int, help="Make the shuffle repeatable.")
+@screens.CONFIRM
+@screens.PLAIN
+@screens.ASCII
+@screens.JSON
+@screens.SAVE
+@DATA
+@COLOR
+def review_command(paths: tuple[Path, ...], **options: Any) -> None:
+    """Repeat what is due today, and learn some new questions.
+
+    Each question comes again when you are about to forget it (FSRS); the keys 1 to 4 say that it
+    was less or better known than the answer shows. BANK is a file or a folder; without one,
+    ./decks or the bundled banks. Where standard input is no terminal, each line is one answer, and
+    --save keeps them. Exit code: 0 finished or paused, 2 a bad bank or usage, 3 the input ended
+    early, 130 Ctrl-C.
+    """
+    # Start-up: no page of help needs a database.
+    from myoquiz import memory
+    from myoquiz.diary import open_diary
+
+    banks = [bank for _, bank in usable(paths, exit_code=2)]
+    diary = open_diary(options["data"])
+    news = diary.news()
+    if diary.store is None:
+        raise click.ClickException(news)
+    look = screens.Look(
+        rates=True,
+        **{
+            name: options[name]
+            for name in ("color", "wants_plain", "wants_ascii", "as_json", "confirm")
+        },
+    )
+    if news:
+        click.echo(news, err=True)
+    if options["retention"] and (refusal := memory.want(diary.store, options["retention"])):
+        click.echo(f"The retention is not kept: {refusal.reason}", err=True)
+    if options["forecast"]:
+        _forecast(diary.store, banks, look)
+        return
+    queue = memory.queue(diary.store, banks, _today(), options["most_new"])
+    plan = session.Plan(
+        seed=time.time_ns() if options["seed"] is None else options["seed"],
+        asks_again=screens.is_person(look),
+    )
+    start = _started(queue, banks, plan, options["count"])
+    if not start.asks:
+        _nothing(diary.store, banks, options["most_new"], look)
+        return
+    if screens.is_person(look):
+        _announce(start, queue)
+        if not screens.is_live(look):
+            click.echo(
+                "After an answer :1 to :4 say how well you knew it: again, hard, good, easy."
+            )
+    _hold(start, diary, look, options["save"], paths)
+
+
+def _hold(
+    start: Session, diary: "Diary", look: screens.Look, save: bool, paths: tuple[Path, ...]
+) -> None:
+    """Hold the sitting, and keep it where answers are kept."""
+    from myoquiz.terminal.diarist import Diarist  # start-up: as above
+
+    diarist = Diarist(diary)
+    keeps = screens.is_person(look) or save
+    if keeps:
+        diarist.begin(start, paths, kind="review")
+    done, end = screens.held(start, look, diarist if keeps else NoRecord())
+    if keeps:
+        diarist.end(end)
+    screens.leave(done, end)
+
+
+def _started(queue: "Queue", banks: list[Bank], plan: session.Plan, count: int | None) -> Session:
+    """A sitting with what is due before what is new, each shuffled with its facts spread apart."""
+    names: list[tuple[str, str]] = []
+    for part in (queue.due, queue.new):
+        only = frozenset((bank.id, question.id) for bank, question in part)
+        names += [put.name for put in session.start(banks, replace(plan, only=only)).asks]
+    return session.take_up(banks, plan, names[:count])
+
+
+def _announce(start: Session, queue: "Queue") -> None:
+    """How many there are, and which of them have another answer now."""
+    names = {put.name for put in start.asks}
+    due = sum((bank.id, question.id) in names for bank, question in queue.due)
+    new = len(names) - due
+    counts = ((due, "due"), (new, "new"))
+    click.echo(" and ".join(f"{count} {word}" for count, word in counts if count))
+    changed = [put.name for put in start.asks if put.name in queue.changed]
+    if changed:
+        listed = ", ".join(f"{bank}/{question}" for bank, question in changed)
+        text = f"The answer is another one than when you learnt it: {listed}"
+        click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
+
+
+def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.Look) -> None:
+    """Why there is nothing to ask, and when there will be."""
+    from myoquiz import memory  # start-up: as above
+
+    loads = memory.forecast(store, banks, _today(), 366)
+    left = memory.queue(store, banks, _today(), sys.maxsize).new
+    days = next((day for day, count in enumerate(loads) if count), None)
+    words = "Nothing is due."
+    if days:
+        words += f" Next: {loads[days]} {'tomorrow' if days == 1 else f'in {days} days'}."
+    if left:
+        words += f" {len(left)} questions are new; --new {most_new + 10} asks some of them today."
+    click.echo(words, err=look.as_json)
+
+
+def _forecast(store: "Store", banks: list[Bank], look: screens.Look) -> None:
+    """The load of the coming days."""
+    from myoquiz import figures, memory, plots  # start-up: as above
+
+    today = _today()
+    loads = memory.forecast(store, banks, today, DAYS)
+    days = [entries.date_of(today + ahead) for ahead in range(DAYS)]
+    if look.as_json:
+        for day, count in zip(days, loads, strict=True):
+            click.echo(f'{{"v":1,"event":"forecast","day":"{day}","due":{count}}}')
+        return
+    plot = figures.forecast(tuple(zip(days, loads, strict=True)))
+    if plot is None:
+        click.echo("Nothing falls due: nothing was answered yet.", err=True)
+        return
+    for row in plots.rows(plot, plots.canvas(sys.stdout, columns(), look.wants_ascii)):
+        click.echo(row)
+
+
+def _today() -> int:
+    return entries.day_of(entries.now())

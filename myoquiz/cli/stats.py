@@ -1,0 +1,109 @@
+"""`myoquiz stats`: what a learner knows, how it went, and what comes next."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from myoquiz import entries
+from myoquiz.cells import width, wrap
+from myoquiz.cli import columns
+from myoquiz.cli.common import DATA, PATHS, usable
+from myoquiz.cli.learner import nothing_yet, opened
+
+if TYPE_CHECKING:
+    from myoquiz.plots import Canvas
+    from myoquiz.stats import Stats
+
+
+@click.command("stats")
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of plots.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the plots to FILE, a page of its own for any browser.",
+)
+@click.option("--ascii", "wants_ascii", is_flag=True, help="No signs beyond ASCII.")
+@DATA
+def stats_command(
+    paths: tuple[Path, ...], as_json: bool, html: Path | None, wants_ascii: bool, data: Path | None
+) -> None:
+    """Show what you know by topic and bank, how it went over time, and what comes next.
+
+    BANK is a file or a folder; without one, ./decks or the bundled banks. What you know today is
+    worked out from your answers and the days since (FSRS).
+    """
+    from myoquiz import figures, page, plots, stats  # start-up: no page of help needs them
+
+    banks = [bank for _, bank in usable(paths, exit_code=1)]
+    if nothing_yet(data):
+        raise SystemExit(1)
+    with opened(data) as store:
+        found = stats.of(store, banks, entries.day_of(entries.now()))
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    elif html:
+        text = page.page("What you know", _facts(found), figures.figures(found))
+        _write(html, text)
+        click.echo(f"The page is {html}", err=True)
+    else:
+        for row in _rows(found, plots.canvas(sys.stdout, columns(), wants_ascii)):
+            click.echo(row)
+
+
+def _facts(found: "Stats") -> list[tuple[str, str]]:
+    """The numbers above the plots."""
+    from myoquiz.figures import per_cent  # start-up: as above
+
+    return [
+        ("Known today", per_cent(found.recall)),
+        ("Answered", f"{found.seen} of {found.questions}"),
+        ("Answers", f"{found.answers:,}"),
+        ("Days in a row", f"{found.streak} (longest {found.longest_streak})"),
+        ("Due today", f"{found.forecast[0].due}"),
+    ]
+
+
+def _rows(found: "Stats", on: "Canvas") -> Iterator[str]:
+    """The numbers and plots for a terminal."""
+    from myoquiz import figures, plots  # start-up: as above
+
+    yield from _row_of(_facts(found), on)
+    for figure in figures.figures(found):
+        yield ""
+        yield from plots.rows(figure, on)
+    if found.elsewhere:
+        yield ""
+        text = f"({found.elsewhere:,} more answers are to banks that were not named here.)"
+        yield from wrap(text, on.columns)
+
+
+def _row_of(facts: Iterable[tuple[str, str]], on: "Canvas") -> Iterator[str]:
+    """Facts in rows, as many in each as fit."""
+    between = " | " if on.is_ascii else " · "
+    row = ""
+    for name, value in facts:
+        fact = f"{name}: {value}"
+        if row and width(row + between + fact) > on.columns:
+            yield row
+            row = fact
+        else:
+            row = f"{row}{between}{fact}" if row else fact
+    yield row
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"{file}: {error.strerror}") from error

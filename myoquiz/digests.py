@@ -1,0 +1,63 @@
+"""Digests of questions: whether the words have changed, and whether the right answer has."""
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Question,
+    QuestionKind,
+    ShortAnswer,
+    TrueFalse,
+    type_of,
+)
+
+
+def content(question: Question) -> str:
+    """16 hexadecimal digits for all that an author wrote; the order of keys does not matter."""
+    return _digest(QuestionKind().write(question))
+
+
+def key(question: Question) -> str:
+    """16 hexadecimal digits for what is right, whatever words ask for it.
+
+    Case, spaces, further accepted spellings and the wrong choices are no part of it.
+    """
+    return _digest([type_of(question), _right(question)])
+
+
+def _right(question: Question) -> Any:
+    """What is right, in an order that does not hang on the author's."""
+    match question:
+        case MultipleChoice() | MultipleResponse():
+            return sorted(_folded(choice.right) for choice in question.choices if choice.is_right)
+        case TrueFalse():
+            return question.answer
+        case ShortAnswer() | Flashcard():
+            return _folded(question.answer)
+        case Numerical():
+            return [str(question.answer), question.unit]
+        case Cloze():
+            return [_folded(gap.answer) for gap in question.gaps()]
+        case Matching():
+            return sorted([_folded(left), _folded(right)] for left, right in question.pairs)
+        case Ordering():
+            return [_folded(thing) for thing in question.sequence]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _digest(value: Any) -> str:
+    # Plain words of the YAML writer are a subclass of str, which the encoder wants turned into one.
+    text = msgspec.json.encode(value, enc_hook=str, order="sorted")
+    return blake2b(text, digest_size=8).hexdigest()

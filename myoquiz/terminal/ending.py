@@ -1,0 +1,114 @@
+"""What is said at the end of a sitting: points, what was missed, and what comes next."""
+
+from collections.abc import Iterator
+
+from myoquiz import markup
+from myoquiz.cells import shown
+from myoquiz.markup import PLAIN, Style
+from myoquiz.session import Answer, End, Session, Summary, summary
+from myoquiz.terminal import words
+from myoquiz.terminal.view import Rows, View, paragraph
+
+SURE = {1: "guessing", 2: "fairly sure", 3: "very sure"}
+
+Line = tuple[str, str]
+"""An indent and a text."""
+
+
+def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
+    """The lines of the plain screen; none where nothing can be told yet."""
+    result = summary(done)
+    if not _is_told(done, end):
+        return
+    yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
+    for given in result.missed:
+        yield "  ", f"Missed {given.ask.index}: {_missed(given, style, ' → ')}"
+        if done.plan.exam and given.ask.question.explanation:
+            yield "    ", markup.plain(given.ask.question.explanation, style)
+    if result.asked_again:
+        yield "", f"Asked again: {result.mended} of {result.asked_again} right."
+    for line in _certainty(result):
+        yield "", line
+    if result.weakest:
+        tally = result.by_tag[result.weakest]
+        yield "", f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}."
+
+
+def rows(
+    done: Session,
+    end: End,
+    view: View,
+    due_tomorrow: int = 0,
+    go_on: str = "myoquiz play --resume",
+) -> Rows:
+    """The rows of the live screen; `go_on` is the command that goes on after a pause."""
+    result = summary(done)
+    out = Rows()
+    if end != "finished":
+        asked = result.total.asked
+        out += paragraph(view, f"Paused after {asked} of {len(done.asks)}; go on with: {go_on}")
+    if not _is_told(done, end):
+        return out
+    dot = f" {view.glyphs.dot} "
+    head = f"{_points(result)} ({result.total.percent:.0f}%){dot}{_time(result)}"
+    if result.missed:
+        numbers = ", ".join(str(given.ask.index) for given in result.missed)
+        head += f"{dot}missed: {numbers}"
+    if result.asked_again:
+        head += f" (asked again: {result.mended} of {result.asked_again} right)"
+    colour = view.paint.partly if result.missed else view.paint.right
+    out += paragraph(view, head, colour=colour)
+    if done.plan.exam:
+        out += _reviewed(result, view)
+    for line in _certainty(result):
+        out += paragraph(view, line)
+    after = [f"due tomorrow: {due_tomorrow}"] if due_tomorrow else []
+    if result.weakest:
+        tally = result.by_tag[result.weakest]
+        points = f"{words.amount(tally.points)}/{words.amount(tally.of)}"
+        after.append(f"weakest: {shown(result.weakest)} {points}")
+    if result.missed:
+        after.append("again: myoquiz play --missed")
+    return out + (paragraph(view, dot.join(after)) if after else Rows())
+
+
+def _is_told(done: Session, end: End) -> bool:
+    """Whether there is anything to tell; an exam that goes on later keeps its answers back."""
+    return bool(done.answers) and (end == "finished" or not done.plan.exam)
+
+
+def _reviewed(result: Summary, view: View) -> Rows:
+    """What was missed in an exam, which told nothing before."""
+    out = Rows()
+    for given in result.missed:
+        number = f"  {view.glyphs.wrong} {given.ask.index}. "
+        answer = _missed(given, view.paint.style, f" {view.glyphs.arrow} ")
+        out += paragraph(view, answer, number)
+        if explanation := given.ask.question.explanation:
+            indent = " " * len(number)
+            out += paragraph(view, markup.plain(explanation, view.paint.style), indent)
+    return out
+
+
+def _points(result: Summary) -> str:
+    of = words.amount(result.total.of)
+    return f"{words.amount(result.total.points)} of {of}"
+
+
+def _time(result: Summary) -> str:
+    seconds = result.seconds
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+
+
+def _missed(given: Answer, style: Style, arrow: str) -> str:
+    """A question that was missed, with its right answer."""
+    stem = words.stem(given.ask.question, style).split("\n")[-1]
+    return f"{stem}{arrow}{words.right_answer(given.ask.question, style)}"
+
+
+def _certainty(result: Summary) -> Iterator[str]:
+    """How often the learner was right for each step of confidence, and the marks for it."""
+    for level, (right, said) in result.sure.items():
+        yield f"{SURE[level].capitalize()}: {right} of {said} right."
+    if result.sure:
+        yield f"Marks for confidence: {result.marks:+d}."

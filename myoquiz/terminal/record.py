@@ -1,0 +1,66 @@
+"""What keeps the answers of a sitting while it is held; screens know no more of the store."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from myoquiz.bank import Bank
+from myoquiz.session import Answer, Ask
+
+
+class Record(Protocol):
+    """Keeps each answer when it is given."""
+
+    def answered(self, done: Answer) -> None:
+        """Keep an answer."""
+
+    def undone(self) -> None:
+        """Keep that the last answer was taken back."""
+
+    def overruled(self) -> None:
+        """Keep that the learner was right with the last answer."""
+
+    def rated(self, rating: int) -> None:
+        """Keep how well the last answer was known, from 1 (not at all) to 4."""
+
+    def flagged(self, put: Ask, note: str) -> None:
+        """Keep a flag for the author."""
+
+    def outlook(self, put: Ask) -> str:
+        """When the question comes again, such as `next in 2 days`; empty where nobody knows."""
+
+    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
+        """How many questions of the banks fall due tomorrow."""
+
+    def news(self) -> str:
+        """What the learner should hear of the keeping, such as that the disk is full."""
+
+
+class NoRecord:
+    """Keeps nothing."""
+
+    def answered(self, done: Answer) -> None:
+        """Nothing."""
+
+    def undone(self) -> None:
+        """Nothing."""
+
+    def overruled(self) -> None:
+        """Nothing."""
+
+    def rated(self, rating: int) -> None:
+        """Nothing."""
+
+    def flagged(self, put: Ask, note: str) -> None:
+        """Nothing."""
+
+    def outlook(self, put: Ask) -> str:
+        """Nothing."""
+        return ""
+
+    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
+        """None that are known of."""
+        return 0
+
+    def news(self) -> str:
+        """Nothing."""
+        return ""

@@ -1,0 +1,313 @@
+"""The live screen without a terminal: keys by table, and any row of keys by property."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from myoquiz.questions import TYPES
+from myoquiz.session import Answer, Late, Session, summary
+from myoquiz.terminal import scene
+from myoquiz.terminal.keys import Char, Key, Paste, Token
+from myoquiz.terminal.scene import (
+    Answered,
+    Asking,
+    Closed,
+    Event,
+    Flagged,
+    Manner,
+    Noting,
+    Over,
+    Overruled,
+    Scene,
+    Sure,
+    Told,
+    Undone,
+)
+from tests.terminal import made
+
+EVERY = made.every_type()
+PLACES = {name: place for place, name in enumerate(TYPES)}
+QUICK = Manner(deaf_seconds=0)
+NAMES = ("enter", "up", "down", "tab", "backspace", "escape", "home", "end", "left", "right")
+
+
+def at(kind: str, **wanted: object) -> Session:
+    """A sitting that starts with a type."""
+    session = made.sitting(EVERY, **wanted)
+    place = PLACES[kind]
+    return Session(session.asks[place:] + session.asks[:place], plan=session.plan)
+
+
+def token(name: str) -> Token:
+    return Key(name) if len(name) > 1 else Char(name)
+
+
+def pressed(
+    session: Session, keys: Iterable[Token], manner: Manner = QUICK
+) -> tuple[Scene, list[Event]]:
+    """The scene after some keys, and all that came of them."""
+    now = scene.opened(session, manner, 0.0)
+    events: list[Event] = []
+    for key in keys:
+        now, more = scene.press(now, key, 1.0)
+        events += more
+    return now, events
+
+
+def keys(text: str) -> list[Token]:
+    return [token(name) for name in text.split()]
+
+
+def answered(events: Iterable[Event]) -> list[Answer]:
+    return [event.done for event in events if isinstance(event, Answered)]
+
+
+GIVEN: list[tuple[str, str, Any]] = [
+    ("multiple-choice", "b", 1),
+    ("multiple-choice", "2", 1),
+    ("multiple-choice", "B", 1),
+    ("multiple-choice", "down enter", 1),
+    ("multiple-choice", "j j k enter", 1),
+    ("multiple-choice", "up enter", 0),
+    ("multiple-choice", "end home down down down down enter", 2),
+    ("multiple-choice", "s", None),
+    ("multiple-choice", "z 9 c", 2),
+    ("multiple-response", "a c enter", (0, 2)),
+    ("multiple-response", "a a b enter", (1,)),
+    ("multiple-response", "down enter enter", None),
+    ("multiple-response", "3 1 enter", (0, 2)),
+    ("true-false", "t", True),
+    ("true-false", "n", False),
+    ("true-false", "2", False),
+    ("true-false", "down enter", False),
+    ("short-answer", "h i enter", "hi"),
+    ("short-answer", "a b left x enter", "axb"),
+    ("short-answer", "a b home delete enter", "b"),
+    ("short-answer", "a b c left left ctrl-k enter", "a"),
+    ("short-answer", "a ctrl-u b escape c enter", "c"),
+    ("short-answer", "? s q enter", "sq"),
+    ("short-answer", "a ? enter", "a?"),
+    ("short-answer", "enter enter", None),
+    ("short-answer", "enter x backspace enter enter", None),
+    ("numerical", "- 5 enter", "-5"),
+    ("cloze", "a enter b enter", ("a", "b")),
+    ("cloze", "a down b up c enter enter", ("ac", "b")),
+    ("cloze", "a enter enter enter", ("a", "")),
+    ("cloze", "enter enter enter", None),
+    ("matching", "a b c enter", {0: 0, 1: 1, 2: 2}),
+    ("matching", "a a a enter", {0: 0, 1: 0, 2: 0}),
+    ("matching", "2 a 1 b c enter", {0: 1, 1: 0, 2: 2}),
+    ("matching", "a b c 2 backspace a enter", {0: 0, 1: 0, 2: 2}),
+    ("matching", "a enter enter", {0: 0}),
+    ("matching", "enter enter", None),
+    ("ordering", "b a c enter", (1, 0, 2)),
+    ("ordering", "b a backspace c a enter", (1, 2, 0)),
+    ("ordering", "a b c space up up up up space enter", (2, 0, 1)),
+    ("ordering", "a b c 1 space down down down enter enter", (1, 2, 0)),
+    ("ordering", "a a b enter c enter", (0, 1, 2)),
+    ("flashcard", "space y", True),
+    ("flashcard", "enter enter n", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "expected"), GIVEN)
+def test_what_keys_answer(kind: str, typed: str, expected: Any) -> None:
+    session = at(kind)
+    names = [" " if name == "space" else name for name in typed.split()]
+    now, events = pressed(session, map(token, names))
+    options = session.asks[0].options
+    if kind == "multiple-choice" and expected is not None:
+        expected = options[expected]
+    if kind in ("multiple-response", "ordering") and expected is not None:
+        expected = tuple(options[place] for place in expected)
+    if kind == "matching" and expected is not None:
+        question: Any = session.asks[0].question
+        expected = {question.lefts()[row]: options[place] for row, place in expected.items()}
+    assert [done.given for done in answered(events)] == [expected]
+    assert isinstance(now.phase, Told)
+
+
+def test_letters_only_move_where_enter_is_needed() -> None:
+    _, events = pressed(at("multiple-choice"), keys("b"), Manner(needs_enter=True))
+    assert events == []
+    _, events = pressed(at("multiple-choice"), keys("b enter"), Manner(needs_enter=True))
+    assert len(answered(events)) == 1
+
+
+def test_choices_are_hidden_until_they_are_asked_for() -> None:
+    session = at("multiple-choice", recall=True)
+    _, events = pressed(session, keys("b b c"))
+    assert events == []
+    _, events = pressed(session, [Char(" "), Char("b")])
+    assert [done.given for done in answered(events)] == [session.asks[0].options[1]]
+
+
+def test_a_near_answer_is_asked_once_more_and_may_be_mended() -> None:
+    session = made.sitting(
+        made.read(
+            made.HEAD
+            + "  - {id: near, type: short-answer, prompt: Which?, answer: levetiracetam}\n"
+        )
+    )
+    near, right = Paste("leviteracetam"), Paste("levetiracetam")
+    now, events = pressed(session, [near, Key("enter")])
+    assert isinstance(now.phase, Asking)
+    assert now.phase.close_call
+    assert events == []
+    _, events = pressed(session, [near, Key("enter"), Key("escape"), right, Key("enter")])
+    assert [(done.verdict, done.score) for done in answered(events)] == [("same", 1.0)]
+    _, events = pressed(session, [near, Key("enter"), Key("enter")])
+    assert [(done.verdict, done.score) for done in answered(events)] == [("wrong", 0.0)]
+
+
+def test_a_hint_is_counted_and_undo_keeps_what_was_typed() -> None:
+    now, events = pressed(at("short-answer"), keys("tab x enter u"))
+    (done,) = answered(events)
+    assert done.hint_used
+    assert events[1:] == [Undone(done)]
+    assert now.session.answers == ()
+    _, events = pressed(at("short-answer"), keys("tab x enter u y enter"))
+    assert [done.given for done in answered(events)] == ["x", "xy"]
+    assert answered(events)[1].hint_used
+
+
+def test_i_was_right_only_where_something_was_typed() -> None:
+    now, events = pressed(at("short-answer"), keys("x enter o o"))
+    (overruled,) = (event.done for event in events if isinstance(event, Overruled))
+    assert overruled.is_overruled
+    assert summary(now.session).total.points == 1
+    _, events = pressed(at("true-false"), keys("t o"))
+    assert not [event for event in events if isinstance(event, Overruled)]
+    _, events = pressed(at("short-answer"), keys("enter enter o"))
+    assert not [event for event in events if isinstance(event, Overruled)]
+
+
+def test_a_flag_carries_a_note() -> None:
+    now, _ = pressed(at("true-false"), keys("t f n o"))
+    assert isinstance(now.phase, Noting)
+    now, events = pressed(at("true-false"), keys("t f n o enter"))
+    assert events[-1] == Flagged(now.session.asks[0], "no")
+    now, events = pressed(at("true-false"), keys("t f n o escape"))
+    assert isinstance(now.phase, Told)
+    assert len(events) == 1
+
+
+def test_enter_right_after_feedback_is_not_heard() -> None:
+    now, _ = pressed(at("true-false"), keys("t enter"), Manner(deaf_seconds=0.2))
+    assert isinstance(now.phase, Told)
+    now, _ = scene.press(now, Key("enter"), 1.19)
+    assert isinstance(now.phase, Told)
+    now, events = scene.press(now, Key("enter"), 1.25)
+    assert isinstance(now.phase, Asking)
+    assert [type(event) for event in events] == [Closed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"), [("ctrl-c", "interrupted"), ("ctrl-d", "paused"), ("q", "paused")]
+)
+@pytest.mark.parametrize("before", ["", "t", "t f"])
+def test_ways_out(typed: str, how: str, before: str) -> None:
+    now, _ = pressed(at("true-false"), keys(f"{before} {typed}"))
+    if before == "t f" and typed == "q":
+        assert isinstance(now.phase, Noting)  # a letter of the note
+    else:
+        assert now.phase == Over(how)  # type: ignore[arg-type]
+
+
+def test_an_exam_tells_nothing_and_backspace_takes_back() -> None:
+    session = at("true-false", exam=True)
+    now, events = pressed(session, keys("t"))
+    assert [type(event) for event in events] == [Answered, Closed]
+    assert isinstance(now.phase, Asking)
+    now, events = pressed(session, keys("t backspace"))
+    assert [type(event) for event in events] == [Answered, Closed, Undone]
+    assert now.session.answers == ()
+    now, events = pressed(session, keys("backspace"))
+    assert events == []
+
+
+def test_confidence_is_asked_before_the_verdict() -> None:
+    session = at("true-false", confidence=True)
+    now, events = pressed(session, keys("t"))
+    assert isinstance(now.phase, Sure)
+    assert events == []
+    now, events = pressed(session, keys("t backspace f 3"))
+    (done,) = answered(events)
+    assert (done.given, done.sure, done.marks) == (False, 3, 3)
+    _, events = pressed(session, keys("t 3"))
+    assert answered(events)[0].marks == -6
+    _, events = pressed(session, keys("s"))
+    assert answered(events)[0].sure is None
+
+
+def test_the_time_limit_is_announced_and_kept() -> None:
+    now = scene.opened(at("short-answer", time_limit=30.0), Manner(), 100.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.notice == "30 seconds for each question"
+    assert scene.seconds_to_tick(now, 100.0) == 20.0
+    now, events = scene.tick(now, 120.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.time_notice == "10 seconds left"
+    assert scene.seconds_to_tick(now, 120.0) == 10.0
+    now = scene.later(now, 50.0)  # suspended
+    now, events = scene.tick(now, 179.0)
+    assert events == ()
+    now, events = scene.press(now, Char("x"), 180.0)
+    assert [done.given for done in answered(events)] == [Late()]
+    assert isinstance(now.phase, Told)
+    assert scene.seconds_to_tick(now, 180.0) is None
+
+
+ANY_KEY = st.one_of(
+    st.sampled_from([*map(Key, NAMES), *map(Char, "abcdefgh123 tfynsouejk?")]),
+    st.sampled_from([Key("enter"), Char("a"), Char("u"), Paste("negative"), Char("1")]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    typed=st.lists(ANY_KEY, max_size=80),
+    start=st.sampled_from([*PLACES]),
+    exam=st.booleans(),
+    again=st.booleans(),
+    sure=st.booleans(),
+)
+def test_any_keys_lose_nothing_and_undo_undoes(
+    typed: list[Token], start: str, exam: bool, again: bool, sure: bool
+) -> None:
+    now = scene.opened(
+        at(start, exam=exam, asks_again=again and not exam, confidence=sure),
+        Manner(deaf_seconds=0),
+        0.0,
+    )
+    kept: list[Answer] = []
+    for number, key in enumerate(typed):
+        before = now
+        now, events = scene.press(now, key, float(number))
+        for event in events:
+            match event:
+                case Answered(done=done):
+                    kept.append(done)
+                case Undone(done=done):
+                    assert kept.pop() == done
+                case Overruled(done=done):
+                    kept[-1] = done
+                case _:
+                    pass
+        assert tuple(kept) == now.session.answers
+        if any(isinstance(event, Undone) for event in events):
+            assert now.session == _without_last(before.session)
+        match now.phase:
+            case Asking(put=put) | Sure(asking=Asking(put=put)):
+                assert put == now.session.current
+            case Told(done=done) | Noting(told=Told(done=done)):
+                assert done == now.session.answers[-1]
+            case Over(how):
+                assert how == "paused" or now.session.current is None
+
+
+def _without_last(session: Session) -> Session:
+    return Session(session.asks, session.answers[:-1], plan=session.plan)
