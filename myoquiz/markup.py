@@ -40,7 +40,9 @@ PLAIN: Final = Style()
 def html(text: str, source: Callable[[str], str] = str) -> str:
     """HTML of a text: inline where it is one paragraph, block elements where it is more.
 
-    `source` turns the path of a picture or a sound into its address.
+    Mathematics stands in ``<span class="math">`` with its marks, so that a format can tell it from
+    prose that happens to hold the same characters. `source` turns the path of a picture or a sound
+    into its address.
     """
     if not MARKS.search(text):
         return escape(text.strip(), quote=False)
@@ -186,7 +188,8 @@ def _inline_html(tokens: "list[Token]", source: Callable[[str], str]) -> Iterato
                 yield f"<code>{escape(token.content, quote=False)}</code>"
             case "math":
                 closing = token.markup.replace("(", ")").replace("[", "]")
-                yield token.markup + escape(token.content, quote=False) + closing
+                content = escape(token.content, quote=False)
+                yield f'<span class="math">{token.markup}{content}{closing}</span>'
             case "link_open":
                 href = str(token.attrs["href"])
                 yield f'<a href="{escape(href)}">' if LINK.fullmatch(href) else "<a>"

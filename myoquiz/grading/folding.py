@@ -28,15 +28,6 @@ POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ′`´]s(?!\w)", re.IGNORECASE)
 IDLE_SIGNS = frozenset("~≈®™©¨¯¸")
 MEANT_SIGNS = frozenset("#%")
 ELISION = frozenset(("fr", "it"))
-ARTICLES = {
-    "en": ("a", "an", "the"),
-    "de": ("der", "die", "das", "ein", "eine"),
-    "fr": ("le", "la", "les", "un", "une"),
-    "es": ("el", "la", "los", "las", "un", "una"),
-    "it": ("il", "lo", "la", "i", "gli", "le", "un", "una"),
-    "pt": ("o", "a", "os", "as", "um", "uma"),
-    "nl": ("de", "het", "een"),
-}
 # Below this length too many pairs of common words differ by just these letters.
 SPELLING_FROM = 6
 
@@ -57,16 +48,19 @@ def base(language: str) -> str:
     return re.split("[-_]", language.lower(), maxsplit=1)[0]
 
 
-@lru_cache(maxsize=8192)
 def strip(text: str, language: str = "en", keep_case: bool = False) -> str:
     """The text folded in all but its spelling; ``keep_case`` leaves capital letters."""
-    whole = _letters(raise_digits(text), keep_case)
-    marked = _without_accents(whole)
+    return bare(text, language, keep_case) or " ".join(_letters(text, keep_case).split())
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str, language: str = "en", keep_case: bool = False) -> str:
+    """As ``strip``, and empty where nothing is left."""
+    marked = _without_accents(_letters(raise_digits(text), keep_case))
     if base(language) != "el" and not marked.isascii():
         names = tables.mapping("greek")
         marked = LONE_GREEK.sub(lambda found: f" {names[found[0]]} ", marked)
-    folded = _without_article(_signs(marked, language), language)
-    return folded or " ".join(whole.split())
+    return _without_article(_signs(marked, language), language)
 
 
 @lru_cache(maxsize=8192)
@@ -172,7 +166,7 @@ def _without_article(text: str, language: str) -> str:
 
     ``a-`` is no article: ``a-symptomatic`` becomes one word, which keeps its prefix.
     """
-    articles = "|".join(ARTICLES.get(base(language), ()))
+    articles = "|".join(sorted(tables.listed("articles", base(language))))
     before = "" if articles else text
     while text != before:
         before = text

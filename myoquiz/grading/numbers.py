@@ -18,7 +18,7 @@ EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT), Emax=10**6, Emin=-(10*
 DASHES = re.compile("[‐‑‒–—−]")
 NUMBER = re.compile(
     r"""(?P<sign>[-+]?)\ ?
-    (?:(?P<digits>[1-9]\d{0,2}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*|[.,]\d+)
+    (?:(?P<digits>[1-9]\d{0,2}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[.,]\d+)
        (?:[eE](?P<e>[-+]?\d{1,9})|\ ?[x×*·⋅]\ ?10(?:\^|\*\*)(?P<ten>[-+]?\d{1,9}))?
       |10(?:\^|\*\*)(?P<power>[-+]?\d{1,9}))""",
     re.VERBOSE,
@@ -34,7 +34,7 @@ def read_number(text: str) -> Decimal | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    found = NUMBER.fullmatch(plain(text))
+    found = NUMBER.fullmatch(plain(text).removesuffix("."))
     return value(found) if found else None
 
 

@@ -1,0 +1,156 @@
+"""Step 4: a word that means something else than the one in its place makes the answer wrong.
+
+What a word must not be taken for, its rivals, comes from rows of beginnings (hyper-, hypo-), of
+endings (-itis, -osis) and of negators (non-, in-).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import permutations
+
+from msgspec import Struct
+
+from myoquiz.grading import reasons, tables
+from myoquiz.grading.slips import distance, forgiven
+from myoquiz.grading.texts import Text
+from myoquiz.grading.verdicts import Judgement
+
+# What must be left of a word beside a beginning or an ending.
+STEM = 3
+# Negators up to this length are lost or made by a slip or two.
+SHORT = 2
+# Before them, a- is an-.
+VOWELS = "aeiou"
+# Beyond so many pairs of words that differ, the answers have nothing in common.
+MAX_PAIRS = 60
+
+
+class Rival(Struct, frozen=True):
+    """A word that must not be taken for another.
+
+    ``sure`` where it means something else, not sure where it may as well be a slip; ``firm``
+    where a slip that is as near to the rival is doubtful. A short negator is not firm: every
+    slip at the beginning of a word would be as near to it.
+    """
+
+    word: str
+    sure: bool = True
+    opposite: bool = False
+    firm: bool = True
+
+
+def check(key: Text, given: Text) -> Judgement | None:
+    """A verdict where a negation differs, or a word and its rival stand for one another."""
+    negators = tables.listed("negators", "words")
+    if sum(word in negators for word in key.words) != sum(word in negators for word in given.words):
+        return Judgement("wrong", reasons.NEGATED)
+    return _swapped(key, given) or _both(key, given) or _in_place(key, given)
+
+
+def _swapped(key: Text, given: Text) -> Judgement | None:
+    """A verdict where the words are the same and two rivals have changed places."""
+    if sorted(key.words) != sorted(given.words):
+        return None
+    for word, found in zip(key.words, given.words, strict=True):
+        if word != found and _rival(word, found):
+            return Judgement("wrong", reasons.ORDER)
+    return None
+
+
+def _both(key: Text, given: Text) -> Judgement | None:
+    """A verdict where a word's rival was added, as in "left or right"."""
+    added = set(given.words) - set(key.words)
+    for word in key.words:
+        for rival in rivals(word):
+            if rival.sure and rival.word in added:
+                return _clash(rival, rival.word, word)
+    return None
+
+
+def _in_place(key: Text, given: Text) -> Judgement | None:
+    """A verdict where a word lies nearer to a rival of the key's word than to that word itself."""
+    for mine, theirs in ((key.words, given.words), (key.plain, given.plain)):
+        lost = Counter(mine) - Counter(theirs)
+        added = Counter(theirs) - Counter(mine)
+        if len(lost) * len(added) > MAX_PAIRS:
+            return None
+        for word in lost:
+            for found in added:
+                rival = _rival(word, found)
+                if rival:
+                    return _clash(rival, found, word)
+    return None
+
+
+def _rival(word: str, found: str) -> Rival | None:
+    """The sure rival of a word that another is nearer to than to the word itself."""
+    allowed = forgiven(found)
+    for rival in rivals(word):
+        if rival.sure and abs(len(rival.word) - len(found)) <= allowed:
+            off = distance(rival.word, found, allowed)
+            if off <= allowed and off < distance(word, found, allowed + 1):
+                return rival
+    return None
+
+
+def _clash(rival: Rival, found: str, word: str) -> Judgement:
+    say = reasons.opposite if rival.opposite else reasons.unlike
+    return Judgement("wrong", say(found, word))
+
+
+@lru_cache(maxsize=8192)
+def rivals(word: str) -> tuple[Rival, ...]:
+    """All words that must not be taken for this one; most of them are no words at all."""
+    if word[0] == "#":
+        return ()
+    found = [
+        Rival(other + word[size:], sure, opposite, firm=sure)
+        for size in range(1, len(word) + 1)
+        for other, sure, opposite in _beginnings().get(word[:size], ())
+    ]
+    found += [
+        Rival(word[:size] + other, True, False)
+        for size in range(STEM, len(word))
+        for other in _endings().get(word[size:], ())
+    ]
+    for start, sure in _negators():
+        firm = len(start) > SHORT
+        if word.startswith(start) and len(word) >= len(start) + STEM:
+            found.append(Rival(word[len(start) :], sure, True, firm))
+        if sure or word[0] not in VOWELS:
+            found.append(Rival(start + word, sure, True, firm))
+    return tuple(found)
+
+
+@cache
+def _beginnings() -> dict[str, tuple[tuple[str, bool, bool], ...]]:
+    """For each beginning: what must not stand in its place, whether surely, whether opposite."""
+    sure = [(row, True) for row in tables.rows("opposites")]
+    doubtful = [(row[1:], False) for row in tables.rows("lookalikes") if row[0] == "starts"]
+    table: dict[str, tuple[tuple[str, bool, bool], ...]] = {}
+    for row, is_sure in sure + doubtful:
+        for one, other in permutations(row, 2):
+            for word in one.split("/"):
+                swaps = tuple((swap, is_sure, len(row) == 2) for swap in other.split("/"))
+                table[word] = table.get(word, ()) + swaps
+    return table
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """For each ending: what must not stand in its place."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in tables.rows("endings"):
+        for one, other in permutations(row, 2):
+            for word in one.split("/"):
+                table[word] = table.get(word, ()) + tuple(other.split("/"))
+    return table
+
+
+@cache
+def _negators() -> tuple[tuple[str, bool], ...]:
+    sure = sorted(tables.listed("negators", "starts"))
+    doubtful = sorted(tables.listed("negators", "doubtful"))
+    return (*((start, True) for start in sure), *((start, False) for start in doubtful))

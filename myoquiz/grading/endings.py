@@ -1,0 +1,62 @@
+"""Step 5: a plural or its singular is the same word; another ending of the root is near."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from myoquiz.grading import tables
+from myoquiz.grading.slips import distance
+
+# What must be left of a word beside an ending.
+STEM = 2
+ROOT = 4
+# Endings that the plural "s" is no part of.
+SINGULAR = ("s", "us", "is", "ss")
+
+
+def is_same(word: str, other: str) -> bool:
+    """Whether two English words are one, in the singular or the plural."""
+    return not singulars(word).isdisjoint(singulars(other))
+
+
+def has_other_ending(word: str, other: str) -> bool:
+    """Whether two English words are of one root and differ in their endings."""
+    is_close = distance(word, other, 1) == 1
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
+        min(len(word), len(other)),
+    )
+    for size in range(shared, max(ROOT, len(word) // 2) - 1, -1):
+        pair = frozenset((word[size:], other[size:]))
+        if pair in _close() if is_close else pair <= _endings():
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def singulars(word: str) -> frozenset[str]:
+    """The word, and all that it may be the plural of."""
+    found = {word}
+    if word.endswith("s") and not word.endswith(("us", "is", "ss")) and len(word) > STEM + 1:
+        found.add(word[:-1])
+    if word.endswith("es") and len(word) > STEM + 2:
+        found.add(word[:-2])
+    for one, many in tables.rows("plurals"):
+        if not many.startswith("-"):
+            if word == many:
+                found.add(one)
+        elif word.endswith(many[1:]) and len(word) >= len(many) - 1 + STEM:
+            found.add(word[: 1 - len(many)] + one[1:])
+    return frozenset(found)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    rows = [row[1:] for row in tables.rows("word_endings") if row[0] != "close"]
+    return frozenset(("", "s", *(ending for row in rows for ending in row)))
+
+
+@cache
+def _close() -> frozenset[frozenset[str]]:
+    pairs = tables.listed("word_endings", "close")
+    return frozenset(frozenset(pair.split("/")) for pair in pairs)

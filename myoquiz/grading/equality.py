@@ -1,0 +1,30 @@
+"""Step 3: equal texts are the same answer, with a hyphen or space more or less too."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from myoquiz.grading import reasons, tables
+from myoquiz.grading.texts import Text
+from myoquiz.grading.verdicts import Judgement
+
+# Shorter parts may be words of their own that change the meaning: "in active", "a tonic".
+PART = 3
+
+
+def check(key: Text, given: Text) -> Judgement | None:
+    """A verdict where the letters are equal, with or without the spaces between them."""
+    if key.words == given.words:
+        return Judgement("same")
+    if key.joined != given.joined:
+        return None
+    parts = [*(Counter(key.words) - Counter(given.words)).elements()]
+    parts += (Counter(given.words) - Counter(key.words)).elements()
+    negators = tables.listed("negators", "words") | tables.listed("negators", "starts")
+    if any(part in negators for part in parts):
+        return Judgement("near", reasons.SPELLING)
+    hyphen = "-" in key.raw or "-" in given.raw
+    numbered = any(part[0] == "#" for part in parts)
+    if hyphen or numbered or all(len(part) >= PART for part in parts):
+        return Judgement("same")
+    return Judgement("typo", reasons.SPELLING)

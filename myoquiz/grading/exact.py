@@ -1,0 +1,73 @@
+"""Step 1: numbers, units and symbols match one by one, or the answer is wrong."""
+
+from __future__ import annotations
+
+from myoquiz.grading import reasons
+from myoquiz.grading.quantities import Quantity
+from myoquiz.grading.texts import Text
+from myoquiz.grading.units import read_units
+from myoquiz.grading.verdicts import Judgement
+
+
+def check(key: Text, given: Text) -> Judgement | None:
+    """A verdict on the numbers, units and symbols where they differ."""
+    return _numbers(key, given) or _bare_unit(key, given) or _symbols(key, given)
+
+
+def _numbers(key: Text, given: Text) -> Judgement | None:
+    """A verdict where both have numbers and these differ; a missing one is a missing word."""
+    if not key.numbers or not given.numbers:
+        return None
+    if len(key.numbers) != len(given.numbers):
+        return Judgement("wrong", reasons.NUMBERS)
+    verdicts = map(_quantity, key.numbers, given.numbers)
+    differ = [verdict for verdict in verdicts if verdict]
+    near = [verdict for verdict in differ if verdict.verdict == "near"]
+    if not differ or (near == differ and _rest(key) != _rest(given)):
+        return Judgement("wrong") if differ else None
+    return min(differ, key=near.__contains__)
+
+
+def _rest(text: Text) -> list[str]:
+    return [word for word in text.words if word[0] != "#"]
+
+
+def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
+    """A verdict on one quantity, None where it is the same."""
+    if not key.units or not given.units:
+        if key.number != given.number:
+            sign = key.number == -given.number
+            return Judgement("wrong", reasons.SIGN if sign else reasons.NUMBER)
+        if key.units or given.units:
+            return Judgement("near", reasons.UNIT_MISSING if key.units else reasons.UNIT_EXTRA)
+        return None
+    amounts = {(unit.quantity, key.number * unit.size) for unit in key.units}
+    found = {(unit.quantity, given.number * unit.size) for unit in given.units}
+    if amounts == found:
+        return None
+    if amounts & found:
+        return Judgement("near", reasons.UNIT_CAPITALS)
+    return Judgement("wrong", reasons.UNIT if key.number == given.number else reasons.NUMBER)
+
+
+def _bare_unit(key: Text, given: Text) -> Judgement | None:
+    """A verdict on two units alone: ``mW`` is ``milliwatt`` and not ``MW``."""
+    expected, found = read_units(key.raw.strip()), read_units(given.raw.strip())
+    if len(expected) != 1 or not found:
+        return None
+    if expected == found:
+        return Judgement("same")
+    if key.words != given.words:
+        return None
+    return Judgement("near" if expected[0] in found else "wrong", reasons.UNIT_CAPITALS)
+
+
+def _symbols(key: Text, given: Text) -> Judgement | None:
+    """A verdict where a symbol has another in its place; one that is missing is a missing word."""
+    if key.joined == given.joined:
+        return None
+    symbols = [word for word in key.words if word in key.symbols]
+    lost = [word for word in symbols if word not in given.words and f"{word}s" not in given.words]
+    if lost and set(given.words) - set(key.words):
+        return Judgement("wrong", reasons.SYMBOL)
+    return None

@@ -1,0 +1,42 @@
+"""Step 7: the answer to another question of the bank is not a slip in this one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from myoquiz.grading import reasons
+from myoquiz.grading.slips import distance
+from myoquiz.grading.texts import Text
+from myoquiz.grading.verdicts import Judgement
+
+
+def check(found: Judgement, key: Text, given: Text, others: Iterable[Text]) -> Judgement:
+    """The verdict, changed where the answer is another question's or as near to it.
+
+    ``key`` is the form that the answer was held against. An answer that contains it whole is
+    more than was asked, and keeps its verdict.
+    """
+    if found.verdict == "same":
+        return found
+    slips = distance(key.joined, given.joined, 3) if found.verdict == "typo" else 0
+    doubt = found
+    for other in others:
+        if other.words == given.words:
+            if _contains(given.words, key.words):
+                continue
+            return Judgement("wrong", reasons.OTHER_ANSWER)
+        if slips and other.words != key.words:
+            as_near = distance(other.joined, given.joined, slips) <= slips
+            if as_near or _is_word_of(other, key, given):
+                doubt = Judgement("near", reasons.TWO_WORDS)
+    return doubt
+
+
+def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    return any(words[i : i + size] == part for i in range(len(words) - size + 1))
+
+
+def _is_word_of(other: Text, key: Text, given: Text) -> bool:
+    """Whether a slip made a word of another answer out of a word of this one."""
+    return any(word in other.words and word not in key.words for word in given.words)

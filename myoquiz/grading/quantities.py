@@ -1,0 +1,127 @@
+"""Numbers and units inside a text, taken out before anything is folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from msgspec import Struct
+
+from myoquiz.grading import tables, units
+from myoquiz.grading.folding import base
+from myoquiz.grading.numbers import NUMBER, plain, value
+
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+BEFORE_SIGN = ("", " ", "(", "<", ">", "=", "≥", "≤", "±")
+MINUS = re.compile(r"\bminus (?=[\d.,])", re.IGNORECASE)
+ROMAN = re.compile(
+    r"(?<=[^\W\d_]{2}[ -])(?!iv(?!\w))(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?!\w)", re.IGNORECASE
+)
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+
+class Quantity(Struct, frozen=True):
+    """A number with its unit; ``units`` has several where only case could tell them apart."""
+
+    number: Fraction
+    units: tuple[units.Unit, ...] = ()
+    written: str = ""
+
+    @property
+    def word(self) -> str:
+        """One word that equal quantities share, and no text that was typed."""
+        if not self.units:
+            return f"#{self.number}"
+        return f"#{self.number * self.units[0].size}{self.units[0].quantity}"
+
+
+def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
+    """The pieces of a text in their order: quantities, and what stands between them."""
+    text = _in_digits(plain(text), language)
+    done = place = 0
+    while found := NUMBER.search(text, place):
+        start, end, number = _number(text, found)
+        if number is None:
+            place = end
+            continue
+        if text[done:start]:
+            yield text[done:start]
+        bound = start > 0 and text[start - 1].isalpha()
+        gap = end + (text[end : end + 1] in (" ", "-"))
+        measured, after = ((), end) if bound else units.scan(text, gap)
+        yield Quantity(number, measured, text[start:end])
+        done = place = after if measured else end
+    if text[done:]:
+        yield text[done:]
+
+
+def _number(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]:
+    """Where the number of a match begins and ends, and its value; None where it is none.
+
+    A sign after a word is a hyphen, a point after one a full stop, and letters before digits
+    (``CYP2E1``) leave no room for an exponent.
+    """
+    start = found.start()
+    before = text[start - 1 : start]
+    signed = found["sign"] and before in BEFORE_SIGN and (not start or found[0][1] != " ")
+    if found["sign"] and not signed:
+        return start, start + 1, None
+    if not found["sign"] and before.isalnum():
+        if found[0][0] in ".,":
+            return start, start + 1, None
+        found = DIGITS.match(text, start) or found
+        return start, found.end(), Fraction(found[0])
+    number = value(found)
+    if number is None:
+        found = DIGITS.match(text, found.start("digits")) or found
+        return found.start(), found.end(), Fraction(found[0])
+    return start, found.end(), Fraction(number)
+
+
+def _in_digits(text: str, language: str) -> str:
+    """The text with its number words, Roman numbers and articles that count as digits."""
+    if base(language) != "en":
+        return ROMAN.sub(lambda found: _roman(found[0]) if found[0].isupper() else found[0], text)
+    words = _number_words()
+    text = _ordinals().sub(lambda found: words[found[0].lower()], text)
+    text = _words().sub(lambda found: words[found[0].lower()], text)
+    text = _articles().sub("1 ", text)
+    text = _counted().sub(lambda found: found[1] + _roman(found[2]), text)
+    return MINUS.sub("-", ROMAN.sub(lambda found: _roman(found[0]), text))
+
+
+def _roman(letters: str) -> str:
+    digits = [ROMAN_DIGITS[letter] for letter in letters.lower()]
+    following = [*digits[1:], 0]
+    return str(sum(-d if d < after else d for d, after in zip(digits, following, strict=True)))
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return tables.mapping("numbers")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    digits = [word for word, number in _number_words().items() if number.isdigit()]
+    return re.compile(rf"\b(?:{'|'.join(digits)})\b", re.IGNORECASE)
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    short = [word for word in _number_words() if word[0].isdigit()]
+    return re.compile(rf"\b(?:{'|'.join(short)})\b", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = "|".join(tables.listed("numbers", "counted"))
+    return re.compile(rf"\b((?:{nouns})[ -])(iv|[ivx])(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _articles() -> re.Pattern[str]:
+    moments = "|".join(tables.listed("numbers", "moments"))
+    return re.compile(rf"\ban? (?=(?:{moments})\W*$)", re.IGNORECASE)
