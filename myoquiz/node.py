@@ -79,6 +79,19 @@ class Places(Struct, frozen=True):
     value: Place
 
 
+class Scalar(Struct, frozen=True):
+    """A text of a document with its place, for what YAML takes away in silence."""
+
+    path: Path
+    value: str
+    style: str
+    """Empty, a quotation mark, or the `|` or `>` of a block."""
+    start: Place
+    end: Place
+    in_flow: bool
+    """Whether it stands in brackets or braces."""
+
+
 class _Stop(Exception):
     """The document is refused at this place; its problem has been noted."""
 
@@ -166,6 +179,49 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
                 with suppress(yaml.YAMLError, _Stop):
                     _read(FastParser(part.text), part, ignored, wanted)
     return {path: places for path, places in wanted.items() if places}
+
+
+def scalars(text: str) -> Iterator[Scalar]:
+    """Every value of a readable document that is a text; keys are left out."""
+    parser = FastParser(text)
+    stack: list[tuple[bool, bool]] = []  # whether each open container is a mapping, and in flow
+    steps: list[str | int | None] = []  # the key or the number of the open item in each
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is StreamEndEvent:
+            return
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            stack.pop()
+            steps.pop()
+            if stack and stack[-1][0]:
+                steps[-1] = None
+            continue
+        is_start = kind is MappingStartEvent or kind is SequenceStartEvent
+        if not is_start and kind is not ScalarEvent:
+            continue
+        in_mapping = bool(stack) and stack[-1][0]
+        if in_mapping and steps[-1] is None:
+            steps[-1] = event.value
+            continue
+        if stack and not in_mapping:
+            last = steps[-1]
+            steps[-1] = last + 1 if isinstance(last, int) else 0
+        if is_start:
+            stack.append((kind is MappingStartEvent, bool(event.flow_style)))
+            steps.append(None)
+            continue
+        start, end = event.start_mark, event.end_mark
+        yield Scalar(
+            tuple(step for step in steps if step is not None),
+            event.value,
+            event.style or "",
+            Place(start.line + 1, start.column + 1),
+            Place(end.line + 1, end.column + 1),
+            bool(stack) and stack[-1][1],
+        )
+        if in_mapping:
+            steps[-1] = None
 
 
 class Plain(str):

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from myoquiz import grading
@@ -21,16 +22,20 @@ ALL_OF_THEM: Final = re.compile(
     r"(?: (?:are|is) (?:right|true|correct|wrong|false))?\W*",
     re.IGNORECASE,
 )
-VAGUE: Final = re.compile(
-    r"\b(usually|often|frequently|sometimes|rarely|seldom|occasionally|generally)\b", re.IGNORECASE
+VAGUE_HOLD: Final = (
+    *("usually", "often", "frequently", "sometimes", "rarely", "seldom", "occasionally"),
+    "generally",
 )
+VAGUE: Final = re.compile(rf"\b({'|'.join(VAGUE_HOLD)})\b", re.IGNORECASE)
+SIGNS: Final = "0123456789-+−"
 NUMBER: Final = re.compile(r"[-+−]?\d[\d.,]*(?:e[-+]?\d+)?")
 RANGE: Final = re.compile(rf"\D*?({NUMBER.pattern})\s*(?:-|–|—|to)\s*({NUMBER.pattern})(\D*)")
+RANGE_SIGNS: Final = ("-", "–", "—", *(f"{digit} to " for digit in range(10)))
 JOINS: Final = re.compile(r"(?:,| and| or| with| plus) ")
 
 
 def _all_of_the_above(view: View) -> Iterator[Finding]:
-    for index, question in view.choosing:
+    for index, question in view.choices_with(" of ", " and ", " or ", "&"):
         for number, choice in enumerate(question.choices):
             if len(choice.text) < 60 and ALL_OF_THEM.fullmatch(choice.text):
                 yield Finding(
@@ -74,10 +79,6 @@ ALL_OF_THE_ABOVE: Final = Check(
     ),
     _all_of_the_above,
     is_english=True,
-    needs=(
-        *("above", "below", "of the", "of these", "of those", "of them", "other", "option"),
-        *(" and ", " or ", " & "),
-    ),
 )
 
 
@@ -118,8 +119,8 @@ TOO_FEW: Final = Check(
     - wrong: Neutral
   explanation: A lapse makes it negative.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 18: write as many plausible"
-        " distractors as you can; Rodriguez (2005): three options are optimal.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 18: as many effective choices"
+        " as you can, of which three are adequate; Rodriguez (2005): three options are optimal.",
     ),
     _too_few,
 )
@@ -177,7 +178,10 @@ TOO_MANY: Final = Check(
 
 
 def _alike(view: View) -> Iterator[Finding]:
-    for index, question in view.choosing:
+    for (index, question), joined in zip(view.choosing, view.choices, strict=True):
+        texts = joined.replace(" the ", " ").replace(" a ", " ").replace(" an ", " ").split("|")
+        if len({*texts}) == len(texts):
+            continue
         seen: dict[str, str] = {}
         for number, choice in enumerate(question.choices):
             text = choice.text
@@ -223,7 +227,9 @@ ALIKE: Final = Check(
 
 
 def _overlap(view: View) -> Iterator[Finding]:
-    for index, question in view.single:
+    for index, question in view.choices_with(*RANGE_SIGNS, " and ", " with ", " or "):
+        if not isinstance(question, MultipleChoice):
+            continue
         texts = [choice.text for choice in question.choices]
         found = _joined(texts) or _ranges(texts)
         if found:
@@ -238,8 +244,6 @@ def _overlap(view: View) -> Iterator[Finding]:
 
 def _joined(texts: list[str]) -> tuple[int, int] | None:
     """A choice that is another one and something more."""
-    if not any(" and " in text or ", " in text or " with " in text for text in texts):
-        return None
     whole = {bare(text): number for number, text in enumerate(texts)}
     for number, text in enumerate(texts):
         parts = JOINS.split(text)
@@ -261,7 +265,7 @@ def _ranges(texts: list[str]) -> tuple[int, int] | None:
             continue
         spans.append((low, high, number))
     spans.sort()
-    for (_, high, one), (low, _, other) in zip(spans, spans[1:], strict=False):
+    for (_, high, one), (low, _, other) in pairwise(spans):
         if low <= high:
             return one, other
     return None
@@ -303,8 +307,10 @@ OVERLAP: Final = Check(
 
 def _out_of_order(view: View) -> Iterator[Finding]:
     for index, question in view.single:
+        if question.choices[0].text[0] not in SIGNS:
+            continue
         texts = [choice.text for choice in question.choices]
-        if len(texts) < 3 or not all(any(c.isdigit() for c in text) for text in texts):
+        if len(texts) < 3:
             continue
         numbers = [_leading(text) for text in texts]
         if any(number is None for number in numbers) or len({*map(_unit, texts)}) > 1:
@@ -365,7 +371,9 @@ OUT_OF_ORDER: Final = Check(
 
 
 def _vague(view: View) -> Iterator[Finding]:
-    for index, question in view.single:
+    for index, question in view.choices_with(*VAGUE_HOLD):
+        if not isinstance(question, MultipleChoice):
+            continue
         found = [VAGUE.search(choice.text) for choice in question.choices]
         told = {hit[1].lower() for hit in found if hit}
         if len(told) > 1:
@@ -381,8 +389,8 @@ def _vague(view: View) -> Iterator[Finding]:
 VAGUE_WORDS: Final = Check(
     Page(
         code="W628",
-        why="How many times are *often*? Readers put *frequently* anywhere between a fifth and"
-        " four fifths, so that choices that differ by such a word alone have no right one. The"
+        why="How many times are *often*? Readers put very different"
+        " numbers on it, so that choices that differ by such a word alone have no right one. The"
         " warning comes where the choices of a question hold two such words.",
         wrong="""\
 - id: notice
@@ -409,7 +417,6 @@ VAGUE_WORDS: Final = Check(
     ),
     _vague,
     is_english=True,
-    needs=("usual", "often", "frequen", "sometimes", "rarely", "seldom", "occasion", "general"),
 )
 
 
@@ -495,7 +502,7 @@ RIGHT_ELSEWHERE: Final = Check(
     - wrong: Seasonal
   explanation: They are a sign of the condition.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 18: only one choice is right.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 19: only one choice is right.",
     ),
     _right_elsewhere,
     needs=("fact:",),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import Check, Finding, View, ids, quoted, words
+from myoquiz.checks.view import Check, Finding, View, ids, words
 from myoquiz.page import Page
 
 FEWEST: Final = 5
@@ -21,11 +21,11 @@ FAR_LONGER: Final = 2.0
 LONG: Final = 40
 """Characters; below this a difference in length is no cue."""
 
-ABSOLUTE: Final = re.compile(
-    r"\b(always|never|completely|entirely|totally|absolutely|invariably|exclusively|"
-    r"in every case|under no circumstances)\b",
-    re.IGNORECASE,
+ABSOLUTES_HOLD: Final = (
+    *("always", "never", "completely", "entirely", "totally", "absolutely", "invariably"),
+    *("exclusively", "in every case", "under no circumstances"),
 )
+ABSOLUTE: Final = re.compile(rf"\b({'|'.join(ABSOLUTES_HOLD)})\b", re.IGNORECASE)
 ENDS_IN_ARTICLE: Final = re.compile(r"\b(an?)\s*(?:_{2,}|…|\.{3})?\s*[:?.]?\s*$", re.IGNORECASE)
 SOUNDS_LIKE_VOWEL: Final = re.compile(r"hour|honest|honou?r|heir", re.IGNORECASE)
 SOUNDS_LIKE_CONSONANT: Final = re.compile(r"uni|use|usu|uti|eu|one|once", re.IGNORECASE)
@@ -72,8 +72,8 @@ questions:
     type: multiple-choice
     prompt: When is it common?
     choices:
-      - right: In the first week of life, most of all asleep
-      - wrong: At school
+      - right: In the first week of life
+      - wrong: In the school years
       - wrong: In old age
     explanation: It is common in newborns.
   - id: falling-asleep
@@ -104,8 +104,8 @@ questions:
     type: multiple-choice
     prompt: What does the muscle do?
     choices:
-      - right: It contracts all of a sudden for a moment
-      - wrong: It swells
+      - right: It contracts all of a sudden
+      - wrong: It swells for hours
       - wrong: It tears
     explanation: A contraction makes it positive.
 """,
@@ -166,8 +166,8 @@ FAR_LONGEST: Final = Check(
     - wrong: A doctor
   explanation: By its definition it is involuntary, which means outside a person's control.
 """,
-        source="Case & Swanson (NBME), Constructing Written Test Questions: the long correct"
-        " answer, among the flaws that help test-wise examinees.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 28d: a conspicuous right choice;"
+        " Case & Swanson (NBME), Constructing Written Test Questions: the long correct answer.",
     ),
     _far_longer,
 )
@@ -231,7 +231,7 @@ questions:
     - wrong: Carbamazepine
   explanation: The brand belongs to levetiracetam.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 19: vary the location of the"
+        source="Haladyna, Downing & Rodriguez (2002), guideline 20: vary the location of the"
         " right answer.",
     ),
     _same_place,
@@ -290,8 +290,8 @@ GRAMMAR: Final = Check(
     - wrong: A painkiller
   explanation: It controls seizures.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 28: avoid clues to the right"
-        " answer; Case & Swanson (NBME): grammatical cues.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 28c: grammatical"
+        " inconsistencies; Case & Swanson (NBME): grammatical cues.",
     ),
     _grammar,
     is_english=True,
@@ -299,7 +299,7 @@ GRAMMAR: Final = Check(
 
 
 def _absolute(view: View) -> Iterator[Finding]:
-    for index, question in view.choosing:
+    for index, question in view.choices_with(*ABSOLUTES_HOLD):
         if any(choice.right and ABSOLUTE.search(choice.right) for choice in question.choices):
             continue
         for number, choice in enumerate(question.choices):
@@ -342,10 +342,6 @@ ABSOLUTES: Final = Check(
     ),
     _absolute,
     is_english=True,
-    needs=(
-        *("always", "never", "completely", "entirely", "totally", "absolutely", "invariably"),
-        *("exclusively", "in every case", "under no circumstances"),
-    ),
 )
 
 

@@ -7,7 +7,14 @@ from typing import Final
 from myoquiz import markup
 from myoquiz.checks.view import Check, Finding, View, contains, quoted, stem_of, words
 from myoquiz.page import Page
-from myoquiz.questions import Cloze, Flashcard, MultipleChoice, MultipleResponse, TrueFalse
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    MultipleChoice,
+    MultipleResponse,
+    ShortAnswer,
+    TrueFalse,
+)
 
 PROMPT_WORDS: Final = 150
 CHOICE_WORDS: Final = 30
@@ -26,7 +33,7 @@ UNFOCUSED: Final = re.compile(
 
 
 def _negative(view: View) -> Iterator[Finding]:
-    for index, question in view.questions:
+    for index, question in view.prompts_with("not ", "n't ", "n’t ", "except", "never", "least"):
         if not isinstance(question, (MultipleChoice, MultipleResponse, TrueFalse)):
             continue
         prompt = question.prompt
@@ -80,25 +87,24 @@ NEGATIVE_STEM: Final = Check(
     ),
     _negative,
     is_english=True,
-    needs=("not", "except", "never", "n't", "n’t", "least"),
 )
 
 
 def _in_own_prompt(view: View) -> Iterator[Finding]:
-    asked: list[tuple[int, str, str, tuple[str, ...]]] = [
-        (index, stem_of(item), item.hint, answers) for index, item, answers in view.typed
+    asked: list[tuple[int, ShortAnswer | Cloze | MultipleChoice, tuple[str, ...]]] = [
+        *view.typed,
+        *((index, single, (single.key(),)) for index, single in view.single),
     ]
-    for index, single in view.single:
-        asked.append((index, single.prompt, single.hint, (single.key(),)))
-    for index, stem, hint, answers in asked:
-        low, low_hint = stem.lower(), hint.lower()
+    for index, question, answers in asked:
+        stem, hint = stem_of(question), question.hint
+        low = f"{stem}\n{hint}".lower()
         for answer in answers:
-            plain = answer.lower().strip()
-            if len(plain) < SHORTEST or not (plain in low or plain in low_hint):
+            plain = answer.lower()
+            if len(plain) < SHORTEST or plain not in low:
                 continue
             text = " ".join(words(answer))
             where = "prompt" if contains(" ".join(words(stem)), text) else ""
-            if where and _is_offered(low, plain):
+            if where and _is_offered(stem.lower(), plain):
                 continue
             where = where or ("hint" if contains(" ".join(words(hint)), text) else "")
             if where:
@@ -108,7 +114,9 @@ def _in_own_prompt(view: View) -> Iterator[Finding]:
 
 def _is_offered(stem: str, answer: str) -> bool:
     """Whether the prompt offers the answer among others, as in "positive or negative?"."""
-    return any(form in stem for form in (f"{answer} or ", f" or {answer}", f"{answer}, "))
+    return " or " in stem and any(
+        form in stem for form in (f"{answer} or ", f" or {answer}", f"{answer}, ")
+    )
 
 
 def _shown(view: View, index: int, where: str, answer: str) -> Finding:
@@ -141,8 +149,8 @@ IN_OWN_PROMPT: Final = Check(
   answer: hypnic jerk
   explanation: Its name has to do with sleep.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 28: avoid clues to the right"
-        " answer.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 28: avoid giving clues to the"
+        " right answer.",
     ),
     _in_own_prompt,
 )
@@ -241,15 +249,17 @@ LONG_READ: Final = Check(
     - wrong: Neither
   explanation: A contraction makes it positive.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guidelines 8 and 13: keep vocabulary simple"
-        " and minimise the amount of reading; guideline 16: the central idea goes into the stem.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 13: minimise the amount of"
+        " reading in each item; guideline 16: no window dressing.",
     ),
     _long,
 )
 
 
 def _unfocused(view: View) -> Iterator[Finding]:
-    for index, question in view.choosing:
+    for index, question in view.prompts_with(" true ", "false ", "correct ", " right "):
+        if not isinstance(question, (MultipleChoice, MultipleResponse)):
+            continue
         if len(question.prompt) < 90 and UNFOCUSED.fullmatch(question.prompt):
             yield Finding(
                 index,
@@ -284,12 +294,12 @@ UNFOCUSED_STEM: Final = Check(
     - wrong: During a walk
   explanation: Their name has to do with sleep.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guidelines 14 to 16; Case & Swanson (NBME):"
+        source="Haladyna, Downing & Rodriguez (2002), guideline 15: the central idea stands in"
+        " the stem; Case & Swanson (NBME):"
         " the cover-the-options rule; Tarrant, Knierim, Hayes & Ware (2006): unfocused stem.",
     ),
     _unfocused,
     is_english=True,
-    needs=(" true", " false", " correct", " incorrect", " right"),
 )
 
 
@@ -323,8 +333,8 @@ BLANK: Final = Check(
   text: A jerk that comes while falling asleep is called a {{hypnic}} jerk.
   explanation: The word has to do with sleep.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 9: use the question format or a"
-        " completion, but no gap in the middle; Case & Swanson (NBME).",
+        source="Tarrant, Knierim, Hayes & Ware (2006): no fill-in-the-blank format with a word left"
+        " out in the middle of the stem.",
     ),
     _blank,
     needs=("___",),

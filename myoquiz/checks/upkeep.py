@@ -149,9 +149,8 @@ UNTESTABLE: Final = Check(
   answer: myoclonus
   explanation: It is involuntary.
 """,
-        source="Haladyna, Downing & Rodriguez (2002), guideline 1: every item reflects one"
-        " specific thing; Case & Swanson (NBME) on uncued questions.",
+        source="Haladyna, Downing & Rodriguez (2002), guideline 1: every item reflects"
+        " specific content and a single mental behaviour.",
     ),
     _untestable,
 )
-

@@ -1,8 +1,9 @@
 """What the checks look at: a bank with the lists that several of them walk, made once."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
@@ -14,8 +15,13 @@ from myoquiz.questions import Cloze, Gap, MultipleChoice, MultipleResponse, Ques
 
 Choosing = MultipleChoice | MultipleResponse
 
-EDGES: Final = str.maketrans(dict.fromkeys("*_`?!,;:()[]{}\"“”„«»…", " "))
+EDGES: Final = '*_`?!,;:()[]{}"“”„«»…'
 """Marks that are no part of a word; points, hyphens and apostrophes may be."""
+
+SEPARATOR: Final = "\x01"
+"""Stands between texts that are looked through as one; no bank can hold it."""
+
+GAP: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\}", re.DOTALL)
 
 ARTICLES: Final = frozenset({"a", "an", "the"})
 
@@ -88,8 +94,49 @@ class View:
             if isinstance(item, ShortAnswer):
                 found.append((index, item, (item.answer,)))
             elif isinstance(item, Cloze):
-                found.append((index, item, tuple(gap.answer for gap in item.gaps())))
+                found.append((index, item, gap_answers(item)))
         return found
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """What each question asks, as `bulk` gives it."""
+        return bulk(stem_of(item) for _, item in self.questions)
+
+    @cached_property
+    def choices(self) -> list[str]:
+        """The choices of each question that has some, as `bulk` gives them, with bars between."""
+        return bulk(
+            " | ".join([choice.right or choice.wrong for choice in item.choices])
+            for _, item in self.choosing
+        )
+
+    def prompts_with(self, *needles: str) -> list[tuple[int, Question]]:
+        """The questions whose prompt holds one of some small-letter texts."""
+        everything = SEPARATOR.join(self.stems)
+        held = [needle for needle in needles if needle in everything]
+        return (
+            [
+                item
+                for item, stem in zip(self.questions, self.stems, strict=True)
+                if any(needle in stem for needle in held)
+            ]
+            if held
+            else []
+        )
+
+    def choices_with(self, *needles: str) -> list[tuple[int, Choosing]]:
+        """The questions whose choices hold one of some small-letter texts."""
+        everything = SEPARATOR.join(self.choices)
+        held = [needle for needle in needles if needle in everything]
+        return (
+            [
+                item
+                for item, texts in zip(self.choosing, self.choices, strict=True)
+                if any(needle in texts for needle in held)
+            ]
+            if held
+            else []
+        )
 
     @cached_property
     def scalars(self) -> list[node.Scalar]:
@@ -113,9 +160,41 @@ class Check(Struct, frozen=True):
         return self.page.code
 
 
+class Across(Struct, frozen=True):
+    """One lint that looks at all banks of a run at once."""
+
+    page: Page
+    run: Callable[[Sequence[View]], Iterator[tuple[View, Finding]]]
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return self.page.code
+
+
+def bulk(texts: Iterable[str], without: str = "") -> list[str]:
+    """Many texts in small letters, words and single spaces, a space at each end.
+
+    One pass over all of them at once is ten times as fast as one pass each. `without` are further
+    characters that part words.
+    """
+    if not (listed := list(texts)):
+        return []
+    joined = _spaced(f" {SEPARATOR} ".join(listed).lower(), EDGES + without)
+    return f" {' '.join(joined.split())} ".split(SEPARATOR)
+
+
+def _spaced(text: str, marks: str) -> str:
+    """The text with a space for each of some marks; twice as fast as `translate` on any script."""
+    for mark in marks:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without the marks around them."""
-    return [word for raw in text.lower().translate(EDGES).split() if (word := raw.strip(".'’-–—"))]
+    return [word for raw in _spaced(text.lower(), EDGES).split() if (word := raw.strip(".'’-–—"))]
 
 
 def bare(text: str) -> str:
@@ -125,10 +204,20 @@ def bare(text: str) -> str:
 
 def stem_of(question: Question) -> str:
     """What is asked, as Markdown; a cloze asks its text with the gaps left blank."""
-    if isinstance(question, Cloze):
-        blank = "".join(" … " if isinstance(part, Gap) else part for part in question.parts())
-        return f"{question.prompt} {blank}".strip()
-    return question.prompt
+    if not isinstance(question, Cloze):
+        return question.prompt
+    if "\\" in question.text:
+        blank = "".join(" _ " if isinstance(part, Gap) else part for part in question.parts())
+    else:
+        blank = GAP.sub(" _ ", question.text)
+    return f"{question.prompt} {blank}".strip()
+
+
+def gap_answers(question: Cloze) -> tuple[str, ...]:
+    """The answers of the gaps; read without the parser where nothing is escaped, as it is slow."""
+    if "\\" in question.text:
+        return tuple(gap.answer for gap in question.gaps())
+    return tuple(answer.strip() for answer in GAP.findall(question.text))
 
 
 def quoted(text: str) -> str:
@@ -144,6 +233,6 @@ def ids(view: View, numbers: list[int], most: int = 5) -> str:
     return ", ".join(names[:most]) + more
 
 
-def contains(whole: Any, part: str) -> bool:
+def contains(whole: str, part: str) -> bool:
     """Whether a text holds another as whole words; both as `words` gives them, joined by spaces."""
     return f" {part} " in f" {whole} "
