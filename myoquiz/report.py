@@ -69,7 +69,7 @@ def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
             if number == MOST:
                 yield f"{problems.file}: and {len(problems) - MOST} more problems"
                 break
-            yield from _block(item, paint)
+            yield from block(item, paint)
 
 
 def as_json(files: Iterable[Problems]) -> Iterator[str]:
@@ -112,7 +112,8 @@ def _row(item: Located) -> dict[str, Any]:
     }
 
 
-def _block(item: Located, paint: Paint) -> Iterator[str]:
+def block(item: Located, paint: Paint) -> Iterator[str]:
+    """One problem for people: place, code and message, the line with a mark, the cure."""
     problem = item.problem
     where = f":{item.place.line}:{item.place.column}" if item.place else ""
     colour = paint.error if problem.is_error else paint.warning

@@ -11,23 +11,13 @@ import click
 from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
-from myoquiz.cli.common import COLOR, PATHS, has_color, usable
+from myoquiz.cli.common import COLOR, PATHS, has_color, percent, usable
 from myoquiz.questions import TYPES
 from myoquiz.terminal import plain
 from myoquiz.terminal.sitting import Screen, Sitting, hold
 
 PERSON_COUNT = 20
 """Questions of a sitting where a person named no number: about a quarter of an hour."""
-
-
-def _percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """A share from 0 to 100, written as 80% or 80."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
-    if found and float(found[1]) <= 100:
-        return float(found[1])
-    raise click.BadParameter(f"'{value}' is no per cent from 0 to 100, such as 80%")
 
 
 def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -63,7 +53,7 @@ def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int
 @click.option(
     "--pass",
     "pass_mark",
-    callback=_percent,
+    callback=percent,
     metavar="PERCENT",
     help="Exit with 1 below this, such as 80%.",
 )
