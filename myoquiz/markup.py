@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MARKS: Final = re.compile(r"[\\`*_\[\n~]|^\s*(?:[-+]|\d+[.)])(?:\s|$)")
-"""What a text needs at least to be more than plain words."""
+MARKS: Final = re.compile(
+    r"(?!\s*(?:[-+*]|\d+[.)])\s*\Z)(?:[\\`*_\[\n~]|^\s*(?:[-+]|\d+[.)])\s)"
+)
+"""What a text needs at least to be more than plain words; a lone ``+`` or ``1.`` is no list."""
 
 LINK: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 MEDIA: Final = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:][^\\:\0]*\Z")

@@ -140,6 +140,15 @@ def start(banks: Sequence[Bank], plan: Plan) -> Session:
     return Session(asks)
 
 
+def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
+    """A sitting that asks one question, whatever its state, in the order of its file."""
+    plan = Plan(in_order=True)
+    for bank in banks:
+        if question := bank.find(question_id):
+            return Session((Ask(1, bank, question, _options(bank, question, plan)),))
+    return None
+
+
 def answer(
     session: Session, given: Any, *, seconds: float = 0.0, may_retry: bool = False
 ) -> tuple[Session, Answer]:

@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "play": ("myoquiz.cli.play", "Take a quiz in the terminal."),
     "check": ("myoquiz.cli.check", "Find what is wrong in banks, on the line, with the cure."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
+    "try": ("myoquiz.cli.trial", "Show what answers to a question are worth, and why."),
     "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),
     "schema": ("myoquiz.cli.schema", "Print the JSON Schema of the bank format, for editors."),
 }

@@ -69,12 +69,17 @@ def load(paths: Sequence[Path]) -> list[Loaded]:
 def usable(paths: Sequence[Path], exit_code: int) -> list[tuple[Path, Bank]]:
     """The banks of a command that cannot work with a broken one: it ends with its problems."""
     loaded = load(paths)
+    stop_on_errors(loaded, exit_code)
+    return [(path, found) for path, found, _ in loaded if found]
+
+
+def stop_on_errors(loaded: Sequence[Loaded], exit_code: int) -> None:
+    """End the command with a report on stderr where a bank has a problem."""
     if any(problems.errors for _, _, problems in loaded):
         paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
         for line in report.text([problems for _, _, problems in loaded], paint):
             click.echo(line, err=True)
         raise SystemExit(exit_code)
-    return [(path, found) for path, found, _ in loaded if found]
 
 
 def has_color(choice: str, stream: TextIO | Any) -> bool:

@@ -1,8 +1,14 @@
-"""Typed answers judged as a fair teacher would, and the score of every kind of answer."""
+"""Typed answers judged as a fair teacher would, and the score of every kind of answer.
 
-from myoquiz.grading.folding import fold
-from myoquiz.grading.judging import judge
-from myoquiz.grading.numbers import judge_number, read_number, read_tolerance
+What judges is imported when the first answer is judged: a bank is loaded, listed and exported
+without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from myoquiz.grading.scores import (
     confidence,
     mean,
@@ -13,6 +19,12 @@ from myoquiz.grading.scores import (
 )
 from myoquiz.grading.verdicts import Judgement, Key, NumberKey, Rejected, Tolerance, Verdict
 
+if TYPE_CHECKING:
+    from myoquiz.grading.folding import fold
+    from myoquiz.grading.judging import forms, judge
+    from myoquiz.grading.numbers import read_number, read_tolerance
+    from myoquiz.grading.numerical import judge_number
+
 __all__ = [
     "Judgement",
     "Key",
@@ -22,6 +34,7 @@ __all__ = [
     "Verdict",
     "confidence",
     "fold",
+    "forms",
     "judge",
     "judge_number",
     "mean",
@@ -32,3 +45,19 @@ __all__ = [
     "read_tolerance",
     "share",
 ]
+
+LATE = {
+    "fold": "folding",
+    "forms": "judging",
+    "judge": "judging",
+    "judge_number": "numerical",
+    "read_number": "numbers",
+    "read_tolerance": "numbers",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What is imported on its first use."""
+    if name not in LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"myoquiz.grading.{LATE[name]}"), name)

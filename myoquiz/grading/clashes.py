@@ -17,8 +17,9 @@ from myoquiz.grading.slips import distance, forgiven
 from myoquiz.grading.texts import Text
 from myoquiz.grading.verdicts import Judgement
 
-# What must be left of a word beside a beginning or an ending.
+# What must be left of a word beside a negator or an ending, unless the ending is long.
 STEM = 3
+LONG = 5
 # Negators up to this length are lost or made by a slip or two.
 SHORT = 2
 # Before them, a- is an-.
@@ -31,8 +32,8 @@ class Rival(Struct, frozen=True):
     """A word that must not be taken for another.
 
     ``sure`` where it means something else, not sure where it may as well be a slip; ``firm``
-    where a slip that is as near to the rival is doubtful. A short negator is not firm: every
-    slip at the beginning of a word would be as near to it.
+    where a slip that is as near to the rival is doubtful. A short negator is not firm, nor is an
+    ending of one other letter: every slip in that place would be as near to it.
     """
 
     word: str
@@ -86,8 +87,8 @@ def _in_place(key: Text, given: Text) -> Judgement | None:
 
 def _rival(word: str, found: str) -> Rival | None:
     """The sure rival of a word that another is nearer to than to the word itself."""
-    allowed = forgiven(found)
     for rival in rivals(word):
+        allowed = forgiven(found) if rival.firm else 0
         if rival.sure and abs(len(rival.word) - len(found)) <= allowed:
             off = distance(rival.word, found, allowed)
             if off <= allowed and off < distance(word, found, allowed + 1):
@@ -103,7 +104,7 @@ def _clash(rival: Rival, found: str, word: str) -> Judgement:
 @lru_cache(maxsize=8192)
 def rivals(word: str) -> tuple[Rival, ...]:
     """All words that must not be taken for this one; most of them are no words at all."""
-    if word[0] == "#":
+    if word.startswith("#") or not word:
         return ()
     found = [
         Rival(other + word[size:], sure, opposite, firm=sure)
@@ -111,8 +112,9 @@ def rivals(word: str) -> tuple[Rival, ...]:
         for other, sure, opposite in _beginnings().get(word[:size], ())
     ]
     found += [
-        Rival(word[:size] + other, True, False)
-        for size in range(STEM, len(word))
+        Rival(word[:size] + other, firm=distance(word[size:], other, 1) > 1)
+        for size in range(1, len(word))
+        if size >= STEM or len(word) - size >= LONG
         for other in _endings().get(word[size:], ())
     ]
     for start, sure in _negators():

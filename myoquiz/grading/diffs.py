@@ -41,7 +41,7 @@ def _mark(old: str, new: str) -> str:
 
 
 def _steps(mine: str, theirs: str) -> list[tuple[str, str]]:
-    """The way from given to expected: (given letters, expected letters), joined where they differ."""
+    """The way from given to expected, as (given letters, expected letters)."""
     cost = [list(range(len(theirs) + 1))]
     for i, char in enumerate(mine, 1):
         row = [i]

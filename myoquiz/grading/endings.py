@@ -10,8 +10,8 @@ from myoquiz.grading.slips import distance
 # What must be left of a word beside an ending.
 STEM = 2
 ROOT = 4
-# Endings that the plural "s" is no part of.
-SINGULAR = ("s", "us", "is", "ss")
+# Where a last "s" is no plural.
+NOT_PLURAL = ("us", "is", "ss")
 
 
 def is_same(word: str, other: str) -> bool:
@@ -37,7 +37,7 @@ def has_other_ending(word: str, other: str) -> bool:
 def singulars(word: str) -> frozenset[str]:
     """The word, and all that it may be the plural of."""
     found = {word}
-    if word.endswith("s") and not word.endswith(("us", "is", "ss")) and len(word) > STEM + 1:
+    if word.endswith("s") and not word.endswith(NOT_PLURAL) and len(word) > STEM + 1:
         found.add(word[:-1])
     if word.endswith("es") and len(word) > STEM + 2:
         found.add(word[:-2])
@@ -47,6 +47,22 @@ def singulars(word: str) -> frozenset[str]:
                 found.add(one)
         elif word.endswith(many[1:]) and len(word) >= len(many) - 1 + STEM:
             found.add(word[: 1 - len(many)] + one[1:])
+    return frozenset(found)
+
+
+def shortest(word: str) -> str:
+    """The word without a plural "s", which makes it no easier to tell from another."""
+    return word[:-1] if word.endswith("s") and not word.endswith(NOT_PLURAL) else word
+
+
+@lru_cache(maxsize=8192)
+def stems(word: str) -> frozenset[str]:
+    """The singular of a word, and the verb that it may be a form of."""
+    found = set(singulars(word))
+    for ending in ("ing", "ed", "er"):
+        stem = word.removesuffix(ending)
+        if stem != word:
+            found |= {stem, f"{stem}e", stem[:-1]}
     return frozenset(found)
 
 

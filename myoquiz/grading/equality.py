@@ -15,7 +15,8 @@ PART = 3
 def check(key: Text, given: Text) -> Judgement | None:
     """A verdict where the letters are equal, with or without the spaces between them."""
     if key.words == given.words:
-        return Judgement("same")
+        is_slip = any(number.is_slip for number in given.numbers)
+        return Judgement("typo", reasons.SPELLING) if is_slip else Judgement("same")
     if key.joined != given.joined:
         return None
     parts = [*(Counter(key.words) - Counter(given.words)).elements()]
@@ -24,7 +25,7 @@ def check(key: Text, given: Text) -> Judgement | None:
     if any(part in negators for part in parts):
         return Judgement("near", reasons.SPELLING)
     hyphen = "-" in key.raw or "-" in given.raw
-    numbered = any(part[0] == "#" for part in parts)
+    numbered = any(part.startswith("#") for part in parts)
     if hyphen or numbered or all(len(part) >= PART for part in parts):
         return Judgement("same")
     return Judgement("typo", reasons.SPELLING)

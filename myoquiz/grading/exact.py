@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from myoquiz.grading import reasons
+from myoquiz.grading.numbers import plain
 from myoquiz.grading.quantities import Quantity
 from myoquiz.grading.texts import Text
 from myoquiz.grading.units import read_units
@@ -29,7 +30,7 @@ def _numbers(key: Text, given: Text) -> Judgement | None:
 
 
 def _rest(text: Text) -> list[str]:
-    return [word for word in text.words if word[0] != "#"]
+    return [word for word in text.words if not word.startswith("#")]
 
 
 def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
@@ -52,7 +53,7 @@ def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
 
 def _bare_unit(key: Text, given: Text) -> Judgement | None:
     """A verdict on two units alone: ``mW`` is ``milliwatt`` and not ``MW``."""
-    expected, found = read_units(key.raw.strip()), read_units(given.raw.strip())
+    expected, found = read_units(plain(key.raw)), read_units(plain(given.raw))
     if len(expected) != 1 or not found:
         return None
     if expected == found:

@@ -10,9 +10,8 @@ from functools import cache, lru_cache
 from unicodedata import category, decimal, normalize
 
 from myoquiz.grading import tables
+from myoquiz.grading.digits import raise_digits
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁺⁻]?")
 LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
@@ -74,16 +73,6 @@ def spell(word: str) -> str:
             if whole_word or len(word) >= SPELLING_FROM:
                 word = pattern.sub(put, word)
     return word
-
-
-def raise_digits(text: str) -> str:
-    """Raised digits as ``^6``, or as a charge (``Ca²⁺`` is ``Ca2+``), before they turn plain."""
-
-    def plain(found: re.Match[str]) -> str:
-        digits = found[0].translate(SUPERSCRIPTS)
-        return digits if digits[-1] in "+-" else f"^{digits}"
-
-    return RAISED.sub(plain, text)
 
 
 @cache
@@ -150,7 +139,7 @@ def _signs(text: str, language: str) -> str:
 
 def _dash(before: str, after: str) -> str:
     """A sign before a number, a hyphen inside a word, and elsewhere nothing."""
-    if before == " ":
+    if before in " ^":
         return "-" if after[:1] in DIGITS or (after[:1] == "." and after[1:] in DIGITS) else " "
     return "-" if before.isalnum() and after[:1].isalnum() else " "
 
@@ -172,4 +161,4 @@ def _without_article(text: str, language: str) -> str:
         before = text
         text = re.sub(f"^(?:{articles}) +(?=.*\\w)", "", text, flags=re.IGNORECASE)
         text = re.sub(f"^({articles})-(?=\\w)", r"\1", text, flags=re.IGNORECASE)
-    return re.sub("(?<=[^ ])-", " ", text)
+    return re.sub("(?<=[^ ^])-", " ", text)

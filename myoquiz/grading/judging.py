@@ -35,6 +35,8 @@ def judge(key: Key, given: str, others: Sequence[Key] = ()) -> Judgement:
     """
     if given in (key.answer, *key.accept):
         return Judgement("same", "", given)
+    if not given.strip():
+        return Judgement("wrong", "", forms(key.answer)[0])
     if len(given) > reasons.MAX_LENGTH:
         return Judgement("wrong", reasons.TOO_LONG, forms(key.answer)[0])
     text = read(given, key.language)

@@ -1,26 +1,24 @@
-"""Numbers as people write them, and the judgement of a numerical answer."""
+"""Numbers as people write them."""
 
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
 from unicodedata import normalize
 
-from myoquiz.grading.folding import fold, raise_digits
-from myoquiz.grading.verdicts import Judgement, NumberKey, Tolerance
+from myoquiz.grading.digits import raise_digits
+from myoquiz.grading.verdicts import Tolerance
 
 # The largest power of ten that is read, either way; beyond it a number is a slip or an attack.
 MAX_EXPONENT = 400
 MAX_LENGTH = 500
-# Enough digits that no comparison of two numbers within these bounds is ever rounded.
-EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT), Emax=10**6, Emin=-(10**6))
 
 DASHES = re.compile("[‐‑‒–—−]")
 NUMBER = re.compile(
     r"""(?P<sign>[-+]?)\ ?
-    (?:(?P<digits>[1-9]\d{0,2}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[.,]\d+)
-       (?:[eE](?P<e>[-+]?\d{1,9})|\ ?[x×*·⋅]\ ?10(?:\^|\*\*)(?P<ten>[-+]?\d{1,9}))?
-      |10(?:\^|\*\*)(?P<power>[-+]?\d{1,9}))""",
+    (?:10(?:\^|\*\*)(?P<power>[-+]?\d{1,9})
+      |(?P<digits>[1-9]\d{0,2}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[.,]\d+)
+       (?:[eE](?P<e>[-+]?\d{1,9})|\ ?[x×*·⋅]\ ?10(?:\^|\*\*)(?P<ten>[-+]?\d{1,9}))?)""",
     re.VERBOSE,
 )
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -83,28 +81,3 @@ def read_tolerance(text: str) -> Tolerance | None:
     if amount is None or amount < 0:
         return None
     return Tolerance(amount, relative)
-
-
-def within(number: Decimal, key: NumberKey) -> bool:
-    """Whether a number lies within the key's tolerance, bounds included."""
-    allowed = Decimal(0)
-    if key.tolerance:
-        allowed = key.tolerance.amount
-        if key.tolerance.relative:
-            allowed = EXACT.multiply(abs(key.answer), EXACT.scaleb(allowed, -2))
-    return abs(EXACT.subtract(number, key.answer)) <= allowed
-
-
-def judge_number(key: NumberKey, given: str) -> Judgement:
-    """The verdict on a number: the same or wrong, and near where it cannot be read for sure."""
-    expected = f"{key.answer} {key.unit}".strip()
-    found = NUMBER.match(plain(given)) if len(given) <= MAX_LENGTH else None
-    number = value(found) if found else None
-    if found is None or number is None:
-        return Judgement("wrong", "That is not a number.", expected)
-    unit = plain(given)[found.end() :].strip()
-    if unit and fold(unit) != fold(key.unit):
-        return Judgement("near", "Check the unit.", expected)
-    if within(number, key):
-        return Judgement("same", "", expected)
-    return Judgement("wrong", "That is another number.", expected)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from myoquiz.grading import endings, reasons, tables
 from myoquiz.grading.clashes import rivals
-from myoquiz.grading.slips import distance, forgiven, is_ideographic, lookalikes
+from myoquiz.grading.slips import distance, forgiven, is_beside, is_ideographic, lookalikes
 from myoquiz.grading.texts import Text
 from myoquiz.grading.verdicts import Judgement, Verdict
 
@@ -40,6 +40,9 @@ class Alignment(Struct, frozen=True):
 
 
 SAME = Pair("same")
+# Words up to this length often have a rhyme.
+RHYME = 6
+SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
 
 
 def check(key: Text, given: Text) -> Judgement | None:
@@ -50,11 +53,12 @@ def check(key: Text, given: Text) -> Judgement | None:
     tails = tables.listed("tails", "tails") | ({"#1"} if given.raw.endswith("one") else set())
     free = tables.listed("tails", "free")
     missing = [word for word in found.missing if word not in free]
+    lost = [word for word in missing if word not in tails] or missing[:1]
     extra = [word for word in found.extra if word not in free]
     beyond = [word for word in extra if word not in tails]
     slips = sum(pair.slips for pair in found.pairs)
     reason = next((pair.reason for pair in found.pairs if pair.reason), "")
-    if not found.pairs or (missing and beyond) or len(missing) > 1 or len(beyond) > MAX_EXTRA:
+    if not found.pairs or (missing and beyond) or len(lost) > 1 or len(beyond) > MAX_EXTRA:
         return _reordered(key, given)
     allowed = 3 if len(key.words) > 2 else 2
     if slips > allowed + 1:
@@ -140,9 +144,9 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     if word == found:
         return SAME
     english = key.language == "en"
-    if word[0] == "#" or found[0] == "#":
+    if word.startswith("#") or found.startswith("#"):
         return None
-    if english and endings.is_same(word, found):
+    if english and any(map(endings.is_same, mine, theirs)):
         return SAME
     if word in key.symbols:
         return None
@@ -154,14 +158,16 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
-    return _slipped(mine, theirs)
+    return _slipped(mine, theirs, key)
 
 
-def _slipped(mine: Word, theirs: Word) -> Pair | None:
+def _slipped(mine: Word, theirs: Word, key: Text) -> Pair | None:
     """What the slips between two words make of the pair."""
     word, found = mine[0], theirs[0]
-    allowed = forgiven(word)
+    allowed = forgiven(endings.shortest(word) if key.language == "en" else word)
     slips = min(distance(one, other, allowed + 1) for one, other in zip(mine, theirs, strict=True))
+    if slips > allowed + 1 and allowed and _sounds_alike(word, found):
+        return Pair("near", 2, reasons.SPELLING)
     if slips > allowed + 1 or len(word) < 3:
         return None
     if slips == 2 and (word.endswith(found) or found.endswith(word)):
@@ -170,15 +176,28 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
         return Pair("near", 2, reasons.SPELLING)
     if _is_doubtful(mine, theirs, slips):
         return Pair("near", 2, reasons.TWO_WORDS)
-    if not endings.singulars(found).isdisjoint(lookalikes()):
+    if not endings.stems(found).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
+
+
+def _sounds_alike(word: str, found: str) -> bool:
+    """Whether two words are close by ear, as ``fenobarbitol`` is to ``phenobarbital``."""
+    return distance(_sound(word), _sound(found), 2) <= 2
+
+
+def _sound(word: str) -> str:
+    for letters, sound in SOUNDS:
+        word = word.replace(letters, sound)
+    return word
 
 
 def _is_doubtful(mine: Word, theirs: Word, slips: int) -> bool:
     """Whether a slip leads as near to a word of another meaning as to the key's."""
     if not mine[0].isascii() and (mine[0][1:] == theirs[0] or theirs[0][1:] == mine[0]):
         return True  # In many languages one letter in front negates; the data know only Latin.
+    if mine[0][1:] == theirs[0][1:] and len(mine[0]) <= RHYME and not is_beside(mine[0], theirs[0]):
+        return True  # Short words that rhyme are too often both words: "races" and "faces".
     return any(
         rival.word == found or (rival.firm and distance(rival.word, found, slips) <= slips)
         for word, found in zip(mine, theirs, strict=True)

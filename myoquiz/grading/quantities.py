@@ -13,8 +13,9 @@ from myoquiz.grading import tables, units
 from myoquiz.grading.folding import base
 from myoquiz.grading.numbers import NUMBER, plain, value
 
+WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
-BEFORE_SIGN = ("", " ", "(", "<", ">", "=", "≥", "≤", "±")
+BEFORE_SIGN = ("", " ", "(", "<", ">", "=", "≥", "≤", "±", "^")
 MINUS = re.compile(r"\bminus (?=[\d.,])", re.IGNORECASE)
 ROMAN = re.compile(
     r"(?<=[^\W\d_]{2}[ -])(?!iv(?!\w))(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?!\w)", re.IGNORECASE
@@ -23,11 +24,14 @@ ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 class Quantity(Struct, frozen=True):
-    """A number with its unit; ``units`` has several where only case could tell them apart."""
+    """A number with its unit; ``units`` has several where only case could tell them apart.
+
+    ``is_slip`` says that the unit's name has a slip in it.
+    """
 
     number: Fraction
     units: tuple[units.Unit, ...] = ()
-    written: str = ""
+    is_slip: bool = False
 
     @property
     def word(self) -> str:
@@ -49,9 +53,16 @@ def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
         if text[done:start]:
             yield text[done:start]
         bound = start > 0 and text[start - 1].isalpha()
+        while times := _multiples().match(text, end):
+            number *= Fraction(_number_words()[times[1].lower()])
+            end = times.end()
         gap = end + (text[end : end + 1] in (" ", "-"))
         measured, after = ((), end) if bound else units.scan(text, gap)
-        yield Quantity(number, measured, text[start:end])
+        is_slip = False
+        if not bound and not measured and (word := WORD.match(text, gap)):
+            measured, after = units.misspelt(word[0]), word.end()
+            is_slip = bool(measured)
+        yield Quantity(number, measured, is_slip)
         done = place = after if measured else end
     if text[done:]:
         yield text[done:]
@@ -107,6 +118,12 @@ def _number_words() -> dict[str, str]:
 def _words() -> re.Pattern[str]:
     digits = [word for word, number in _number_words().items() if number.isdigit()]
     return re.compile(rf"\b(?:{'|'.join(digits)})\b", re.IGNORECASE)
+
+
+@cache
+def _multiples() -> re.Pattern[str]:
+    words = [word for word, number in _number_words().items() if number.startswith("1e")]
+    return re.compile(rf"\s({'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache

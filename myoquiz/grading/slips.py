@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import category
 
 from myoquiz.grading import tables
 
 # Words up to this length have no slip to spare: too many of them are one letter apart.
 SHORT = 4
+KEYBOARD = tuple((line, y) for y, line in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm")))
 
 
 def distance(word: str, other: str, limit: int) -> int:
@@ -37,12 +39,20 @@ def distance(word: str, other: str, limit: int) -> int:
 
 def forgiven(word: str) -> int:
     """How many slips in a word are forgiven: one, or none in a short word."""
-    return 0 if len(word) <= SHORT or is_ideographic(word) else 1
+    letters = len(word) if word.isascii() else sum(category(char)[0] != "M" for char in word)
+    return 0 if letters <= SHORT or is_ideographic(word) else 1
 
 
 def is_ideographic(word: str) -> bool:
     """Whether a word is written in signs of which each has a meaning or a sound of its own."""
     return any("\u2e80" <= char <= "\ud7ff" or char >= "\U00020000" for char in word)
+
+
+def is_beside(word: str, other: str) -> bool:
+    """Whether the first letters of two words are neighbours on a keyboard."""
+    places = [(row.find(letter), y) for letter in (word[0], other[0]) for row, y in KEYBOARD]
+    found = [(x + y / 2, y) for x, y in places if x >= 0]
+    return len(found) == 2 and all(abs(a - b) <= 1 for a, b in zip(*found, strict=True))
 
 
 @cache

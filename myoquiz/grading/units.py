@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from myoquiz.grading import tables
+from myoquiz.grading.slips import SHORT, distance, lookalikes
 
 SYMBOL_PREFIXES = {"p": -12, "n": -9, "µ": -6, "u": -6, "m": -3, "c": -2, "d": -1, "h": 2, "k": 3}
 SYMBOL_PREFIXES |= {"M": 6, "G": 9, "T": 12}
@@ -60,6 +61,15 @@ def scan(text: str, start: int) -> tuple[tuple[Unit, ...], int]:
     return units, end
 
 
+def misspelt(word: str) -> tuple[Unit, ...]:
+    """The unit whose name a word has one slip in; none for a word of another meaning."""
+    word = word.lower()
+    if len(word) <= SHORT or word in lookalikes() or word.removesuffix("s") in lookalikes():
+        return ()
+    names = (name for name in _exact() if name.isalpha() and len(name) > SHORT)
+    return next((_exact()[name] for name in names if distance(name, word, 1) == 1), ())
+
+
 def _over(unit: Unit, divisor: Unit) -> Unit:
     return Unit(f"{unit.quantity}/{divisor.quantity}", unit.size / divisor.size)
 
@@ -84,7 +94,7 @@ def _exact() -> dict[str, tuple[Unit, ...]]:
     spellings: dict[str, Unit] = {}
     for symbols, quantity, size, prefixes, names in tables.rows("units"):
         unit = Unit(quantity, Fraction(size))
-        for symbol in symbols.split(","):
+        for symbol in symbols.split(",") if symbols != "-" else ():
             spellings[symbol] = unit
             for prefix in prefixes.replace("µ", "µ,u").split(",") if prefixes != "-" else ():
                 scaled = Unit(quantity, unit.size * Fraction(10) ** SYMBOL_PREFIXES[prefix])

@@ -1,0 +1,258 @@
+"""From a question to its notes, with one arm for each type.
+
+Templates of every later release read what stands in the fields, so it is final from the first:
+
+- ``Choices`` is ``<ol class="choices">`` for what can be picked, in the order of the file,
+  ``<ul class="lefts">`` and ``<ul class="rights">`` for a matching, and ``<ul class="pieces">`` for
+  an ordering. Rights and pieces stand in a fixed order that does not give the answer away.
+- ``Correct`` holds the numbers of the right choices, counted from 1, and nothing for other types.
+- ``Options`` is a JSON object. Always there: ``v`` (1, the version of this list), ``type`` (the
+  word after `type:`), ``slot`` (q, cloze or reverse), ``lang`` (the bank's language), ``points``;
+  and ``contact`` (where to report the question), where the bank has one.
+
+  What can be picked: ``shuffle`` (whether choices change places), ``pins`` (the numbers of those
+  that stay last), ``scoring`` (single, partial or all-or-nothing), ``feedback`` (from the number of
+  a choice to the HTML that is shown where it was picked wrongly or missed).
+
+  What is typed: ``answer`` (words in round brackets are optional), ``accept`` (what else is right),
+  ``reject`` (what never passes: a list of ``text``, itself a list, and ``feedback`` as HTML),
+  ``case_sensitive``, ``typos`` (whether one slip is forgiven); for a number ``answer``,
+  ``tolerance`` (``amount`` and ``relative``, or null) and ``unit``, all numbers as text.
+
+  Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
+  ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once).
+
+  What is put together, lefts, rights and pieces counted from 1 as they stand in ``Choices``:
+  ``pairs`` (the number of the right of each left), ``distractors`` (the numbers of rights that fit
+  nothing), ``sequence`` (the numbers of the pieces in the right order).
+
+  The object is the text of the field. A picture that only feedback shows follows as an element of
+  its own, because Anki copies a file only where a field refers to it.
+
+A note depends on its own question and on the bank's language, contact and sources alone, so that a
+new question changes no other note.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, Final
+
+from msgspec import Struct
+
+from myoquiz.bank import Bank
+from myoquiz.formats.anki import escape
+from myoquiz.formats.anki.escape import Source, field, plain
+from myoquiz.formats.anki.notetypes import CLOZE, QUESTION, Notetype
+from myoquiz.questions import (
+    Choice,
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+    type_of,
+)
+
+VERSION: Final = 1
+
+Fields = dict[str, str]
+Options = dict[str, Any]
+
+
+class Note(Struct, frozen=True):
+    """A note of a question: its slot, its fields by name, and the numbers of its cards from 0."""
+
+    notetype: Notetype
+    slot: str
+    fields: Fields
+    cards: tuple[int, ...] = (0,)
+
+    @property
+    def row(self) -> list[str]:
+        """The fields in the order of the note type."""
+        return [self.fields.get(name, "") for name in self.notetype.names]
+
+
+def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note]:
+    """The notes of a question: one, and a second where a flashcard is asked backwards as well."""
+    pictures: list[str] = []
+
+    def noted(path: str) -> str:
+        pictures.append(source(path))
+        return pictures[-1]
+
+    own, options = _own(question, source, noted)
+    common = {
+        "ID": f"{bank.id}/{question.id}",
+        "Explanation": field(question.explanation, source),
+        "Hint": field(question.hint, source),
+        "Source": _source(bank, question),
+    }
+
+    def note(notetype: Notetype, slot: str, fields: Fields, cards: Iterable[int] = (0,)) -> Note:
+        shared: Options = {
+            "v": VERSION,
+            "type": type_of(question),
+            "slot": slot,
+            "lang": bank.language,
+            "points": question.points,
+        }
+        if bank.contact:
+            shared["contact"] = bank.contact
+        text = escape.json(shared | options) + "".join(f'<img src="{name}">' for name in pictures)
+        return Note(notetype, slot, {**common, **fields, "Options": text}, tuple(cards))
+
+    match question:
+        case Cloze():
+            yield note(CLOZE, "cloze", own, sorted({gap.number - 1 for gap in question.gaps()}))
+        case Flashcard(reverse=True):
+            yield note(QUESTION, "q", own)
+            turned = {"Question": own["Answer"], "Answer": own["Question"], "Hint": ""}
+            yield note(QUESTION, "reverse", turned)
+        case _:
+            yield note(QUESTION, "q", own)
+
+
+def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Options]:
+    """The fields and options that only this type has; `noted` is for pictures in options."""
+    asked = {"Question": field(question.prompt, source)}
+    match question:
+        case MultipleChoice():
+            asked |= {"Answer": field(question.key(), source)}
+            asked |= _choices(question.choices, source)
+            return asked, _picked(question.choices, question.shuffle, "single", noted)
+        case MultipleResponse():
+            right = [field(choice.text, source) for choice in question.choices if choice.is_right]
+            asked |= {"Multi": "1", "Answer": _list("ul", "answers", right)}
+            asked |= _choices(question.choices, source)
+            return asked, _picked(question.choices, question.shuffle, question.scoring, noted)
+        case TrueFalse():
+            choices = tuple(_truth(question, value) for value in (True, False))
+            asked |= {"Answer": field(question.key())} | _choices(choices, source)
+            return asked, _picked(choices, False, "single", noted)
+        case ShortAnswer():
+            answer = plain(question.answer)
+            accept = _list("ul", "accept", map(plain, question.accept))
+            return asked | {"Answer": answer, "Typed": answer, "Accept": accept}, {
+                "answer": question.answer,
+                "accept": question.accept,
+                "reject": [
+                    {"text": refused.text, "feedback": field(refused.feedback, noted)}
+                    for refused in question.reject
+                ],
+                "case_sensitive": question.case_sensitive,
+                "typos": question.typos,
+            }
+        case Numerical():
+            off = question.tolerance
+            return asked | {"Answer": plain(question.key()), "Typed": str(question.answer)}, {
+                "answer": str(question.answer),
+                "tolerance": off and {"amount": str(off.amount), "relative": off.relative},
+                "unit": question.unit,
+            }
+        case Cloze():
+            ask = f'<div class="ask">{asked["Question"]}</div>' if question.prompt else ""
+            gaps = question.gaps()
+            typed = plain("; ".join(gap.answer for gap in gaps))
+            return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {
+                "gaps": [
+                    {
+                        "card": gap.number,
+                        "answer": gap.answer,
+                        "accept": gap.accept,
+                        "hint": gap.hint,
+                    }
+                    for gap in gaps
+                ],
+                "any_order": question.any_order,
+            }
+        case Matching():
+            rights = _mixed(question, question.rights())
+            if all(
+                right == shown for (_, right), shown in zip(question.pairs, rights, strict=False)
+            ):
+                rights = [*rights[1:], rights[0]]
+            place = {right: number for number, right in enumerate(rights, 1)}
+            asked["Choices"] = _list(
+                "ul", "lefts", (field(left, source) for left in question.lefts())
+            ) + _list("ul", "rights", (field(right, source) for right in rights))
+            asked["Answer"] = "".join(
+                f"<dt>{field(left, source)}</dt><dd>{field(right, source)}</dd>"
+                for left, right in question.pairs
+            ).join(('<dl class="pairs">', "</dl>"))
+            return asked, {
+                "pairs": [place[right] for _, right in question.pairs],
+                "distractors": [place[right] for right in question.distractors],
+            }
+        case Ordering():
+            pieces = _mixed(question, question.sequence)
+            if len(pieces) > 2 and tuple(pieces) == question.sequence:
+                pieces = [*pieces[1:], pieces[0]]
+            asked["Choices"] = _list("ul", "pieces", (field(piece, source) for piece in pieces))
+            asked["Answer"] = _list(
+                "ol", "sequence", (field(piece, source) for piece in question.sequence)
+            )
+            return asked, {"sequence": [pieces.index(piece) + 1 for piece in question.sequence]}
+        case Flashcard():
+            return asked | {"Answer": field(question.answer, source)}, {}
+
+
+def _choices(choices: Sequence[Choice], source: Source) -> Fields:
+    """What can be picked, and the numbers of what is right."""
+    right = [str(number) for number, choice in enumerate(choices, 1) if choice.is_right]
+    return {
+        "Choices": _list("ol", "choices", (field(choice.text, source) for choice in choices)),
+        "Correct": " ".join(right),
+    }
+
+
+def _picked(choices: Sequence[Choice], shuffle: bool, scoring: str, noted: Source) -> Options:
+    """The options of what can be picked."""
+    return {
+        "shuffle": shuffle,
+        "pins": [number for number, choice in enumerate(choices, 1) if choice.pin],
+        "scoring": scoring,
+        "feedback": {
+            str(number): field(choice.feedback, noted)
+            for number, choice in enumerate(choices, 1)
+            if choice.feedback
+        },
+    }
+
+
+def _truth(question: TrueFalse, value: bool) -> Choice:
+    """One of the two choices of a statement; the wrong one carries the feedback."""
+    word = "True" if value else "False"
+    if value is question.answer:
+        return Choice(right=word)
+    return Choice(wrong=word, feedback=question.feedback)
+
+
+def _list(tag: str, name: str, items: Iterable[str]) -> str:
+    """An HTML list of field HTML; an empty text where there is nothing in it."""
+    inside = "".join(f"<li>{item}</li>" for item in items)
+    return f'<{tag} class="{name}">{inside}</{tag}>' if inside else ""
+
+
+def _mixed(question: Question, texts: Iterable[str]) -> list[str]:
+    """Texts in an order that looks random and only changes where one of them does."""
+    return sorted(texts, key=lambda text: sha256(f"{question.id} {text}".encode()).digest())
+
+
+def _source(bank: Bank, question: Question) -> str:
+    """Where the fact stands, a line for each reference: the title and the place in it."""
+    known = {source.id: source for source in bank.sources}
+    lines = []
+    for reference in question.source:
+        name, _, place = reference.partition("#")
+        source = known.get(name)
+        title = plain(source.title if source else name)
+        if source and source.url:
+            title = escape.link(title, source.url)
+        lines.append(f"{title}, {plain(place)}" if place else title)
+    return "<br>".join(lines)

@@ -1,0 +1,75 @@
+"""The names that Anki knows things by: GUIDs, deck ids, deck names, tags.
+
+All of them hang on the bank's id and the question's id, and on nothing that an author rewords. What
+`guid` returns is final: another value would make every learner's cards anew.
+"""
+
+from hashlib import sha256
+from typing import Final
+from unicodedata import normalize
+
+import msgspec
+
+from myoquiz.bank import Bank
+from myoquiz.questions import Question
+
+DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LENGTH: Final = 14
+"""Digits of a GUID, which hold its 80 bits."""
+
+HOUR: Final = 3_600_000
+TAKEN: Final = ("marked", "leech")
+"""Tags that Anki keeps for itself and drops on import."""
+
+
+def guid(bank_id: str, question_id: str, slot: str) -> str:
+    """What Anki knows a note by; `slot` is q, cloze or reverse."""
+    canonical = msgspec.json.encode(["myoquiz", 1, bank_id, question_id, slot])
+    number = int.from_bytes(sha256(canonical).digest()[:10], "big")
+    digits = ""
+    for _ in range(LENGTH):
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def deck_id(bank_id: str) -> int:
+    """A deck's id inside a package; Anki throws it away and goes by the name."""
+    return 1_000_000_000_000 + _hash(f"deck {bank_id}") % 500_000_000_000
+
+
+def first_id(bank_id: str, now: int, span: int) -> int:
+    """Where `span` ids for notes and cards start, in milliseconds: before now, as times of making.
+
+    Banks that are written in one second get hours of their own, so that their ids rarely meet;
+    where they do, Anki gives others.
+    """
+    return max(1, now * 1000 - span - _hash(f"ids {bank_id}") % HOUR)
+
+
+def deck_name(bank: Bank) -> str:
+    """The deck's name as every version of Anki takes it: no empty part, none that is its own."""
+    for name in (bank.deck_name, bank.title, bank.id):
+        parts = [part.strip(": ") for part in _visible(name).split("::")]
+        if whole := "::".join(part for part in parts if part):
+            break
+    return f"{whole} ({bank.id})" if whole.lower() == "default" else whole
+
+
+def tags(bank: Bank, question: Question) -> list[str]:
+    """The note's tags: the bank, its topics, the question's; none twice in another case."""
+    found: dict[str, str] = {}
+    for name in (f"myoquiz::{bank.id}", *bank.tags, *question.tags):
+        parts = [part.strip(": ").replace(" ", "-") for part in _visible(name).split("::")]
+        if tag := "::".join(part for part in parts if part):
+            found.setdefault(tag.casefold(), f"{tag}_" if tag.casefold() in TAKEN else tag)
+    return list(found.values())
+
+
+def _visible(name: str) -> str:
+    """A name on one line, with quotes that older versions keep as well."""
+    return " ".join(normalize("NFC", name).replace('"', "'").split())
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big")

@@ -1,0 +1,112 @@
+"""The two note types: ids, field lists and templates, for ever.
+
+Anki matches note types by id and shape. A field that is added, removed, moved or renamed without
+its id makes every note of every learner conflict, and no update reaches them; so ids, names and
+order here are final, and the reserved fields are for what comes. Templates and CSS may change with
+a new RELEASE. A note never moves from one type to the other.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+RELEASE: Final = 1_795_392_000
+"""When templates, CSS or field settings last changed (2026-11-23, Unix seconds).
+
+Anki takes the look of a note type from a package where this is newer than what it has. It is
+raised with every change of the look, and with nothing else: a learner's own CSS lives until then.
+"""
+
+
+class Field(Struct, frozen=True):
+    """A field of a note type; one that is for machines is folded away in Anki's editor."""
+
+    name: str
+    id: int
+    meaning: str
+    is_machine: bool = False
+
+
+class Notetype(Struct, frozen=True):
+    """A note type with one template."""
+
+    id: int
+    name: str
+    is_cloze: bool
+    fields: tuple[Field, ...]
+    sort_field: int
+    template: str
+    template_id: int
+    front: str
+    back: str
+
+    def __hash__(self) -> int:
+        return self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in order."""
+        return tuple(field.name for field in self.fields)
+
+
+QUESTION: Final = Notetype(
+    id=1_386_270_417_923,
+    name="myoquiz Question",
+    is_cloze=False,
+    fields=(
+        Field("ID", 4_917_203_518_101, "bank/question: the search `ID:bank/question` finds it."),
+        Field("Question", 4_917_203_518_102, "What is asked."),
+        Field("Choices", 4_917_203_518_103, "What there is to choose from, in one list."),
+        Field("Correct", 4_917_203_518_104, "The numbers of the right choices, as `1 3`.", True),
+        Field("Multi", 4_917_203_518_105, "`1` where several choices can be right.", True),
+        Field("Answer", 4_917_203_518_106, "The right answer."),
+        Field("Typed", 4_917_203_518_107, "The answer as it is typed, without marks.", True),
+        Field("Accept", 4_917_203_518_108, "What else is right, in one list."),
+        Field("Explanation", 4_917_203_518_109, "Why the answer is right."),
+        Field("Hint", 4_917_203_518_110, "A help on demand."),
+        Field("Source", 4_917_203_518_111, "Where the fact stands."),
+        Field("Options", 4_917_203_518_112, "What interactive templates need, as JSON.", True),
+        Field("Reserved 1", 4_917_203_518_113, "Empty, for what comes.", True),
+        Field("Reserved 2", 4_917_203_518_114, "Empty, for what comes.", True),
+        Field("Reserved 3", 4_917_203_518_115, "Empty, for what comes.", True),
+    ),
+    sort_field=1,
+    template="Question",
+    template_id=4_917_203_518_190,
+    front="question_front.html",
+    back="question_back.html",
+)
+
+CLOZE: Final = Notetype(
+    id=1_386_270_417_924,
+    name="myoquiz Cloze",
+    is_cloze=True,
+    fields=(
+        Field("ID", 4_917_203_518_201, "bank/question: the search `ID:bank/question` finds it."),
+        Field("Text", 4_917_203_518_202, "The text with its gaps."),
+        Field("Typed", 4_917_203_518_203, "What the gaps hold, as it is typed.", True),
+        Field("Explanation", 4_917_203_518_204, "Why the answer is right."),
+        Field("Hint", 4_917_203_518_205, "A help on demand."),
+        Field("Source", 4_917_203_518_206, "Where the fact stands."),
+        Field("Options", 4_917_203_518_207, "What interactive templates need, as JSON.", True),
+        Field("Reserved 1", 4_917_203_518_208, "Empty, for what comes.", True),
+        Field("Reserved 2", 4_917_203_518_209, "Empty, for what comes.", True),
+        Field("Reserved 3", 4_917_203_518_210, "Empty, for what comes.", True),
+    ),
+    sort_field=1,
+    template="Cloze",
+    template_id=4_917_203_518_290,
+    front="cloze_front.html",
+    back="cloze_back.html",
+)
+
+NOTETYPES: Final = (QUESTION, CLOZE)
+STYLE: Final = "card.css"
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a template or style sheet; read when it is first needed."""
+    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")

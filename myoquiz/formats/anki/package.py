@@ -1,0 +1,164 @@
+"""The `.apkg` file: genanki's rows in a database in memory, and a zip that is always the same.
+
+The only file that imports genanki. Notes are written as they come, so that a bank of any size takes
+no more memory than its database; a handful of overridden methods keep genanki from doing what has
+been done already: finding a note's cards in its template, and looking for stray tags in its fields
+with a pattern that is quadratic.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO, Any, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import genanki  # type: ignore[import-untyped]
+from msgspec import Struct
+
+from myoquiz.formats.anki.fields import Note
+from myoquiz.formats.anki.notetypes import RELEASE, STYLE, Notetype, asset
+
+IDS: Final = 64
+"""Ids that a note and its cards have to themselves; a note has at most 50 cards."""
+
+
+class Row(Struct, frozen=True):
+    """A note with what Anki needs to know of it: when it changed, and its place among new cards."""
+
+    note: Note
+    guid: str
+    tags: list[str]
+    due: int
+    modified: int
+
+
+class Deck(Struct, frozen=True):
+    """The one deck of a package; the description is HTML."""
+
+    id: int
+    name: str
+    description: str
+    first_id: int
+
+
+class Collection(Struct, frozen=True):
+    """What a package is about: the bytes of an SQLite file, and what is in it."""
+
+    data: bytes
+    notes: int
+    cards: int
+
+
+def collection(deck: Deck, rows: Iterable[Row], now: int) -> Collection:
+    """The collection of a package."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        package = genanki.Package(_Deck(deck, rows))
+        package.write_to_db(connection.cursor(), now, count(deck.first_id))
+        connection.commit()
+        (notes,) = connection.execute("SELECT count(*) FROM notes").fetchone()
+        (cards,) = connection.execute("SELECT count(*) FROM cards").fetchone()
+        return Collection(connection.serialize(), notes, cards)
+    finally:
+        connection.close()
+
+
+def archive(file: IO[bytes], data: bytes, media: dict[str, Path]) -> None:
+    """Write a package with its media (names in the collection, files) to an open file."""
+    with ZipFile(file, "w") as whole:
+        _add(whole, "collection.anki2", data)
+        names = {str(number): name for number, name in enumerate(media)}
+        _add(whole, "media", json.dumps(names).encode())
+        for number, path in enumerate(media.values()):
+            with path.open("rb") as source, whole.open(_entry(str(number), ZIP_STORED), "w") as to:
+                copyfileobj(source, to)
+
+
+def _add(whole: ZipFile, name: str, data: bytes) -> None:
+    whole.writestr(_entry(name, ZIP_DEFLATED), data)
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
+    """An entry without a date, a machine or an owner."""
+    entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = compression
+    entry.create_system = 3
+    entry.external_attr = 0o100644 << 16
+    return entry
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck whose notes are written while they are made."""
+
+    def __init__(self, deck: Deck, rows: Iterable[Row]) -> None:
+        super().__init__(deck.id, deck.name, deck.description)
+        self.first_id = deck.first_id
+        self.rows = rows
+
+    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
+        """The notes, and then the deck and the note types that they used."""
+        known: dict[int, _Model] = {}
+        for number, row in enumerate(self.rows):
+            notetype = row.note.notetype
+            if notetype.id not in known:
+                known[notetype.id] = _Model(notetype)
+            note = _Note(row, known[notetype.id])
+            ids = count(self.first_id + number * IDS)
+            note.write_to_db(cursor, row.modified, self.deck_id, ids)
+        for model in known.values():
+            self.add_model(model)
+        super().write_to_db(cursor, timestamp, id_gen)
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    """A note type as genanki knows it."""
+
+    def __init__(self, notetype: Notetype) -> None:
+        super().__init__(
+            model_id=notetype.id,
+            name=notetype.name,
+            fields=[
+                {
+                    "name": field.name,
+                    "id": field.id,
+                    "description": field.meaning,
+                    "collapsed": field.is_machine,
+                    "excludeFromSearch": field.name == "Options",
+                    "preventDeletion": True,
+                }
+                for field in notetype.fields
+            ],
+            templates=[
+                {
+                    "name": notetype.template,
+                    "id": notetype.template_id,
+                    "qfmt": asset(notetype.front),
+                    "afmt": asset(notetype.back),
+                }
+            ],
+            css=asset(STYLE),
+            model_type=self.CLOZE if notetype.is_cloze else self.FRONT_BACK,
+            sort_field_index=notetype.sort_field,
+        )
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        """The note type, which is the same in every package of a release."""
+        found: dict[str, Any] = super().to_json(RELEASE, 1)
+        return found
+
+
+class _Note(genanki.Note):  # type: ignore[misc]
+    """A note whose cards are known."""
+
+    def __init__(self, row: Row, model: _Model) -> None:
+        super().__init__(
+            model=model, fields=row.note.row, tags=row.tags, guid=row.guid, due=row.due
+        )
+        self.cards = [genanki.Card(number) for number in row.note.cards]
+
+    @classmethod
+    def _find_invalid_html_tags_in_field(cls, field: str) -> list[str]:
+        return []
