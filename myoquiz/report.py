@@ -83,16 +83,15 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
     for problems in files:
         for item in located(problems):
             row = _row(item)
-            where = {
-                "file": row["file"],
-                "line": row["line"] or 1,
-                "col": row["column"] or 1,
-                "title": row["code"],
-            }
-            options = ",".join(
-                f"{key}={_escaped(str(value), ':,')}" for key, value in where.items()
-            )
-            yield f"::{row['severity']} {options}::{_escaped(row['message'])}"
+            place = item.place or Place(1, 1)
+            yield annotation(row["severity"], item.file, place, row["code"], row["message"])
+
+
+def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:
+    """One workflow command: an error, a warning or a notice beside a line."""
+    where = {"file": file, "line": place.line, "col": place.column, "title": title}
+    options = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items())
+    return f"::{level} {options}::{_escaped(message)}"
 
 
 FORMATS: Final = {"text": text, "json": as_json, "github": github}

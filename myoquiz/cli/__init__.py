@@ -10,6 +10,10 @@ from myoquiz import __version__
 COMMANDS: Final = {
     "play": ("myoquiz.cli.play", "Take a quiz in the terminal."),
     "check": ("myoquiz.cli.check", "Find what is wrong in banks, on the line, with the cure."),
+    "explain": ("myoquiz.cli.explain", "Tell what a code of 'check' means, with examples."),
+    "new": ("myoquiz.cli.new", "Start a bank, or a question to paste."),
+    "ids": ("myoquiz.cli.ids", "Give questions ids that have none."),
+    "diff": ("myoquiz.cli.diff", "Show what changed for learners between two banks."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
     "try": ("myoquiz.cli.trial", "Show what answers to a question are worth, and why."),
     "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),
