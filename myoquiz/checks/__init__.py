@@ -73,12 +73,12 @@ def check(
             for one in CHECKS:
                 if is_wanted(one.code) and _may_find(one, view):
                     for finding in one.run(view.without(one.code)):
-                        _note(one.code, finding, problems)
+                        _note(one.code, finding, view, problems)
         for across in ACROSS:
             if is_wanted(across.code):
                 together = [view.without(across.code) for view, _ in views.values()]
                 for view, finding in across.run(together):
-                    _note(across.code, finding, views[view.file][1])
+                    _note(across.code, finding, view, views[view.file][1])
 
 
 def _may_find(one: Check, view: View) -> bool:
@@ -88,9 +88,13 @@ def _may_find(one: Check, view: View) -> bool:
     return not one.needs or any(text in view.folded for text in one.needs)
 
 
-def _note(code: str, finding: Finding, problems: Problems) -> None:
+def _note(code: str, finding: Finding, view: View, problems: Problems) -> None:
     path = finding.path
     if finding.question is not None:
+        # What looks at the text of the file meets questions that others never see.
+        question = view.bank.questions[finding.question]
+        if code in question.allow or question.retired:
+            return
         path = ("questions", finding.question, *path)
     problems.add(
         code,

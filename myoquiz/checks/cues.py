@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import Check, Finding, View, ids, words
+from myoquiz.checks.view import ASKING, Check, Finding, View, ids, words
 from myoquiz.page import Page
 
 FEWEST: Final = 5
@@ -30,7 +30,7 @@ ENDS_IN_ARTICLE: Final = re.compile(r"\b(an?)\s*(?:_{2,}|…|\.{3})?\s*[:?.]?\s*
 SOUNDS_LIKE_VOWEL: Final = re.compile(r"hour|honest|honou?r|heir", re.IGNORECASE)
 SOUNDS_LIKE_CONSONANT: Final = re.compile(r"uni|use|usu|uti|eu|one|once", re.IGNORECASE)
 
-LONGEST_WORD: Final = 5
+SHORTEST: Final = 5
 """Letters; shorter words repeat by chance."""
 
 
@@ -349,12 +349,15 @@ def _clang(view: View) -> Iterator[Finding]:
     for index, question in view.single:
         prompt = question.prompt.lower()
         key = next(choice.right for choice in question.choices if choice.right)
-        shared = [word for word in words(key) if len(word) >= LONGEST_WORD and word in prompt]
+        shared = [word for word in words(key) if len(word) >= SHORTEST and word in prompt]
         if not shared:
             continue
         stem = words(question.prompt)
         wrong = " ".join(choice.wrong for choice in question.choices).lower()
-        told = next((word for word in shared if word in stem and word not in wrong), "")
+        told = next(
+            (word for word in shared if word in stem and word not in wrong and word not in ASKING),
+            "",
+        )
         if told:
             place = next(number for number, choice in enumerate(question.choices) if choice.right)
             yield Finding(
@@ -369,7 +372,7 @@ CLANG: Final = Check(
     Page(
         code="W623",
         why="A word of the prompt that comes back in the right choice, and in no other, leads a"
-        f" learner there by its sound. Only words of {LONGEST_WORD} letters and more count.",
+        f" learner there by its sound. Only words of {SHORTEST} letters and more count.",
         wrong="""\
 - id: disease
   type: multiple-choice

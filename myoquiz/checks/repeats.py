@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.checks.view import Across, Check, Finding, View, bulk, quoted
+from myoquiz.checks.view import ASKING, Across, Check, Finding, View, bulk, quoted
 from myoquiz.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, MultipleChoice, Ordering, Question
 
@@ -33,34 +33,6 @@ FEWEST: Final = 3
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 DIGITS: Final = "0123456789."
-
-ASKING: Final = frozenset(
-    (
-        "which",
-        "what",
-        "when",
-        "where",
-        "whose",
-        "does",
-        "have",
-        "this",
-        "that",
-        "these",
-        "those",
-        "with",
-        "from",
-        "they",
-        "them",
-        "their",
-        "than",
-        "then",
-        "into",
-        "called",
-        "name",
-        "named",
-    )
-)
-"""Words that questions are made of; they tell nothing of what is asked."""
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -255,7 +227,7 @@ def _keys(view: View) -> Iterator[tuple[int, str, str]]:
     """The answers that a prompt could give away: question, answer, the same as `bulk` gives it."""
     found = [(index, question.key()) for index, question in view.single]
     found += [(index, answer) for index, _, answers in view.typed for answer in answers]
-    texts = bulk(answer for _, answer in found)
+    texts = bulk((answer for _, answer in found), without=".")
     for (index, answer), text in zip(found, texts, strict=True):
         yield index, answer, text
 

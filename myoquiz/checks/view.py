@@ -26,6 +26,35 @@ GAP: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\
 ARTICLES: Final = frozenset({"a", "an", "the"})
 
 
+ASKING: Final = frozenset(
+    (
+        "which",
+        "what",
+        "when",
+        "where",
+        "whose",
+        "does",
+        "have",
+        "this",
+        "that",
+        "these",
+        "those",
+        "with",
+        "from",
+        "they",
+        "them",
+        "their",
+        "than",
+        "then",
+        "into",
+        "called",
+        "name",
+        "named",
+    )
+)
+"""Words that questions are made of; they tell nothing of what is asked."""
+
+
 class Finding(Struct, frozen=True):
     """One warning: the number of the question in the file (None: the bank), and what is odd."""
 
@@ -100,15 +129,16 @@ class View:
     @cached_property
     def stems(self) -> list[str]:
         """What each question asks, as `bulk` gives it."""
-        return bulk(stem_of(item) for _, item in self.questions)
+        return bulk((stem_of(item) for _, item in self.questions), without=".")
 
     @cached_property
     def choices(self) -> list[str]:
         """The choices of each question that has some, as `bulk` gives them, with bars between."""
-        return bulk(
+        joined = (
             " | ".join([choice.right or choice.wrong for choice in item.choices])
             for _, item in self.choosing
         )
+        return bulk(joined, without=".")
 
     def prompts_with(self, *needles: str) -> list[tuple[int, Question]]:
         """The questions whose prompt holds one of some small-letter texts."""
