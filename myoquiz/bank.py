@@ -16,15 +16,14 @@ from myoquiz.keys import (
     Day,
     Key,
     Listing,
-    Mistake,
     Record,
     Version,
     Word,
     markup_texts,
 )
 from myoquiz.markup import LINK, MEDIA, media
-from myoquiz.node import Tick
-from myoquiz.problem import Problems
+from myoquiz.node import Tick, Value
+from myoquiz.problem import Problem, Problems
 from myoquiz.questions import Question, QuestionKind
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -104,28 +103,6 @@ class Bank(Struct, frozen=True, kw_only=True):
         """The question with this id."""
         return next((item for item in self.questions if item.id == question_id), None)
 
-    def mistakes(self) -> Iterator[Mistake]:
-        """Sources are declared once, and changes speak of questions that exist."""
-        seen: set[str] = set()
-        for index, source in enumerate(self.sources):
-            if source.id in seen:
-                yield Mistake(
-                    "E304",
-                    f"the source '{source.id}' is declared twice; delete one",
-                    ("sources", index, "id"),
-                )
-            seen.add(source.id)
-        known = {question.id for question in self.questions}
-        for index, change in enumerate(self.changes):
-            for name in change.questions:
-                if name not in known:
-                    yield Mistake(
-                        "E303",
-                        f"no question has the id '{name}'; correct it (retired questions stay in"
-                        " the file)",
-                        ("changes", index, "questions"),
-                    )
-
 
 BANK: Final = Record(Bank, "a mapping of keys, 'version: 1', 'id: …', 'title: …', 'questions:'")
 
@@ -142,7 +119,8 @@ def load(path: Path, tick: Tick | None = None) -> tuple[Bank | None, Problems]:
     text = node.decode(data, problems)
     del data
     bank = None if text is None else read(text, problems, tick)
-    if bank:
+    # An escape of YAML's can hide the mark of a picture; both are rare, and looking takes long.
+    if bank and text and ("![" in text or "\\" in text):
         _check_media(bank, path.parent, problems)
     return (None if problems.errors else bank), problems
 
@@ -155,8 +133,9 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
         if value is None:
             return None
         bank = BANK.read(value, (), problems)
-        if isinstance(value, dict) and isinstance(value.get("questions"), list):
-            _check_ids(value["questions"], problems)
+        if isinstance(value, dict):
+            _check_ids(value, problems)
+            _drop_echoes(value, problems)
     return None if problems.errors else bank
 
 
@@ -233,20 +212,69 @@ def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
         first.setdefault(bank.id, problems.file)
 
 
-def _check_ids(questions: Any, problems: Problems) -> None:
-    """Note the ids that stand twice, also where the question is wrong in other ways."""
-    first: dict[str, int] = {}
-    for index, question in enumerate(questions):
-        name = question.get("id") if isinstance(question, dict) else None
-        if not isinstance(name, str) or not re.fullmatch(ID.pattern, name):
-            continue
-        if name in first:
+def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
+    """Note ids that stand twice or nowhere, also where their owners are wrong in other ways."""
+    seen: dict[str, int] = {}
+    for index, name in _ids(bank, "questions"):
+        if name in seen:
             problems.add(
                 "E301",
-                f"the id '{name}' is taken by question {first[name] + 1}; give this one its own",
+                f"the id '{name}' is taken by question {seen[name] + 1}; give this one its own",
                 ("questions", index, "id"),
             )
-        first.setdefault(name, index)
+        seen.setdefault(name, index)
+    sources: set[str] = set()
+    for index, name in _ids(bank, "sources"):
+        if name in sources:
+            problems.add(
+                "E304",
+                f"the source '{name}' is declared twice; delete one",
+                ("sources", index, "id"),
+            )
+        sources.add(name)
+    if None in _list(bank, "questions"):
+        return  # a question that cannot be read has an id that is not known
+    for index, change in enumerate(_list(bank, "changes")):
+        named = change.get("questions") if isinstance(change, dict) else None
+        is_list = isinstance(named, list)
+        for number, given in enumerate(named if isinstance(named, list) else [named]):
+            if isinstance(given, str) and given not in seen and re.fullmatch(ID.pattern, given):
+                problems.add(
+                    "E303",
+                    f"no question has the id '{given}'; correct it (retired questions stay in the"
+                    " file)",
+                    ("changes", index, "questions", *([number] if is_list else ())),
+                )
+
+
+def _ids(bank: dict[str, Value], key: str) -> Iterator[tuple[int, str]]:
+    """The well-formed ids in a list of mappings, with their places in it."""
+    for index, item in enumerate(_list(bank, key)):
+        name: Value = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and re.fullmatch(ID.pattern, name):
+            yield index, name
+
+
+def _list(bank: dict[str, Value], key: str) -> list[Value]:
+    value = bank.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
+    """Leave out what only follows from another mistake, which its own problem tells."""
+    refused = {problem.path for problem in problems if problem.code == "E203"}
+    is_later = any(problem.code == "E210" for problem in problems)
+
+    def is_echo(problem: Problem) -> bool:
+        if is_later:
+            return problem.code > "E200" and problem.code != "E210"
+        if problem.code == "E123" and problem.path[:-1] in refused:
+            return True  # a list that was written as a mapping repeats its keys
+        # Questions a level too far left, without a dash, have their keys among those of the bank.
+        is_flat = bank.get("questions") == "" and len(problem.path) == 1
+        return is_flat and problem.code in ("E123", "E202")
+
+    problems.found[:] = [problem for problem in problems if not is_echo(problem)]
 
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:

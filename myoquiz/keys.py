@@ -78,7 +78,9 @@ class Text(Struct, frozen=True):
         text = value.strip()
         if not text:
             problems.add(
-                "E204", f"'{_name(path)}' is empty; write {self.words} or delete the key", path
+                "E204",
+                f"'{_name(path)}' is empty; write {self.words}, or delete the key if optional",
+                path,
             )
             return None
         if len(text) > LONGEST:
@@ -281,18 +283,20 @@ class Listing(Struct, frozen=True):
                 return None if one is None else (one,)
             _wrong_shape(f"{self.words}, each item on a line with '- '", value, path, problems)
             return None
-        if not self.least <= len(value) <= self.most:
-            few = len(value) < self.least
-            problems.add(
-                "E203",
-                f"'{_name(path)}' holds {len(value)};"
-                f" write {'at least' if few else 'at most'} {self.least if few else self.most}",
-                path,
-            )
-            return None
         read = self.kind.read
         items = [read(item, (*path, index), problems) for index, item in enumerate(value)]
-        return None if any(item is None for item in items) else tuple(items)
+        if any(item is None for item in items):
+            return None
+        if self.least <= len(items) <= self.most:
+            return tuple(items)
+        few = len(items) < self.least
+        problems.add(
+            "E203",
+            f"'{_name(path)}' holds {len(items)} item{'' if len(items) == 1 else 's'};"
+            f" write at {f'least {self.least}' if few else f'most {self.most}'}",
+            path,
+        )
+        return None
 
     def write(self, value: tuple[Any, ...]) -> Any:
         """A list, or the one value where that will do."""
@@ -343,12 +347,16 @@ class Record(Generic[R]):
     """A mapping with known keys, read into a frozen struct.
 
     A struct may look at itself as a whole (`mistakes`), which it does when all of its keys were
-    read, but for those it calls INDEPENDENT of the others.
+    read, but for those it calls INDEPENDENT of the others. `also` names keys that stand in the
+    mapping and that somebody else reads.
     """
 
-    def __init__(self, cls: type[R], words: str = "a mapping of keys") -> None:
+    def __init__(
+        self, cls: type[R], words: str = "a mapping of keys", also: tuple[str, ...] = ()
+    ) -> None:
         self.cls = cls
         self.words = words
+        self.also = also
 
     @cached_property
     def _plan(self) -> tuple[dict[str, Callable[..., Any]], tuple[str, ...], frozenset[str]]:
@@ -363,24 +371,27 @@ class Record(Generic[R]):
             return None
         readers, needed, independent = self._plan
         values: dict[str, Any] = {}
+        unknown: dict[str, str] = {}
         is_whole = True
         for name, item in value.items():
             read = readers.get(name)
             if read is None:
-                if not name.startswith("x-") and name != "type":
-                    _unknown_key(name, [*readers, "type"], path, problems)
+                if name not in self.also and not name.startswith("x-"):
+                    unknown[name] = nearest(name, [*readers, *self.also])
+                    # What needs no key may lack just this one.
+                    is_whole = is_whole and bool(needed or unknown[name])
             elif item is not None and (got := read(item, (*path, name), problems)) is not None:
                 values[name] = got
             elif name not in independent:
                 is_whole = False
-        for name in needed:
-            if name not in value:
-                meaning = declarations(self.cls)[name].meaning
-                problems.add(
-                    "E201", f"the key '{name}' is missing; add '{name}: …' ({meaning})", path
-                )
-                is_whole = False
-        if not is_whole:
+        is_merged = "<<" in value  # an alias that was refused may hold the missing keys
+        missing = [] if is_merged else [name for name in needed if name not in value]
+        if unknown and not self._read_unknown(value, unknown, missing, values, path, problems):
+            is_whole = False
+        for name in missing:
+            meaning = declarations(self.cls)[name].meaning
+            problems.add("E201", f"the key '{name}' is missing; add '{name}: …' ({meaning})", path)
+        if missing or is_merged or not is_whole:
             return None
         record = self.cls(**values)
         for mistake in getattr(record, "mistakes", tuple)():
@@ -388,6 +399,38 @@ class Record(Generic[R]):
                 mistake.code, mistake.message, (*path, *mistake.path), on_key=mistake.on_key
             )
         return record
+
+    def _read_unknown(
+        self,
+        value: dict[str, Value],
+        unknown: dict[str, str],
+        missing: list[str],
+        values: dict[str, Any],
+        path: Path,
+        problems: Problems,
+    ) -> bool:
+        """Note the unknown keys; whether all that were understood could be read.
+
+        A key that is nearly a known one, or the only one where one is missing, is read as that
+        one: a slip is told once, and what it holds is looked through all the same.
+        """
+        readers, _, independent = self._plan
+        is_whole = True
+        for name, meant in unknown.items():
+            if value[name] is None:
+                continue
+            if not meant and len(unknown) == len(missing) == 1:
+                meant = missing[0]
+            _unknown_key(name, meant, [*readers, *self.also], path, problems)
+            if meant in readers and meant not in value and meant not in values:
+                got = readers[meant](value[name], (*path, name), problems)
+                if meant in missing:
+                    missing.remove(meant)
+                if got is not None:
+                    values[meant] = got
+                elif meant not in independent:
+                    is_whole = False
+        return is_whole
 
     def write(self, value: R) -> dict[str, Any]:
         """A mapping of the keys that differ from their defaults, in the order of declaration."""
@@ -501,7 +544,6 @@ def _wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> No
     problems.add("E203", f"{subject} wants {words}, and this is {shape}{cure}", path)
 
 
-def _unknown_key(name: str, known: list[str], path: Path, problems: Problems) -> None:
-    meant = nearest(name, known)
+def _unknown_key(name: str, meant: str, known: list[str], path: Path, problems: Problems) -> None:
     cure = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(known)}"
     problems.add("E202", f"unknown key '{name[:60]}'; {cure}", (*path, name), on_key=True)

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MARKS: Final = re.compile(
-    r"(?!\s*(?:[-+*]|\d+[.)])\s*\Z)(?:[\\`*_\[\n~]|^\s*(?:[-+]|\d+[.)])\s)"
-)
-"""What a text needs at least to be more than plain words; a lone ``+`` or ``1.`` is no list."""
+MARKS: Final = re.compile(r"[\\`*_\[\n~]")
+ITEM: Final = re.compile(r"\s*(?:[-+]|\d+[.)])\s+\S")
+"""What a text needs at least to be more than plain words: a mark, or the start of a list."""
 
 LINK: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 MEDIA: Final = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:][^\\:\0]*\Z")
@@ -39,6 +38,13 @@ class Style(Struct, frozen=True):
 PLAIN: Final = Style()
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text says the same with and without Markdown; a lone ``*`` is a text, no list."""
+    if MARKS.search(text):
+        return text.strip() == "*"
+    return not ITEM.match(text)
+
+
 def html(text: str, source: Callable[[str], str] = str) -> str:
     """HTML of a text: inline where it is one paragraph, block elements where it is more.
 
@@ -46,7 +52,7 @@ def html(text: str, source: Callable[[str], str] = str) -> str:
     prose that happens to hold the same characters. `source` turns the path of a picture or a sound
     into its address.
     """
-    if not MARKS.search(text):
+    if is_plain(text):
         return escape(text.strip(), quote=False)
     tokens, _ = _tokens(text)
     is_inline = len(tokens) == 3 and tokens[0].type == "paragraph_open"
@@ -57,7 +63,7 @@ def html(text: str, source: Callable[[str], str] = str) -> str:
 
 def plain(text: str, style: Style = PLAIN) -> str:
     """A text without marks, for terminals and for machines; paragraphs are lines of their own."""
-    if not MARKS.search(text):
+    if is_plain(text):
         return text.strip()
     tokens, _ = _tokens(text)
     return "".join(_block_plain(tokens, style)).strip("\n")
@@ -65,7 +71,7 @@ def plain(text: str, style: Style = PLAIN) -> str:
 
 def literal(text: str) -> str:
     """A plain text as markup, in which nothing has a meaning of its own."""
-    if not MARKS.search(text):
+    if is_plain(text):
         return text
     # An opening bracket cannot be escaped (that would open mathematics), a closing one can.
     marked = re.sub(r"([`*_\]!~\\])", r"\\\1", text)

@@ -14,6 +14,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -43,6 +44,8 @@ Tick: TypeAlias = Callable[[float], None]
 
 DEPTH: Final = 64
 SIZE: Final = 256 * 1024 * 1024
+KEY: Final = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)")
+"""A key of the bank itself, at the start of a line."""
 UNSHOWABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -50,12 +53,63 @@ UNSHOWABLE: Final = re.compile(
 
 
 class _PurePython(Reader, Scanner, Parser):
-    """PyYAML's own parser: slower, the same everywhere, and precise about errors."""
+    """PyYAML's own parser: slower, the same everywhere, and precise about errors.
+
+    Where it is stricter than libyaml it is taught better: it stops at a question mark inside
+    brackets, and at a tab between words.
+    """
+
+    peek: Callable[..., str]
+    column: int
+    flow_level: int
+    allow_simple_key: bool
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+        self.marks_seen = {mark for mark in "\t?#" if mark in text}
+
+    def scan_plain(self) -> Any:
+        """An unquoted text, of which a question mark is a part like any other."""
+        return self._taking("?", "_", super().scan_plain)
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
+        """What stands between two words: spaces and tabs, but no tab that indents."""
+        scan = partial(super().scan_plain_spaces, indent, start_mark)
+        return self._taking("\t", " ", scan, lambda: self.column >= indent)
+
+    def scan_to_next_token(self) -> None:
+        """Go on to where something starts; where no key can start, tabs are spaces."""
+        is_inside = lambda: bool(self.flow_level or not self.allow_simple_key)  # noqa: E731
+        self._taking("\t", " ", super().scan_to_next_token, is_inside)
+
+    def scan_block_scalar_indicators(self, start_mark: Any) -> Any:
+        """What follows the bar of a block text."""
+        scan = partial(super().scan_block_scalar_indicators, start_mark)
+        return self._taking("#", " ", partial(self._taking, "\t", " ", scan))
+
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> Any:
+        """The rest of that line."""
+        scan = partial(super().scan_block_scalar_ignored_line, start_mark)
+        return self._taking("\t", " ", scan)
+
+    def _taking(
+        self,
+        mark: str,
+        meant: str,
+        scan: Callable[[], Any],
+        applies: Callable[[], bool] = lambda: True,
+    ) -> Any:
+        """What a scan finds that takes one character for another, where that applies."""
+        if mark not in self.marks_seen:
+            return scan()
+        peek = self.peek
+        self.peek = lambda index=0: meant if (seen := peek(index)) == mark and applies() else seen
+        try:
+            return scan()
+        finally:
+            self.peek = peek
 
 
 FastParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", _PurePython)
@@ -90,6 +144,10 @@ class Scalar(Struct, frozen=True):
     end: Place
     in_flow: bool
     """Whether it stands in brackets or braces."""
+
+
+class _Misread(yaml.MarkedYAMLError):
+    """YAML can read this, and it is not what its author meant."""
 
 
 class _Stop(Exception):
@@ -152,12 +210,13 @@ def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any =
         except _Stop:
             return None
         else:
-            if value is None and len(problems) == count:
+            if value in (None, "") and len(problems) == count:
                 problems.add(
                     "E103",
                     "the file is empty; 'myoquiz schema' and the docs show what a bank holds",
                     place=Place(1, 1),
                 )
+                return None
             return value
         return _parse_parts(text, parser, problems)
 
@@ -176,8 +235,10 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
             _read(FastParser(text), Part(text), ignored, wanted)
         except yaml.YAMLError:
             for part in _parts(text):
-                with suppress(yaml.YAMLError, _Stop):
-                    _read(FastParser(part.text), part, ignored, wanted)
+                for parser in (FastParser, _PurePython):
+                    with suppress(yaml.YAMLError, _Stop):
+                        _read(parser(part.text), part, ignored, wanted)
+                        break
     return {path: places for path, places in wanted.items() if places}
 
 
@@ -275,6 +336,7 @@ def _read(
     key: Any = None  # the key of the open mapping that waits for its value
     in_mapping = False
     is_dropped = False  # the value that comes next belongs to a key that was refused
+    torn: Any = None  # a mapping whose last key stood twice: two items that ran together
     stack: list[tuple[Any, Any, bool]] = []
     documents = 0
     lines = part.text.count("\n") + 1 if tick else 1
@@ -302,17 +364,18 @@ def _read(
             value = event.value
             if event.anchor is not None or event.tag is not None:
                 value = None
-                _refuse_properties(event, place(event), problems)
+                _refuse_properties(event, place(event), part, problems)
             elif event.style == '"' and UNSHOWABLE.search(event.value):
                 problems.add(
                     "E102",
-                    "this escape makes a character that cannot be shown; delete it",
+                    "an escape in this text makes a character that cannot be shown; delete it, or"
+                    " use single quotes where a backslash is meant",
                     place=place(event),
                 )
                 value = None
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
-                _refuse_properties(event, place(event), problems)
+                _refuse_properties(event, place(event), part, problems)
             if len(stack) >= DEPTH:
                 problems.add(
                     "E121",
@@ -329,11 +392,14 @@ def _read(
                 tick(event.start_mark.line / lines)
             continue
         elif kind is AliasEvent:
+            cure = (
+                "write the keys out" if key == "<<" else "put a text that starts with * in quotes"
+            )
             problems.add(
                 "E119",
-                f"'*{event.anchor}' is an alias, which banks do not have;"
-                " put a text that starts with * in quotes",
+                f"'*{event.anchor}' is an alias, which banks do not have; {cure}",
                 place=place(event),
+                fix="" if key == "<<" else _in_quotes(event, part),
             )
             value = None
         elif kind is DocumentStartEvent:
@@ -345,7 +411,7 @@ def _read(
                     " or move what follows to a file of its own",
                     place=place(event),
                 )
-                raise _Stop
+                return top[0]
             continue
         elif kind is StreamEndEvent:
             return top[0] if top else None
@@ -354,16 +420,23 @@ def _read(
 
         if in_mapping and key is None:
             if kind is not ScalarEvent:
-                _refuse_key(event, place(event), part, problems)
-                raise _Stop
-            if value is not None and value in container:
-                problems.add(
-                    "E123",
-                    f"the key '{value}' stands twice in {_owner(here())}; keep one of them",
-                    place=place(event),
-                )
-            is_dropped = value is None or value in container
-            key = value or ""
+                raise _Misread(problem="complex key", problem_mark=event.start_mark)
+            key = "" if value is None else event.value
+            if key >= "\x80" and key[0].isspace():
+                raise _Misread(problem="special space", problem_mark=event.start_mark)
+            if is_dropped := value is None or key in container:
+                if value is not None and container is not torn:
+                    problems.add(
+                        "E123",
+                        f"the key '{key}' stands twice{_cure_of_repeated(here())}",
+                        here(),
+                        on_key=True,
+                        place=place(event),
+                    )
+                    torn = container
+                container[key] = None
+            elif container is torn:
+                torn = None
             key_place = place(event) if places is not None else key_place
             continue
 
@@ -372,33 +445,44 @@ def _read(
             if path in places and places[path] is None:
                 at = place(event)
                 places[path] = Places(key_place if in_mapping else at, at)
+        # What has a tag is read to its end, and belongs to nothing.
+        kept = value if kind is ScalarEvent or kind is AliasEvent or event.tag is None else None
         if in_mapping:
             if not is_dropped:
-                container[key] = value
+                container[key] = kept
             if kind is ScalarEvent or kind is AliasEvent:
                 key = None
         else:
-            container.append(value)
+            container.append(kept)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             stack.append((container, key, in_mapping))
             container, key, in_mapping = value, None, kind is MappingStartEvent
 
 
-def _owner(path: Path) -> str:
-    """What a mapping is to its author: the bank, or a question by number."""
-    if len(path) > 1 and path[0] == "questions" and isinstance(path[1], int):
-        return f"question {path[1] + 1}"
-    return "the bank"
+def _cure_of_repeated(path: Path) -> str:
+    """In what a key stands twice, and what to do; two items may have lost the dash between them."""
+    if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
+        return " in the bank; keep one of them"
+    question = f" in question {path[1] + 1}"
+    if path[2:] == ("id",):
+        return f"{question}; start the next question with '- id:'"
+    if len(path) > 3:
+        return f"{question}; keep one of them, or start another item with '- '"
+    return f"{question}; keep one of them"
 
 
-def _refuse_properties(event: Any, place: Place, problems: Problems) -> None:
+def _refuse_properties(event: Any, place: Place, part: Part, problems: Problems) -> None:
     """Note an anchor or a tag, with the cure."""
+    is_text = isinstance(event, ScalarEvent)
+    is_plain = is_text and event.style not in ("'", '"', "|", ">")
+    fix = _in_quotes(event, part) if is_plain else ""
     if event.anchor is not None:
         problems.add(
             "E119",
             f"'&{event.anchor}' is an anchor, which banks do not have;"
-            " put a text that starts with & in quotes",
+            f" {'put a text that starts with & in quotes' if is_text else 'delete it'}",
             place=place,
+            fix=fix,
         )
     else:
         problems.add(
@@ -406,21 +490,13 @@ def _refuse_properties(event: Any, place: Place, problems: Problems) -> None:
             f"'{event.tag.replace('tag:yaml.org,2002:', '!!')}' is a tag, which banks do not have;"
             " put a text that starts with ! in quotes",
             place=place,
+            fix=fix,
         )
 
 
-def _refuse_key(event: Any, place: Place, part: Part, problems: Problems) -> None:
-    """Note a key that is a list or a mapping; most often a text that starts with a brace."""
-    line = syntax.line_of(part.text, event.start_mark.line)
-    if line[max(event.start_mark.column - 1, 0) :].startswith("{{"):
-        problems.found.append(
-            syntax.special_start(part.text, event.start_mark.line, event.start_mark.column - 1)
-        )
-        problems.found[-1] = syntax.shifted(problems.found[-1], part.line)
-        return
-    problems.add(
-        "E124", "a key must be a word, not a list or a mapping; check the brackets", place=place
-    )
+def _in_quotes(event: Any, part: Part) -> str:
+    """The line of an event with its text in quotes."""
+    return syntax.in_quotes(part.text, event.start_mark.line, event.start_mark.column)
 
 
 def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
@@ -431,6 +507,8 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
     for part in parts:
         count = len(problems)
         value: Value = None
+        if not part.item and (key := KEY.match(part.text)):
+            document[key[1]] = None
         try:
             try:
                 value = _read(parser(part.text), part, problems)
@@ -463,10 +541,10 @@ def _explain(text: str, error: yaml.YAMLError) -> Any:
     last: Any = None
     parser: Any = _PurePython(text)
     try:
-        while parser.check_event():
+        while not isinstance(error, _Misread) and parser.check_event():
             last = parser.get_event()
     except yaml.MarkedYAMLError as exact:
-        error = exact
+        error = error if isinstance(error, _Misread) else exact
     except yaml.YAMLError:
         pass
     is_quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
@@ -484,7 +562,7 @@ def _explain(text: str, error: yaml.YAMLError) -> Any:
 
 
 def _parts(text: str) -> list[Part]:
-    """A document cut at its questions: the head, each question, and what follows them."""
+    """A document cut at the keys of the bank and at its questions."""
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if line.startswith("questions:")), None)
     first = start is not None and next(
@@ -493,20 +571,25 @@ def _parts(text: str) -> list[Part]:
     )
     if start is None or not first or not (dash := re.match(r" *-(?=\s)", lines[first])):
         return [Part(text)]
-    end = next((n for n in range(first, len(lines)) if re.match(r"[^\s#-]", lines[n])), len(lines))
+    end = next((n for n in range(first, len(lines)) if KEY.match(lines[n])), len(lines))
     cuts = [n for n in range(first, end) if re.match(re.escape(dash[0]) + r"\s", lines[n])]
-    parts = [Part("".join(lines[:start]))] if start else []
+    parts = [*_keys(lines, 0, start), *_keys(lines, end, len(lines))]
     for index, (cut, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
         parts.append(Part("".join(lines[cut:until]), cut, ("questions", index), item=True))
-    if end < len(lines):
-        parts.append(Part("".join(lines[end:]), end))
     return parts
+
+
+def _keys(lines: list[str], start: int, end: int) -> Iterator[Part]:
+    """Some lines of a document, cut where a key of the bank stands."""
+    cuts = [n for n in range(start, end) if n == start or KEY.match(lines[n])]
+    for cut, until in zip(cuts, [*cuts, end][1:], strict=True):
+        yield Part("".join(lines[cut:until]), cut)
 
 
 def _place_after(text: str) -> Place:
     """The place that follows a text."""
-    line = text.count("\n")
-    return Place(line + 1, len(text) - text.rfind("\n"))
+    lines = f"{text}.".splitlines()
+    return Place(len(lines), len(lines[-1]))
 
 
 @contextmanager

@@ -37,6 +37,8 @@ NO_PAINT: Final = Paint()
 ANSI: Final = Paint(
     error="\x1b[31m", warning="\x1b[33m", dim="\x1b[2m", bold="\x1b[1m", off="\x1b[0m"
 )
+MARGIN: Final = " " * len("    write: ")
+"""What stands before a line, so that its correction lines up with it."""
 MOST: Final = 500
 """Problems of one file that are printed; more help nobody."""
 
@@ -122,10 +124,10 @@ def block(item: Located, paint: Paint) -> Iterator[str]:
     )
     if item.place and item.line.strip():
         line, column = _window(item.line, item.place.column)
-        yield f"    {shown(line)}"
-        yield f"    {' ' * width(line[: column - 1])}{colour}^{paint.off}"
+        yield f"{MARGIN}{shown(line)}"
+        yield f"{MARGIN}{' ' * width(line[: column - 1])}{colour}^{paint.off}"
     if problem.fix:
-        yield f"    {paint.dim}write:{paint.off} {shown(problem.fix.strip())}"
+        yield f"    {paint.dim}write:{paint.off} {shown(problem.fix.rstrip())}"
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -15,6 +15,13 @@ Spot = tuple[int, int]
 """A line and a column as parsers count them, from 0."""
 
 
+KEY_LINE = re.compile(r" *(?:- +)*[\w-]+:(?:\s|$)")
+NEITHER = (
+    "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
+    " must be indented further than its key"
+)
+
+
 class Trouble(Struct, frozen=True):
     """What a parser knows about an error."""
 
@@ -55,14 +62,32 @@ def line_of(text: str, number: int) -> str:
 
 def special_start(text: str, line: int, column: int) -> Problem:
     """The problem of an unquoted text that starts with a character YAML keeps for itself."""
-    source = line_of(text, line)
-    value = source[column:].rstrip()
     return _problem(
         "E117",
         (line, column),
-        f"a text cannot start with {value[:1]} unless it is in quotes",
-        fix=source[:column] + quote(value),
+        f"a text cannot start with {line_of(text, line)[column : column + 1]} unless it is in"
+        " quotes",
+        in_quotes(text, line, column),
     )
+
+
+def in_quotes(text: str, line: int, column: int) -> str:
+    """A line with all that stands from a column on in quotes, but for a comment.
+
+    Empty where that would not mend it: inside brackets, and where the text runs on below.
+    """
+    source = line_of(text, line)
+    before, value = source[:column], source[column:].rstrip()
+    below = line_of(text, line + 1)
+    key = re.match(r" *(?:- +)*", source)
+    runs_on = below.strip() and key and len(below) - len(below.lstrip(" ")) > key.end()
+    if not value or re.search(r"[\[{]", before) or runs_on:
+        return ""
+    end = comment.start() if (comment := re.search(r"\s+#", value)) else len(value)
+    inner, after = value[:end], value[end:]
+    if inner[0] in "'\"" and inner.endswith(inner[0]) and len(inner) > 1:
+        inner = inner[1:-1]
+    return before + quote(inner) + after
 
 
 def quote(text: str) -> str:
@@ -82,16 +107,16 @@ def _bad_indent(trouble: Trouble) -> Problem | None:
     """A tab or a no-break space where the indentation should be spaces."""
     for number, _ in filter(None, (trouble.at, trouble.opened)):
         line = line_of(trouble.text, number)
-        indent = line[: len(line) - len(line.lstrip())]
-        bad = re.search(r"[^ ]", indent)
+        indent = re.match(r"\s*(?:-\s+)*", line)[0]  # type: ignore[index]  # it matches nothing too
+        bad = re.search(r"[^ -]", indent)
         if bad and line.strip():
             name = "a tab" if bad[0] == "\t" else "a special space"
-            fix = re.sub(r"\t", "  ", re.sub(r"[^ \t]", " ", indent)) + line.lstrip()
+            fix = re.sub(r"-\t", "- ", re.sub(r"[^ \t-]", " ", indent)).replace("\t", "  ")
             return _problem(
                 "E112",
                 (number, bad.start()),
                 f"{name} in the indentation; YAML wants plain spaces, two for each level",
-                fix,
+                fix + line[len(indent) :],
             )
     return None
 
@@ -101,31 +126,31 @@ def _open_quote(trouble: Trouble) -> Problem | None:
     spot = trouble.opened if "quoted scalar" in trouble.context else None
     if spot and "escape" not in trouble.problem and "expected escape" not in trouble.problem:
         mark = line_of(trouble.text, spot[0])[spot[1] : spot[1] + 1]
-        return _problem("E113", spot, f"this {mark} is not closed; add the closing {mark}")
+        cure = ", or put the whole text in double quotes" if mark == "'" else ""
+        return _problem("E113", spot, f"this {mark} is not closed; add the closing {mark}{cure}")
     if not trouble.quoted or "<block end>" not in trouble.problem:
         return None
     line, column = trouble.quoted
     mark = line_of(trouble.text, line)[column : column + 1]
-    if line != trouble.at[0]:
+    below = (line_of(trouble.text, number) for number in range(line + 1, trouble.at[0] + 1))
+    if any(KEY_LINE.match(text) for text in below):
         return _problem(
             "E113",
             trouble.quoted,
-            f"this {mark} is not closed on its line, and the text ran on to line"
-            f" {trouble.at[0] + 1}; add the closing {mark}",
+            f"this {mark} is not closed on its line, and the text ran on into the keys below;"
+            f" add the closing {mark}",
         )
-    source = line_of(trouble.text, line)
-    value = source[column:].rstrip()
-    inner = value[1:-1] if value.endswith(mark) and len(value) > 1 else value
+    is_apostrophe = mark == "'" and line_of(trouble.text, line).rstrip().endswith(mark)
     cure = (
         "write '' for an apostrophe inside single quotes"
-        if mark == "'" and value.endswith(mark)
+        if is_apostrophe
         else "put the whole text in quotes"
     )
     return _problem(
         "E114",
         trouble.at,
         f"the quoted text has ended, and more follows; {cure}",
-        source[:column] + quote(inner),
+        in_quotes(trouble.text, line, column) if line == trouble.at[0] else "",
     )
 
 
@@ -135,11 +160,14 @@ def _unknown_escape(trouble: Trouble) -> Problem | None:
     line, column = trouble.at
     source = line_of(trouble.text, line)
     column = source.rfind("\\", 0, column + 1) if "\\" in source[: column + 1] else column
+    start = trouble.opened[1] if trouble.opened and trouble.opened[0] == line else len(source)
+    is_whole = re.fullmatch(r'"(?:[^"\\]|\\[^"\\nrtx])*"', source[start:].rstrip())
     return _problem(
         "E118",
         (line, max(column, 0)),
         "inside double quotes a backslash starts an escape, and this one is unknown;"
         " use single quotes, or write the backslash twice",
+        in_quotes(trouble.text, line, start) if is_whole else "",
     )
 
 
@@ -152,42 +180,70 @@ def _open_bracket(trouble: Trouble) -> Problem | None:
     if source[column:].startswith("{{"):
         return special_start(trouble.text, line, column)
     close = "]" if mark == "[" else "}"
+    if trouble.quoted and trouble.quoted[0] == trouble.at[0]:
+        return _problem(
+            "E114",
+            trouble.at,
+            f"after a quoted text only a comma or {close} can follow; write '' for an apostrophe"
+            " inside single quotes",
+        )
     return _problem(
         "E115",
         (line, column),
         f"this {mark} is not closed; add {close}, or put a text that starts with {mark} in quotes",
-        source[:column] + quote(source[column:].rstrip()),
+        in_quotes(trouble.text, line, column),
     )
 
 
 def _colon(trouble: Trouble) -> Problem | None:
-    """`prompt: What: this?` on one line, or a key that lines up with nothing."""
+    """`prompt: What: this?` on one line."""
     if "mapping values are not allowed" not in trouble.problem:
         return None
     line, column = trouble.at
     source = line_of(trouble.text, line)
     before = re.match(r"(\s*(?:- +)?[\w-]+:\s+)(.*)", source)
     if before and len(before[1]) <= column:
-        value = before[2].rstrip()
         return _problem(
             "E116",
             (line, column),
             "a colon and a space inside a text; put the text in quotes",
-            before[1] + quote(value),
+            in_quotes(trouble.text, line, before.end(1)),
         )
-    return _stray_line(trouble)
+    return None
+
+
+def _complex_key(trouble: Trouble) -> Problem | None:
+    """A key that is a list or a mapping; most often a text that starts with two braces."""
+    if trouble.problem != "complex key":
+        return None
+    line, column = trouble.at
+    if line_of(trouble.text, line)[max(column - 1, 0) :].startswith("{{"):
+        return special_start(trouble.text, line, column - 1)
+    return _problem(
+        "E124", trouble.at, "a key must be a word, not a list or a mapping; check the brackets"
+    )
 
 
 def _special(trouble: Trouble) -> Problem | None:
+    line, column = trouble.at
+    source = line_of(trouble.text, line)
     if "cannot start any token" in trouble.problem:
-        return special_start(trouble.text, *trouble.at)
+        return special_start(trouble.text, line, column)
+    mark = source[column : column + 1]
+    if mark in tuple("-?,]}") and re.fullmatch(r" *(?:- +)*(?:- +|[\w-]+: +)", source[:column]):
+        return special_start(trouble.text, line, column)
+    if mark in tuple("]}"):
+        return _problem(
+            "E110",
+            (line, column),
+            f"this {mark} closes nothing; delete it, or put the whole text in quotes",
+        )
     if trouble.context.startswith(("while scanning an a", "while scanning a tag")):
         return special_start(trouble.text, *(trouble.opened or trouble.at))
     if trouble.context.startswith("while parsing a tag") and trouble.opened:
         return special_start(trouble.text, *trouble.opened)
-    line = line_of(trouble.text, trouble.at[0])
-    if "directive" in trouble.context or line.startswith("%"):
-        return special_start(trouble.text, trouble.at[0], 0)
+    if "directive" in trouble.context or source.startswith("%"):
+        return special_start(trouble.text, line, 0)
     return None
 
 
@@ -201,8 +257,7 @@ def _block_text(trouble: Trouble) -> Problem | None:
         spot,
         f"after {mark} the text starts on the next line, further in;"
         f" put a text that starts with {mark} in quotes",
-        line_of(trouble.text, spot[0])[: spot[1]]
-        + quote(line_of(trouble.text, spot[0])[spot[1] :].rstrip()),
+        in_quotes(trouble.text, *spot),
     )
 
 
@@ -210,27 +265,59 @@ def _no_colon(trouble: Trouble) -> Problem | None:
     if "could not find expected ':'" not in trouble.problem or trouble.opened is None:
         return None
     line, column = trouble.opened
-    word = re.match(r"(-?)\s*([\w-]+):(\S.*)", line_of(trouble.text, line)[column:])
+    word = re.match(r"(-?)\s*([\w-]+):([^ ].*)", line_of(trouble.text, line)[column:])
     if word:
-        cure = f"'{word[2]}: {word[3].strip()}'"
-        return _problem("E110", (line, column), f"a colon needs a space after it: {cure}")
+        cure = f"{word[2]}: {word[3].strip()}"
+        fix = line_of(trouble.text, line)[: column + word.start(2)] + cure
+        return _problem("E110", (line, column), f"a colon needs a space after it: '{cure}'", fix)
+    return _problem("E110", (line, column), NEITHER)
+
+
+def _second_document(trouble: Trouble) -> Problem | None:
+    above = trouble.text.splitlines()[: trouble.at[0]]
+    if "<document start>" not in trouble.problem or "..." not in above:
+        return None
     return _problem(
-        "E110",
-        (line, column),
-        "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
-        " must be indented further than its key",
+        "E122",
+        trouble.at,
+        "the document has ended above this line; a bank is one document, so delete the '...'",
     )
+
+
+def _dash_without_space(trouble: Trouble) -> Problem | None:
+    """`-id: x`, which is a key of its own and no item."""
+    if not _is_out_of_line(trouble):
+        return None
+    for number, source in enumerate(trouble.text.splitlines()[: trouble.at[0] + 1]):
+        if found := re.match(r"( *)-(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
+            return _problem(
+                "E110",
+                (number, len(found[1])),
+                "a dash needs a space after it",
+                f"{found[0]} {source[found.end() :]}",
+            )
+    return None
 
 
 def _stray_line(trouble: Trouble) -> Problem | None:
     """A line that stands further in or out than its neighbours."""
-    words = ("<block end>", "mapping values are not allowed", "block collection", "block mapping")
-    if not any(word in trouble.problem or word in trouble.context for word in words):
+    if not _is_out_of_line(trouble):
         return None
     line = trouble.at[0]
     source = line_of(trouble.text, line)
     column = len(source) - len(source.lstrip(" "))
+    if re.match(r" *- ", source) and not KEY_LINE.match(source):
+        return _problem(
+            "E111",
+            (line, column),
+            "this item belongs to no list; the key above has a value already, or its other items"
+            " start in another column",
+        )
+    if not KEY_LINE.match(source):
+        return _problem("E110", (line, column), NEITHER)
     level = _level_above(trouble.text, line)
+    if not column and (first := _first_key(trouble.text)):
+        return first
     aim = "" if level is None else f"; the nearest level above starts in column {level + 1}"
     fix = "" if level is None else " " * level + source.lstrip(" ")
     return _problem(
@@ -241,6 +328,32 @@ def _stray_line(trouble: Trouble) -> Problem | None:
     )
 
 
+def _first_key(text: str) -> Problem | None:
+    """A document whose first key is indented, so that the others line up with nothing."""
+    for number, source in enumerate(text.splitlines()):
+        if re.match(r" +[^\s#]", source):
+            return _problem(
+                "E111",
+                (number, len(source) - len(source.lstrip(" "))),
+                "this line is indented, and the keys after it are not; start it in column 1",
+                source.lstrip(" "),
+            )
+        if re.match(r"[^\s#]", source):
+            break
+    return None
+
+
+def _is_out_of_line(trouble: Trouble) -> bool:
+    words = (
+        "<block end>",
+        "mapping values are not allowed",
+        "block collection",
+        "block mapping",
+        "<document start>",
+    )
+    return any(word in trouble.problem or word in trouble.context for word in words)
+
+
 def _level_above(text: str, line: int) -> int | None:
     """The column of the nearest key or item above that a line could belong to."""
     lines = text.splitlines()
@@ -248,15 +361,16 @@ def _level_above(text: str, line: int) -> int | None:
     is_item = lines[line].lstrip().startswith("- ") if line < len(lines) else False
     levels = []
     for above in reversed(lines[:line]):
-        if found := re.match(r"( *)(- +)?[\w-]+:(?:\s|$)", above):
-            inner = len(found[1]) + len(found[2] or "")
-            levels.append(len(found[1]) if is_item and found[2] else inner)
+        found = re.match(r"( *)(- +)?[\w-]+:(?:\s|$)", above)
+        if found and (found[2] or not is_item):
+            levels.append(len(found[1]) if is_item else len(found[1]) + len(found[2] or ""))
             if len(levels) == 8:
                 break
     return min(levels, key=lambda level: abs(level - own), default=None)
 
 
 RULES = (
+    _complex_key,
     _unknown_escape,
     _bad_indent,
     _open_quote,
@@ -265,5 +379,7 @@ RULES = (
     _special,
     _block_text,
     _no_colon,
+    _second_document,
+    _dash_without_space,
     _stray_line,
 )

@@ -62,6 +62,13 @@ BANKS: Final = (
         + GOOD,
     ),
     Page(
+        code="E401",
+        why="Drafts and retired questions stay out of decks, and a deck without a card is none."
+        " Told by `myoquiz export`.",
+        wrong=GOOD + "  draft: true\n",
+        right=GOOD,
+    ),
+    Page(
         code="E402",
         why="A picture or a sound that is missing leaves a hole on the card.",
         wrong=GOOD.replace("Such a jerk", "![a curve](curve.png) Such a jerk").replace(
@@ -69,5 +76,23 @@ BANKS: Final = (
         ),
         right=GOOD,
         note="There is no file curve.png in the bank's folder.",
+    ),
+    Page(
+        code="E403",
+        why="Anki asks for gaps in texts only; the description of a picture is none. Told by"
+        " `myoquiz export`.",
+        wrong="""\
+- id: lead
+  type: cloze
+  text: The picture shows ![a {{brain}} from above](brain.png) at rest.
+  explanation: It is seen from above.
+""",
+        right="""\
+- id: lead
+  type: cloze
+  text: The picture ![seen from above](brain.png) shows a {{brain}} at rest.
+  explanation: It is seen from above.
+""",
+        beside=(("brain.png", "any picture"),),
     ),
 )

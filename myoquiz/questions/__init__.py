@@ -6,7 +6,7 @@ names in every format.
 
 from typing import Any, Final, TypeAlias
 
-from myoquiz.keys import Key, Record, declarations
+from myoquiz.keys import Key, Record, Text, declarations
 from myoquiz.node import Value
 from myoquiz.problem import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
@@ -69,8 +69,9 @@ TYPES: Final[dict[str, type[Item]]] = {
 }
 
 RECORDS: Final[dict[str, Record[Any]]] = {
-    name: Record(cls, f"a mapping of keys, {name}") for name, cls in TYPES.items()
+    name: Record(cls, f"a mapping of keys, {name}", also=("type",)) for name, cls in TYPES.items()
 }
+TYPE: Final = Text(words=f"one of {', '.join(TYPES)}")
 NAMES: Final = {cls: name for name, cls in TYPES.items()}
 
 
@@ -90,17 +91,11 @@ class QuestionKind:
             Record(Item, self.words).read(value, path, problems)
             return None
         name = value.get("type")
-        if "type" not in value:
-            problems.add(
-                "E201", f"the key 'type' is missing; add 'type: …' ({', '.join(TYPES)})", path
-            )
-        elif isinstance(name, str) and name in RECORDS:
+        if isinstance(name, str) and name in RECORDS:
             return RECORDS[name].read(value, path, problems)
-        elif name is not None:
-            word = name if isinstance(name, str) else ""
-            meant = nearest(word, [*TYPES])
-            cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
-            problems.add("E209", f"unknown question type '{word[:60]}'; {cure}", (*path, "type"))
+        if meant := _likely_type(value, path, problems):
+            RECORDS[meant].read(value, path, problems)
+            return None
         # Without a type only the keys that all types share can be looked at.
         for key, declared in declarations(Item).items():
             if key in value:
@@ -141,6 +136,27 @@ class QuestionKind:
             schema["properties"]["type"] = {"const": name}
             found[name] = schema
         return found
+
+
+def _likely_type(value: dict[str, Value], path: Path, problems: Problems) -> str:
+    """The type that a question without a known one was meant to have, or an empty text.
+
+    The problem is noted here, but for a slip in the word `type`, which the type tells as an
+    unknown key.
+    """
+    if "type" in value:
+        name = TYPE.read(value["type"], (*path, "type"), problems)
+        meant = nearest(name or "", [*TYPES])
+        if name is not None:
+            cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
+            problems.add("E209", f"unknown question type '{name[:60]}'; {cure}", (*path, "type"))
+        return meant
+    similar = next((value[key] for key in value if nearest(key, ["type"])), None)
+    if isinstance(similar, str) and similar in TYPES:
+        return similar
+    if "<<" not in value:
+        problems.add("E201", f"the key 'type' is missing; add 'type: …' ({', '.join(TYPES)})", path)
+    return ""
 
 
 def declared_keys(name: str) -> dict[str, Key]:

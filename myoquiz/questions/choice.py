@@ -38,7 +38,12 @@ class Choice(Struct, frozen=True):
                 on_key=True,
             )
         elif not self.text:
-            yield Mistake("E211", "this choice has no text; write 'right: …' or 'wrong: …'")
+            cure = (
+                "if it belongs to the choice above, write a space in place of the dash"
+                if self.feedback or self.pin
+                else "write 'right: …' or 'wrong: …'"
+            )
+            yield Mistake("E211", f"this choice has no text; {cure}")
 
 
 CHOICES = Listing(

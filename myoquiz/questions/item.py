@@ -64,7 +64,7 @@ class Item(Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Key(
             type(TEXTS)(
-                Word("a code", r"W\d{3}", "E205", "write the code of a warning such as W612"),
+                Word("the code of a warning", r"W\d{3}", "E205", "write one such as W612"),
                 or_one=True,
             ),
             "Warnings that do not apply to this question, such as W612.",

@@ -25,7 +25,13 @@ class Number(Struct, frozen=True):
             return None
         number = grading.read_number(text)
         if number is None:
-            problems.add("E206", f"'{text[:60]}' is no number; write {self.words}", path)
+            first, _, unit = text.partition(" ")
+            cure = (
+                f"write '{first}', and 'unit: {unit[:40]}' on a line of its own"
+                if grading.read_number(first) is not None
+                else f"write {self.words}"
+            )
+            problems.add("E206", f"'{text[:60]}' is no number; {cure}", path)
         return number
 
     def write(self, value: Decimal) -> Any:

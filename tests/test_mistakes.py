@@ -1,0 +1,52 @@
+"""Every mistake is told at its line and column, with its code, in words that stay."""
+
+from pathlib import Path
+
+import pytest
+
+from myoquiz import bank, report
+from myoquiz.problem import CODES, Problems
+from tests import mistakes
+from tests.conftest import ROOT, Golden
+
+ELSEWHERE = {
+    "E101": "tests/test_bad_input.py::test_latin_1",
+    "E103": "tests/test_bad_input.py::test_nothing",
+    "E104": "tests/test_bad_input.py::test_too_large",
+    "E302": "tests/test_bad_input.py::test_one_id_in_two_banks",
+}
+"""Codes whose mistakes cannot stand in one YAML file of text, with the test that makes them."""
+
+
+def check(file: Path) -> tuple[bank.Bank | None, Problems]:
+    """The bank and the problems of a mistake file, which is called by its name alone."""
+    found, problems = bank.load(file)
+    problems.file = file.name
+    return found, problems
+
+
+@pytest.mark.parametrize("file", mistakes.FILES, ids=lambda file: file.stem)
+def test_mistake(file: Path, golden: Golden) -> None:
+    found, problems = check(file)
+    places = [(item.place, item.problem.code) for item in report.located(problems)]
+    assert sorted(
+        (place.line, place.column, code) for place, code in places if place
+    ) == mistakes.expected(file.read_text(encoding="utf-8"))
+    assert all(place for place, _ in places)
+    assert (found is None) == bool(problems.errors)
+    golden(file.with_suffix(".txt"), "".join(f"{row}\n" for row in report.text([problems])))
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code < "E4"])
+def test_every_code_has_a_case(code: str) -> None:
+    if code in ELSEWHERE:
+        path, name = ELSEWHERE[code].split("::")
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
+    else:
+        texts = (file.read_text(encoding="utf-8") for file in mistakes.FILES)
+        assert any(code in (found[2] for found in mistakes.expected(text)) for text in texts)
+
+
+def test_no_golden_is_left_over() -> None:
+    stems = {file.stem for file in mistakes.FILES}
+    assert {file.stem for file in mistakes.FOLDER.glob("*.txt")} <= stems
