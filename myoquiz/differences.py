@@ -196,9 +196,10 @@ def _details(
         yield change("choices dropped", before="; ".join(gone))
     if old.points != new.points:
         yield change("points changed", f"{old.points:g}", f"{new.points:g}")
-    accepted, before = _accepted(new), _accepted(old)
-    if same_key and accepted - before:
-        yield change("more accepted", after="; ".join(sorted(accepted - before)))
+    known = _folded(old)
+    more = [text for text in _accepted(new) if grading.fold(text) not in known]
+    if same_key and more:
+        yield change("more accepted", after="; ".join(more))
     small = [
         name
         for name in (*SMALL, *SMALL_TYPED)
@@ -238,14 +239,15 @@ def _plain(text: str) -> str:
     return " ".join(words(text))
 
 
-def _accepted(question: Question) -> set[str]:
+def _accepted(question: Question) -> tuple[str, ...]:
+    """All that may be typed, in the order of the bank."""
     match question:
         case ShortAnswer():
-            return {question.answer, *question.accept}
+            return (question.answer, *question.accept)
         case Cloze():
-            return {text for gap in question.gaps() for text in (gap.answer, *gap.accept)}
+            return tuple(text for gap in question.gaps() for text in (gap.answer, *gap.accept))
         case _:
-            return set()
+            return ()
 
 
 def _folded(question: Question) -> set[str]:

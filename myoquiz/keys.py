@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
@@ -421,6 +421,15 @@ class Record(Generic[R]):
                 continue
             if not meant and len(unknown) == len(missing) == 1:
                 meant = missing[0]
+            if " " in name and value[name] == "":
+                problems.add(
+                    "E220",
+                    f"a comma in braces starts another key, here '{name[:60]}'; put a text that"
+                    " holds a comma in quotes",
+                    (*path, name),
+                    on_key=True,
+                )
+                continue
             _unknown_key(name, meant, [*readers, *self.also], path, problems)
             if meant in readers and meant not in value and meant not in values:
                 got = readers[meant](value[name], (*path, name), problems)
@@ -524,24 +533,28 @@ def _wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> No
     if value is None:
         return
     name = _name(path)
-    cure = ""
+    code, cure = "E203", ""
+    mend: Literal["", "quotes", "space"] = ""
     if isinstance(value, dict):
         shape = "a mapping"
         first = next(iter(value), "")
         if words == TEXT.words and first:
             cure = f" (made by the colon after '{first[:40]}'); put the text in quotes"
+            code, mend = "E116", "quotes" if len(value) == 1 else ""
     elif isinstance(value, list):
         shape = "a list"
         if words == TEXT.words:
             cure = "; put a text that holds brackets in quotes, or write one text"
+            code, mend = "E219", "quotes"
     else:
         shape = f"the text '{value[:40]}'" if value else "empty"
         if word := re.match(r"([a-z_]+):(\S)", value):
             cure = f"; a colon needs a space after it: '{word[1]}: {value[word.end(1) + 1 :][:40]}'"
+            code, mend = "E125", "space"
     subject = f"an item of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
     if not path:
         subject = "a bank"
-    problems.add("E203", f"{subject} wants {words}, and this is {shape}{cure}", path)
+    problems.add(code, f"{subject} wants {words}, and this is {shape}{cure}", path, mend=mend)
 
 
 def _unknown_key(name: str, meant: str, known: list[str], path: Path, problems: Problems) -> None:

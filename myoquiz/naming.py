@@ -20,6 +20,10 @@ IDLE: Final = frozenset(
 """Words that tell nothing in an id."""
 
 
+LONG: Final = 500
+"""Characters of a prompt that are looked through for the words of an id."""
+
+
 class Named(Struct, frozen=True):
     """An id that was given: the number of its question from 0, and where it was put."""
 
@@ -69,7 +73,7 @@ def _fresh(question: dict[str, Value], index: int, taken: set[str]) -> str:
     asked = next(
         (text for key in ("prompt", "text") if isinstance(text := question.get(key), str)), ""
     )
-    asked = re.sub(r"\{\{.*?\}\}", " ", asked)  # an id should not give an answer away
+    asked = re.sub(r"\{\{.*?\}\}", " ", asked[:LONG])  # an id should not give an answer away
     words = [word for word in asked.split() if word.lower().strip("*_?.,") not in IDLE]
     base = slug(" ".join(words)) or f"question-{index + 1}"
     return next(found for found in _variants(base) if found not in taken)

@@ -1,7 +1,7 @@
 """What is wrong, where, and how to mend it: one kind of value for every problem there is."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ CODES: Final[dict[str, str]] = {
     "E122": "more than one document in a file",
     "E123": "a repeated key",
     "E124": "a key that is not a word",
+    "E125": "a colon without a space after it",
     "E201": "a key is missing",
     "E202": "an unknown key",
     "E203": "a value of the wrong shape",
@@ -45,6 +46,9 @@ CODES: Final[dict[str, str]] = {
     "E215": "mathematics without its end",
     "E216": "a picture or link that points outside the bank's folder",
     "E217": "a typed key that refuses its own answer",
+    "E218": "feedback that belongs to no choice",
+    "E219": "a list where a text belongs",
+    "E220": "a text that a comma in braces has split",
     "E301": "two questions with one id",
     "E302": "two banks with one id",
     "E303": "a change that names an unknown question",
@@ -99,8 +103,9 @@ class Problem(Struct, frozen=True):
 
     `path` names the part of the document; `on_key` says that the key itself is meant and not its
     value. `place` is set where it was known at once (syntax), and looked up by the report where
-    not. `message` says what is wrong and then the cure; `fix` is the corrected text where it can
-    be known.
+    not. `message` says what is wrong and then the cure; `fix` is the corrected line where it can
+    be known. Where the line is known to the report alone, `mend` says how it comes to that: it puts
+    the value in quotes, or a space after its colon.
     """
 
     code: str
@@ -109,6 +114,7 @@ class Problem(Struct, frozen=True):
     on_key: bool = False
     place: Place | None = None
     fix: str = ""
+    mend: Literal["", "quotes", "space"] = ""
 
     @property
     def is_error(self) -> bool:
@@ -133,11 +139,12 @@ class Problems:
         on_key: bool = False,
         place: Place | None = None,
         fix: str = "",
+        mend: Literal["", "quotes", "space"] = "",
     ) -> None:
         """Note one problem and go on."""
         if code not in CODES:
             raise ValueError(f"unknown code {code}")
-        self.found.append(Problem(code, message, path, on_key, place, fix))
+        self.found.append(Problem(code, message, path, on_key, place, fix, mend))
 
     @property
     def errors(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from myoquiz import node
+from myoquiz import node, syntax
 from myoquiz.cells import shown, width
 from myoquiz.problem import Place, Problem, Problems, dotted
 
@@ -59,9 +59,21 @@ def located(problems: Problems) -> list[Located]:
                 is_key = problem.on_key and path == problem.path
                 place = known.key if is_key else known.value
         line = lines[place.line - 1] if place and place.line <= len(lines) else ""
+        if place and problem.mend and not problem.fix:
+            problem = msgspec.structs.replace(problem, fix=_mended(problems.text, place, problem))
         found.append(Located(problems.file, place, problem, line))
     first = Place(0, 0)
     return sorted(found, key=lambda item: item.place or first)
+
+
+def _mended(text: str, place: Place, problem: Problem) -> str:
+    """The corrected line of a problem whose place is known now."""
+    line, column = syntax.line_of(text, place.line - 1), place.column - 1
+    if line[column : column + 2] == "- ":
+        return ""  # a list over several lines
+    if problem.mend == "quotes":
+        return syntax.in_quotes(text, place.line - 1, place.column - 1)
+    return syntax.with_space(text, place.line - 1, place.column - 1)
 
 
 def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:

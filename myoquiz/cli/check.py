@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from myoquiz import checks, report
+from myoquiz import bank, checks, report
 from myoquiz.cli.common import COLOR, PATHS, Loaded, files, has_color, load, percent
 from myoquiz.problem import CODES, nearest
 
@@ -85,7 +85,7 @@ def check_command(
 
     def look(found: Sequence[Path]) -> list[Loaded]:
         loaded = load(found)
-        checks.check(((bank, problems) for _, bank, problems in loaded), wanted, is_wanted)
+        checks.check(((read, problems) for _, read, problems in loaded), wanted, is_wanted)
         return loaded
 
     if watch:
@@ -109,7 +109,7 @@ def summary(loaded: Sequence[Loaded]) -> str:
     """How many banks were looked at, and what was found, in one line."""
     errors = sum(problems.errors for _, _, problems in loaded)
     warnings = sum(len(problems) for _, _, problems in loaded) - errors
-    questions = sum(len(bank.questions) for _, bank, _ in loaded if bank)
+    questions = sum(len(read.questions) for _, read, _ in loaded if read)
     return ", ".join(
         (
             _count(len(loaded), "bank"),
@@ -132,9 +132,14 @@ def watching_rows(
     """
     from myoquiz import watching  # start-up: only --watch needs it
 
+    files(paths)  # a path that is missing from the start is a slip
+
+    def find() -> Sequence[Path]:
+        return bank.find(paths) if paths else bank.default()
+
     shown = ""
     try:
-        for _ in watching.changes(lambda: files(paths), sleep):
+        for _ in watching.changes(find, sleep):
             try:
                 loaded = look(paths)
             except click.UsageError:

@@ -163,11 +163,8 @@ def _text(rows: list[Row], paint: report.Paint) -> Iterator[str]:
             yield f"    {paint.dim}{shown(change.cure)}{paint.off}"
     if rows:
         hurts = sum(row.change.hurts for row in rows)
-        yield (
-            f"{len(rows)} changes, {hurts} of them hurt learners"
-            if hurts
-            else (f"{len(rows)} changes, none of which hurts learners")
-        )
+        changes = "1 change" if len(rows) == 1 else f"{len(rows)} changes"
+        yield f"{changes}, {hurts or 'none'} to the harm of learners"
 
 
 def _json(rows: list[Row]) -> Iterator[str]:

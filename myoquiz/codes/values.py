@@ -173,4 +173,25 @@ VALUES: Final = (
         wrong=TYPED + "  reject: myoclonia\n",
         right=TYPED + "  reject: myotonia\n",
     ),
+    Page(
+        code="E218",
+        why="A dash starts a new choice, and a choice needs a text. Feedback belongs to the choice"
+        " above it and starts in the same column as `right` or `wrong` there.",
+        wrong=CHOICE.replace("    - wrong: During a walk\n", "    - feedback: At rest.\n"),
+        right=CHOICE.replace("a walk\n", "a walk\n      feedback: At rest.\n"),
+    ),
+    Page(
+        code="E219",
+        why="Square brackets and dashes make a list. A text that begins with a bracket goes in"
+        " quotes.",
+        wrong=GOOD.replace("Such a jerk can be held back at will.", "[held back at will]"),
+        right=GOOD.replace("Such a jerk can be held back at will.", "'[held back at will]'"),
+    ),
+    Page(
+        code="E220",
+        why="In braces every comma starts another key. Write choices on lines of their own, or put"
+        " a text that holds a comma in quotes.",
+        wrong=CHOICE.replace("- wrong: During a walk", "- {wrong: During a walk, or a run}"),
+        right=CHOICE.replace("- wrong: During a walk", "- {wrong: 'During a walk, or a run'}"),
+    ),
 )

@@ -158,4 +158,11 @@ YAML: Final = (
         wrong=_line("[prompt]: Such a jerk can be held back."),
         right=GOOD,
     ),
+    Page(
+        code="E125",
+        why="Only a colon with a space after it parts a key from its value; without one it is a"
+        " letter like any other.",
+        wrong=GOOD.replace("answer: no", "answer:no"),
+        right=GOOD,
+    ),
 )

@@ -77,7 +77,7 @@ def test_explain_lists_all_codes() -> None:
 @pytest.mark.parametrize(
     ("code", "cure"),
     [
-        ("W999", "there is no code 'W999'; did you mean"),
+        ("W6040", "there is no code 'W6040'; did you mean W604?"),
         ("choices", "there is no code 'choices'; 'myoquiz explain' lists them"),
     ],
 )
