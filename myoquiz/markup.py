@@ -8,7 +8,6 @@ text that they are. Most texts have no mark at all, and take a path without any 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -53,7 +52,7 @@ def html(text: str, source: Callable[[str], str] = str) -> str:
     into its address.
     """
     if is_plain(text):
-        return escape(text.strip(), quote=False)
+        return _escape(text.strip())
     tokens, _ = _tokens(text)
     is_inline = len(tokens) == 3 and tokens[0].type == "paragraph_open"
     if is_inline:
@@ -191,29 +190,36 @@ def _inline_html(tokens: "list[Token]", source: Callable[[str], str]) -> Iterato
     for token in tokens:
         match token.type:
             case "text":
-                yield escape(token.content, quote=False)
+                yield _escape(token.content)
             case "code_inline":
-                yield f"<code>{escape(token.content, quote=False)}</code>"
+                yield f"<code>{_escape(token.content)}</code>"
             case "math":
                 closing = token.markup.replace("(", ")").replace("[", "]")
-                content = escape(token.content, quote=False)
+                content = _escape(token.content)
                 yield f'<span class="math">{token.markup}{content}{closing}</span>'
             case "link_open":
                 href = str(token.attrs["href"])
-                yield f'<a href="{escape(href)}">' if LINK.fullmatch(href) else "<a>"
+                yield f'<a href="{_escape(href, quotes=True)}">' if LINK.fullmatch(href) else "<a>"
             case "image":
-                alt = "".join(child.content for child in token.children or [])
+                words = "".join(child.content for child in token.children or [])
+                alt = _escape(words, quotes=True)
                 path = str(token.attrs["src"])
                 if MEDIA.match(path):
-                    yield f'<img src="{escape(source(path))}" alt="{escape(alt)}">'
+                    yield f'<img src="{_escape(source(path), quotes=True)}" alt="{alt}">'
                 else:
-                    yield escape(alt)
+                    yield alt
             case kind:
                 yield TAGS[kind]
 
 
+def _escape(text: str, quotes: bool = False) -> str:
+    """HTML of a plain text; the `html` module would bring its table of entities with it."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;") if quotes else text
+
+
 def _with_breaks(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
+    return _escape(text).replace("\n", "<br>")
 
 
 def _block_plain(tokens: "list[Token]", style: Style) -> Iterator[str]:

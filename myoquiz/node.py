@@ -52,7 +52,7 @@ UNSHOWABLE: Final = re.compile(
 """What YAML allows in a file (1.1, section 5.1), less a byte-order mark inside the text."""
 
 
-class _PurePython(Reader, Scanner, Parser):
+class PurePython(Reader, Scanner, Parser):
     """PyYAML's own parser: slower, the same everywhere, and precise about errors.
 
     Where it is stricter than libyaml it is taught better: it stops at a question mark inside
@@ -112,7 +112,7 @@ class _PurePython(Reader, Scanner, Parser):
             self.peek = peek
 
 
-FastParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", _PurePython)
+FastParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", PurePython)
 """libyaml's parser where it is installed."""
 
 
@@ -235,7 +235,7 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
             _read(FastParser(text), Part(text), ignored, wanted)
         except yaml.YAMLError:
             for part in _parts(text):
-                for parser in (FastParser, _PurePython):
+                for parser in (FastParser, PurePython):
                     with suppress(yaml.YAMLError, _Stop):
                         _read(parser(part.text), part, ignored, wanted)
                         break
@@ -307,8 +307,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    block = "\n" in text and not re.search(r"[ \t]\n|\r|\x85|\u2028|\u2029|^\s|\n{2}\Z", text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+    style = "|" if "\n" in text and not re.search(r"[ \t]\n|^\s|\n{2}\Z", text) else None
+    if re.search("[\r\x85\u2028\u2029]", text):
+        style = '"'  # these end lines in YAML, and survive only as escapes
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _plain(dumper: _Dumper, text: Plain) -> yaml.ScalarNode:
@@ -514,7 +516,7 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
                 value = _read(parser(part.text), part, problems)
             except yaml.YAMLError:
                 del problems.found[count:]
-                value = _read(_PurePython(part.text), part, problems)
+                value = _read(PurePython(part.text), part, problems)
         except yaml.YAMLError as error:
             del problems.found[count:]
             problems.found.append(syntax.shifted(_explain(part.text, error), part.line))
@@ -530,7 +532,7 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
     # A file whose parts are all fine alone is broken between them.
     if not problems.errors:
         try:
-            _read(_PurePython(text), Part(text), Problems(""))
+            _read(PurePython(text), Part(text), Problems(""))
         except yaml.YAMLError as error:
             problems.found.append(_explain(text, error))
     return {**document, "questions": questions}
@@ -539,7 +541,7 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
 def _explain(text: str, error: yaml.YAMLError) -> Any:
     """The problem behind a syntax error, from the parser that is the same everywhere."""
     last: Any = None
-    parser: Any = _PurePython(text)
+    parser: Any = PurePython(text)
     try:
         while not isinstance(error, _Misread) and parser.check_event():
             last = parser.get_event()

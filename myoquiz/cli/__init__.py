@@ -1,5 +1,7 @@
 """The commands, one file a group; each is imported when it is called."""
 
+import os
+import sys
 from importlib import import_module
 from typing import Final
 
@@ -20,6 +22,20 @@ COMMANDS: Final = {
     "schema": ("myoquiz.cli.schema", "Print the JSON Schema of the bank format, for editors."),
 }
 """Every command with the module that holds it and its one-line help."""
+
+
+def columns() -> int:
+    """The width of the terminal; 80 where there is none.
+
+    `shutil` knows it too, and brings the libraries of archives with it.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 class Commands(click.Group):
@@ -54,7 +70,13 @@ class Commands(click.Group):
             formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Commands,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "terminal_width": max(min(columns(), 80) - 2, 50),
+    },
+)
 @click.version_option(__version__, prog_name="myoquiz", message="%(prog)s %(version)s")
 def cli() -> None:
     """Question banks as code: YAML in, a quiz and Anki decks out.

@@ -1,6 +1,5 @@
 """`myoquiz check`: what is wrong in banks."""
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -154,6 +153,8 @@ def watching_rows(
 
 def _screen(loaded: Sequence[Loaded], paint: report.Paint) -> str:
     """A count, and as many problems as a screen holds; errors before warnings."""
+    import shutil  # start-up: only a screen has a height
+
     rows = [f"{summary(loaded)}  {paint.dim}(checked at every save; Ctrl+C ends){paint.off}"]
     height = shutil.get_terminal_size().lines
     most = max(1, (height - 4) // ROWS_OF_A_PROBLEM)

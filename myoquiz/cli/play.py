@@ -1,7 +1,6 @@
 """`myoquiz play`: a sitting in the terminal."""
 
 import re
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
+from myoquiz.cli import columns
 from myoquiz.cli.common import COLOR, PATHS, has_color, percent, usable
 from myoquiz.questions import TYPES
 from myoquiz.terminal import plain
@@ -98,7 +98,7 @@ def play_command(
     else:
         screen = plain.PlainScreen(
             _write,
-            shutil.get_terminal_size().columns,
+            columns(),
             plain.ANSI if has_color(color, sys.stdout) else plain.NO_PAINT,
             echo=not sys.stdin.isatty(),
         )

@@ -15,7 +15,6 @@ from myoquiz.grading.scores import (
     multiple_response,
     negative,
     ordering,
-    share,
 )
 from myoquiz.grading.verdicts import Judgement, Key, NumberKey, Rejected, Tolerance, Verdict
 
@@ -43,7 +42,6 @@ __all__ = [
     "ordering",
     "read_number",
     "read_tolerance",
-    "share",
 ]
 
 LATE = {

@@ -46,7 +46,8 @@ def check(key: Text, given: Text) -> Judgement | None:
     """A verdict where a negation differs, or a word and its rival stand for one another."""
     negators = tables.listed("negators", "words")
     if sum(word in negators for word in key.words) != sum(word in negators for word in given.words):
-        return Judgement("wrong", reasons.NEGATED)
+        shared = set(key.words) & set(given.words) - tables.listed("tails", "small")
+        return Judgement("wrong", reasons.NEGATED if shared else "")
     return _swapped(key, given) or _both(key, given) or _in_place(key, given)
 
 

@@ -10,13 +10,16 @@ from myoquiz.grading.slips import distance
 # What must be left of a word beside an ending.
 STEM = 2
 ROOT = 4
+CLOSE_ROOT = 3
 # Where a last "s" is no plural.
 NOT_PLURAL = ("us", "is", "ss")
+# Where a plural has "es".
+HISSING = ("ses", "xes", "zes", "ches", "shes", "oes")
 
 
 def is_same(word: str, other: str) -> bool:
     """Whether two English words are one, in the singular or the plural."""
-    return not singulars(word).isdisjoint(singulars(other))
+    return word in singulars(other) or other in singulars(word)
 
 
 def has_other_ending(word: str, other: str) -> bool:
@@ -26,7 +29,8 @@ def has_other_ending(word: str, other: str) -> bool:
         (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
         min(len(word), len(other)),
     )
-    for size in range(shared, max(ROOT, len(word) // 2) - 1, -1):
+    root = CLOSE_ROOT if is_close else max(ROOT, len(word) // 2)
+    for size in range(shared, root - 1, -1):
         pair = frozenset((word[size:], other[size:]))
         if pair in _close() if is_close else pair <= _endings():
             return True
@@ -39,7 +43,7 @@ def singulars(word: str) -> frozenset[str]:
     found = {word}
     if word.endswith("s") and not word.endswith(NOT_PLURAL) and len(word) > STEM + 1:
         found.add(word[:-1])
-    if word.endswith("es") and len(word) > STEM + 2:
+    if word.endswith(HISSING) and len(word) > STEM + 2:
         found.add(word[:-2])
     for one, many in tables.rows("plurals"):
         if not many.startswith("-"):

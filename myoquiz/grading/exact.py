@@ -54,7 +54,7 @@ def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
 def _bare_unit(key: Text, given: Text) -> Judgement | None:
     """A verdict on two units alone: ``mW`` is ``milliwatt`` and not ``MW``."""
     expected, found = read_units(plain(key.raw)), read_units(plain(given.raw))
-    if len(expected) != 1 or not found:
+    if len(expected) != 1 or not found or len(key.raw) < 2:
         return None
     if expected == found:
         return Judgement("same")
@@ -67,8 +67,11 @@ def _symbols(key: Text, given: Text) -> Judgement | None:
     """A verdict where a symbol has another in its place; one that is missing is a missing word."""
     if key.joined == given.joined:
         return None
-    symbols = [word for word in key.words if word in key.symbols]
-    lost = [word for word in symbols if word not in given.words and f"{word}s" not in given.words]
-    if lost and set(given.words) - set(key.words):
+    if any(symbol not in given.joined for symbol in key.mixed):
         return Judgement("wrong", reasons.SYMBOL)
-    return None
+    symbols = [word for word in key.words if word in key.symbols]
+    lost = [word for word in symbols if word not in given.words]
+    if not lost or not set(given.words) - set(key.words):
+        return None
+    is_plural = all(f"{word}s" in given.words for word in lost)
+    return Judgement("near" if is_plural else "wrong", reasons.SYMBOL)

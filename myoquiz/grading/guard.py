@@ -19,13 +19,14 @@ def check(found: Judgement, key: Text, given: Text, others: Iterable[Text]) -> J
     if found.verdict == "same":
         return found
     slips = distance(key.joined, given.joined, 3) if found.verdict == "typo" else 0
+    is_clash = found.verdict == "wrong" and found.reason
     doubt = found
     for other in others:
-        if other.words == given.words:
+        if other.joined == given.joined:
             if _contains(given.words, key.words):
                 continue
-            return Judgement("wrong", reasons.OTHER_ANSWER)
-        if slips and other.words != key.words:
+            return Judgement("wrong", found.reason if is_clash else reasons.OTHER_ANSWER)
+        if slips and other.joined != key.joined:
             as_near = distance(other.joined, given.joined, slips) <= slips
             if as_near or _is_word_of(other, key, given):
                 doubt = Judgement("near", reasons.TWO_WORDS)

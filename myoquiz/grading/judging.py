@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from myoquiz.grading import clashes, equality, exact, guard, phrases, reasons
 from myoquiz.grading.diffs import diff
 from myoquiz.grading.folding import strip
+from myoquiz.grading.slips import distance
 from myoquiz.grading.texts import Text, read
 from myoquiz.grading.verdicts import Judgement, Key
 
@@ -111,4 +112,7 @@ def _case_differs(expected: str, given: str, language: str) -> bool:
     if len(mine) != len(theirs):
         return "".join(mine).casefold() == "".join(theirs).casefold() and mine != theirs
     pairs = zip(mine, theirs, strict=True)
-    return any(one != other and one.casefold() == other.casefold() for one, other in pairs)
+    return any(
+        distance(one, other, 3) > distance(one.casefold(), other.casefold(), 3)
+        for one, other in pairs
+    )

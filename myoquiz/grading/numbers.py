@@ -15,7 +15,7 @@ MAX_LENGTH = 500
 
 DASHES = re.compile("[‐‑‒–—−]")
 NUMBER = re.compile(
-    r"""(?P<sign>[-+]?)\ ?
+    r"""(?P<sign>[-+]\ ?)?
     (?:10(?:\^|\*\*)(?P<power>[-+]?\d{1,9})
       |(?P<digits>[1-9]\d{0,2}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[.,]\d+)
        (?:[eE](?P<e>[-+]?\d{1,9})|\ ?[x×*·⋅]\ ?10(?:\^|\*\*)(?P<ten>[-+]?\d{1,9}))?)""",
@@ -50,7 +50,7 @@ def value(found: re.Match[str]) -> Decimal | None:
         digits, exponent = _digits(found["digits"]), found["e"] or found["ten"] or "0"
     if not digits:
         return None
-    number = Decimal(f"{found['sign']}{digits}e{exponent}")
+    number = Decimal(f"{(found['sign'] or '').strip()}{digits}e{exponent}")
     return number if not number or abs(number.adjusted()) <= MAX_EXPONENT else None
 
 

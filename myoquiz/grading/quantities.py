@@ -17,8 +17,10 @@ WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 BEFORE_SIGN = ("", " ", "(", "<", ">", "=", "≥", "≤", "±", "^")
 MINUS = re.compile(r"\bminus (?=[\d.,])", re.IGNORECASE)
+# Roman numbers from 2 to 39 after a word, but IV alone, which has another meaning in medicine.
 ROMAN = re.compile(
-    r"(?<=[^\W\d_]{2}[ -])(?!iv(?!\w))(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?!\w)", re.IGNORECASE
+    r"(?<=[^\W\d_]{2}[ -])(?![Ii][Vv](?!\w))(?=[IVXivx]{2})"
+    r"[Xx]{0,3}(?:[Ii][Xx]|[Ii][Vv]|[Vv]?[Ii]{0,3})(?!\w)"
 )
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
@@ -76,10 +78,10 @@ def _number(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]
     """
     start = found.start()
     before = text[start - 1 : start]
-    signed = found["sign"] and before in BEFORE_SIGN and (not start or found[0][1] != " ")
-    if found["sign"] and not signed:
+    sign = found["sign"] or ""
+    if sign and (before not in BEFORE_SIGN or (start and sign.endswith(" "))):
         return start, start + 1, None
-    if not found["sign"] and before.isalnum():
+    if not sign and before.isalnum():
         if found[0][0] in ".,":
             return start, start + 1, None
         found = DIGITS.match(text, start) or found
@@ -135,7 +137,7 @@ def _ordinals() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     nouns = "|".join(tables.listed("numbers", "counted"))
-    return re.compile(rf"\b((?:{nouns})[ -])(iv|[ivx])(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b((?i:{nouns})[ -])([Ii][Vv]|[IVXivx])(?!\w)")
 
 
 @cache

@@ -10,13 +10,8 @@ CONFIDENCE_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 
 
 def mean(scores: Sequence[float]) -> float:
-    """The mean of some scores, as for the gaps of a cloze; none at all earn nothing."""
+    """The mean of some scores, as for gaps and for pairs; none at all earn nothing."""
     return sum(scores) / len(scores) if scores else 0.0
-
-
-def share(right: int, total: int) -> float:
-    """The part of all that is right, as for the pairs of a matching question."""
-    return right / total if total else 0.0
 
 
 def multiple_response(

@@ -49,7 +49,7 @@ def scan(text: str, start: int) -> tuple[tuple[Unit, ...], int]:
     """The units that stand at a place in a text, and where they end."""
     first = ONE.match(text, start)
     units = _one(first[0]) if first else ()
-    if not first or not units:
+    if not first or not units or text[first.end() : first.end() + 1].isalnum():
         return (), start
     end = first.end()
     while (per := PER.match(text, end)) and (below := ONE.match(text, per.end())):

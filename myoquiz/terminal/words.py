@@ -40,22 +40,27 @@ def stem(question: Question, style: Style = PLAIN) -> str:
     match question:
         case Cloze():
             parts = [question.prompt] if question.prompt else []
-            return "\n".join(markup.plain(part, style) for part in (*parts, gapped(question)))
+            shown = [markup.plain(part, style) for part in parts]
+            return "\n".join((*shown, gapped(question, style)))
         case _:
             return markup.plain(question.prompt, style)
 
 
-def gapped(question: Cloze) -> str:
-    """The Markdown of a cloze with its gaps left open."""
+def gapped(question: Cloze, style: Style = PLAIN) -> str:
+    """The text of a cloze, plain, with its gaps left open."""
+    parts = question.parts()
+    # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
+    is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))
     count = len(question.gaps())
     text, number = "", 0
-    for part in question.parts():
+    for part in parts:
         if isinstance(part, Gap):
             number += 1
-            text += markup.literal(f"[{number}]" if count > 1 else "___")
+            blank = f"[{number}]" if count > 1 else "___"
+            text += blank if is_plain else markup.literal(blank)
         else:
             text += part
-    return text
+    return text.strip() if is_plain else markup.plain(text, style)
 
 
 def right_answer(question: Question) -> str:

@@ -1,0 +1,96 @@
+"""Steps 5 and 6, for words: how a given word stands for a word of the key."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from myoquiz.grading import endings, reasons, tables
+from myoquiz.grading.clashes import rivals
+from myoquiz.grading.slips import distance, forgiven, is_beside, is_ideographic, lookalikes
+from myoquiz.grading.texts import Text
+from myoquiz.grading.verdicts import Verdict
+
+# Words up to this length often have a rhyme.
+RHYME = 6
+SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
+
+Word = tuple[str, str]
+"""A word in its compared and in its plain spelling."""
+
+
+class Pair(Struct, frozen=True):
+    """A verdict on a pair of words, its slips (two where they are too many), and why."""
+
+    verdict: Verdict
+    slips: int = 0
+    reason: str = ""
+
+
+SAME = Pair("same")
+
+
+def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
+    """How a given word stands for a word of the key; None where it does not."""
+    word, found = mine[0], theirs[0]
+    if word == found:
+        return SAME
+    english = key.language == "en"
+    if word.startswith("#") or found.startswith("#"):
+        return None
+    if word in key.symbols:
+        return None
+    if english and any(map(endings.is_same, mine, theirs)):
+        return SAME
+    if is_ideographic(word):
+        one_off = len(word) > 2 and distance(word, found, 1) == 1
+        return Pair("near", 2, reasons.SPELLING) if one_off else None
+    if english and endings.has_other_ending(word, found):
+        return Pair("near", 1, reasons.ENDING)
+    small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
+    if (word in small and found in small) or (word in tails and found in tails):
+        return Pair("near", 1, reasons.SMALL_WORD)
+    return _slipped(mine, theirs, key)
+
+
+def _slipped(mine: Word, theirs: Word, key: Text) -> Pair | None:
+    """What the slips between two words make of the pair."""
+    word, found = mine[0], theirs[0]
+    allowed = forgiven(endings.shortest(word) if key.language == "en" else word)
+    slips = min(distance(one, other, allowed + 1) for one, other in zip(mine, theirs, strict=True))
+    if slips > allowed + 1 and allowed and _sounds_alike(word, found):
+        return Pair("near", 2, reasons.SPELLING)
+    if slips > allowed + 1 or len(word) < 3:
+        return None
+    if slips == 2 and (word.endswith(found) or found.endswith(word)):
+        return None  # Two letters more or less in front are a prefix, not slips.
+    if slips > allowed:
+        return Pair("near", 2, reasons.SPELLING)
+    if _is_doubtful(mine, theirs, slips):
+        return Pair("near", 2, reasons.TWO_WORDS)
+    if not endings.stems(found).isdisjoint(lookalikes()):
+        return Pair("near", 2, reasons.OTHER_WORD)
+    return Pair("typo", 1, reasons.SPELLING)
+
+
+def _sounds_alike(word: str, found: str) -> bool:
+    """Whether two words are close by ear, as ``fenobarbitol`` is to ``phenobarbital``."""
+    return distance(_sound(word), _sound(found), 2) <= 2
+
+
+def _sound(word: str) -> str:
+    for letters, sound in SOUNDS:
+        word = word.replace(letters, sound)
+    return word
+
+
+def _is_doubtful(mine: Word, theirs: Word, slips: int) -> bool:
+    """Whether a slip leads as near to a word of another meaning as to the key's."""
+    if not mine[0].isascii() and (mine[0][1:] == theirs[0] or theirs[0][1:] == mine[0]):
+        return True  # In many languages one letter in front negates; the data know only Latin.
+    if mine[0][1:] == theirs[0][1:] and len(mine[0]) <= RHYME and not is_beside(mine[0], theirs[0]):
+        return True  # Short words that rhyme are too often both words: "races" and "faces".
+    return any(
+        rival.word == found or (rival.firm and distance(rival.word, found, slips) <= slips)
+        for word, found in zip(mine, theirs, strict=True)
+        for rival in rivals(word)
+    )
