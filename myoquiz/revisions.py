@@ -1,7 +1,6 @@
 """Banks as they stood at a revision of git: read through the git command, and never written."""
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -82,6 +81,8 @@ def _content(tree: str, path: str, folder: Path) -> bytes:
 
 def _git(folder: Path, *arguments: str, why: str = "") -> bytes:
     """What git answers; no shell, no pager, no prompt, and no lock on the repository."""
+    import subprocess  # start-up: only revisions need it
+
     environment = {
         **os.environ,
         "GIT_OPTIONAL_LOCKS": "0",

@@ -110,7 +110,7 @@ def watched(file: Path, steps: list[str | None]) -> Iterator[str]:
         elif text:
             new = file.with_suffix(".new")
             new.write_text(text, encoding="utf-8")
-            os.replace(new, file)
+            new.replace(file)
 
     def look(paths: object) -> list[Loaded]:
         found, problems = load(file)

@@ -157,7 +157,9 @@ def test_old_news_excuses_nothing() -> None:
 
 
 def test_order_of_choices_and_questions_is_no_change() -> None:
-    turned = OLD.replace("  - right: Peru\n  - wrong: Bolivia\n", "  - wrong: Bolivia\n  - right: Peru\n")
+    turned = OLD.replace(
+        "  - right: Peru\n  - wrong: Bolivia\n", "  - wrong: Bolivia\n  - right: Peru\n"
+    )
     start = OLD.index("- id: flag")
     assert kinds(OLD, turned) == []
     flag = OLD[start : OLD.index("- id: river")]
@@ -284,9 +286,7 @@ def test_from_a_folder_inside(git: Callable[..., None], monkeypatch: pytest.Monk
         (["HEAD; touch x", "decks"], "git knows no revision 'HEAD; touch x' here"),
     ],
 )
-def test_what_git_does_not_know(
-    git: Callable[..., None], arguments: list[str], words: str
-) -> None:
+def test_what_git_does_not_know(git: Callable[..., None], arguments: list[str], words: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert words in result.stderr

@@ -1,9 +1,7 @@
-"""Whatever a file holds: problems or a bank, at once, and a bank that can be played and exported."""
+"""Whatever a file holds: problems or a bank, at once; and a bank can be played and exported."""
 
 import random
 import time
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,7 +32,20 @@ SNIPPETS = (
     *("\t", "\u00a0", "\r", "\r\n", "\n", "\n\n", "  ", " ", ":", ": ", " #", "#x", "- ", "-", "'"),
     *('"', "`", "*", "&a ", "*a ", "!", "!!str ", "|", ">", "|\n", "{", "}", "[", "]", ",", "?"),
     *("{{", "}}", "::", "c1::", r"\(", r"\)", r"\[", "\\", "%", "@", "---\n", "...\n", "~", "null"),
-    *("\u2028", "\x85", "\u200f", "\ud7ff", "é", "“", "”", "\U0001f600", "0x1f", "1e400", "-0", ".inf"),
+    *(
+        "\u2028",
+        "\x85",
+        "\u200f",
+        "\ud7ff",
+        "é",
+        "“",
+        "”",
+        "\U0001f600",
+        "0x1f",
+        "1e400",
+        "-0",
+        ".inf",
+    ),
     *("right", "wrong", "right: a\n", "draft: true\n", "retired: {}\n", "type: cloze\n", "id: a\n"),
     *("![a](b.png)", "[a](b)", "<b>", "___", "1. ", "|x", "5%", "any_order: yes\n", "questions:\n"),
     "x" * 300,
@@ -83,7 +94,7 @@ def response(question: Question) -> object:
     match question:
         case MultipleChoice():
             return question.choices[-1].text
-        case MultipleResponse() :
+        case MultipleResponse():
             return tuple(choice.text for choice in question.choices[:2])
         case TrueFalse() | Flashcard():
             return True
@@ -173,7 +184,6 @@ def test_any_bytes(data: bytes) -> None:
     problems = Problems("fuzz.yaml")
     text = node.decode(data, problems)
     assert (text is None) == bool(len(problems))
-    assert BytesIO(data).read() == data
 
 
 @pytest.mark.parametrize(
@@ -185,7 +195,8 @@ def test_any_bytes(data: bytes) -> None:
         "questions:\n- prompt: '" + "*a " * 6_000 + "'",
         "questions:\n- prompt: '" + "![" * 9_000 + "'",
         "questions:\n- prompt: '" + "a - " * 4_900 + "'",
-        "version: 1\nid: a\ntitle: a\nquestions:\n" + "- id: a\n  type: cloze\n  text: '{{a}}'\n" * 4_000,
+        "version: 1\nid: a\ntitle: a\nquestions:\n"
+        + "- id: a\n  type: cloze\n  text: '{{a}}'\n" * 4_000,
         "version: 1\nid: a\ntitle: a\nquestions:\n" + '- id: "\n' * 300,
         "a: " + "#" * 200_000,
         "#x \n" * 60_000,

@@ -70,7 +70,7 @@ def test_unquoted_answer_stays_what_was_typed(answer: str) -> None:
 @pytest.mark.parametrize(
     "choices",
     [
-        "  - right: A jerk\n  - wrong: A blink\n    feedback: That is the eye.\n  - wrong: A yawn\n",
+        "  - right: A jerk\n  - wrong: A blink\n    feedback: The eye.\n  - wrong: A yawn\n",
         "    - right: A jerk\n    - wrong: A blink\n    - wrong: A yawn\n",
         "  - {right: A jerk}\n  - {wrong: 'A blink, or a wink'}\n  - {wrong: A yawn}\n",
         "  -\n    right: A jerk\n  -\n    wrong: A blink\n  - wrong: A yawn\n",

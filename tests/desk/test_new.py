@@ -97,20 +97,22 @@ def test_new_of_something_else(
 NAMELESS = (
     b"\xef\xbb\xbfversion: 1 # one\r\nid: example\r\ntitle:   'Example'\r\nquestions:\r\n"
     b"  # first\r\n"
-    b"  -   prompt: \"Is it \xc3\xa9t\xc3\xa9?\"   # trailing\r\n"
+    b'  -   prompt: "Is it \xc3\xa9t\xc3\xa9?"   # trailing\r\n'
     b"      type: true-false\r\n      answer: yes\r\n\r\n"
     b"  - {type: true-false, prompt: Is it so?, answer: no}\r\n"
-    b"  - id:   # later\r\n    type: true-false\r\n    prompt: Is it so?\r\n    answer: no\r\n"
+    b"  - id:   # later\r\n    type: true-false\r\n"
+    b"    prompt: Is it so?\r\n    answer: no\r\n"
     b"  -\r\n    type: cloze\r\n    text: The {{secret}} word\r\n"
     b"  - id: mine\r\n    type: true-false\r\n    prompt: Is it mine?\r\n    answer: no"
 )
 NAMED = (
     b"\xef\xbb\xbfversion: 1 # one\r\nid: example\r\ntitle:   'Example'\r\nquestions:\r\n"
     b"  # first\r\n"
-    b"  -   id: it-ete\r\n      prompt: \"Is it \xc3\xa9t\xc3\xa9?\"   # trailing\r\n"
+    b'  -   id: it-ete\r\n      prompt: "Is it \xc3\xa9t\xc3\xa9?"   # trailing\r\n'
     b"      type: true-false\r\n      answer: yes\r\n\r\n"
     b"  - {id: it-so, type: true-false, prompt: Is it so?, answer: no}\r\n"
-    b"  - id: it-so-2   # later\r\n    type: true-false\r\n    prompt: Is it so?\r\n    answer: no\r\n"
+    b"  - id: it-so-2   # later\r\n    type: true-false\r\n"
+    b"    prompt: Is it so?\r\n    answer: no\r\n"
     b"  -\r\n    id: word\r\n    type: cloze\r\n    text: The {{secret}} word\r\n"
     b"  - id: mine\r\n    type: true-false\r\n    prompt: Is it mine?\r\n    answer: no"
 )
@@ -151,7 +153,7 @@ def test_ids_leave_a_broken_file_alone(tmp_path: Path) -> None:
     file.write_bytes(broken)
     result = run("ids", file)
     assert result.exit_code == 1
-    assert "E113 this \" is not closed" in result.stderr
+    assert 'E113 this " is not closed' in result.stderr
     assert file.read_bytes() == broken
 
 

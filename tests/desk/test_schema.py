@@ -20,8 +20,8 @@ BEYOND = frozenset(
         *("E101", "E102", "E103", "E104"),  # the file as bytes
         *("E119", "E120", "E121", "E122", "E123", "E124"),  # YAML that a validator never sees
         *("E204", "E206", "E208"),  # texts that are empty, or no number or date, are texts
-        "E207",
-        *("E211", "E212", "E213", "E214", "E215", "E216", "E217", "E218", "E301", "E303", "E304", "E402"),
+        *("E207", "E211", "E212", "E213", "E214", "E215", "E216", "E217", "E218"),
+        *("E301", "E303", "E304", "E402"),
     )
 )
 """Codes of what no schema can tell: syntax, and what hangs together across keys."""
