@@ -15,21 +15,21 @@ from myoquiz.questions import Cloze, Matching, MultipleChoice, MultipleResponse,
 MOST: Final = 8
 LEAST_WRONG: Final = 2
 
-ALL_OF_THEM: Final = re.compile(
+# Patterns are compiled at their first use: most banks give no suspicion.
+ALL_OF_THEM: Final = (
     r"\W*(?:(?:all|none|both|neither|any|some|two)(?: or more)? of (?:the )?"
     r"(?:above|below|these|those|them|others?|options|choices|answers|following|previous|foregoing)"
     r"|(?:both )?\(?[a-e1-5]\)?(?:, \(?[a-e1-5]\)?)*,? (?:and|or|&) \(?[a-e1-5]\)?)"
-    r"(?: (?:are|is) (?:right|true|correct|wrong|false))?\W*",
-    re.IGNORECASE,
+    r"(?: (?:are|is) (?:right|true|correct|wrong|false))?\W*"
 )
 VAGUE_HOLD: Final = (
     *("usually", "often", "frequently", "sometimes", "rarely", "seldom", "occasionally"),
     "generally",
 )
-VAGUE: Final = re.compile(rf"\b({'|'.join(VAGUE_HOLD)})\b", re.IGNORECASE)
+VAGUE: Final = rf"\b({'|'.join(VAGUE_HOLD)})\b"
 SIGNS: Final = "0123456789-+−"
-NUMBER: Final = re.compile(r"[-+−]?\d[\d.,]*(?:e[-+]?\d+)?")
-RANGE: Final = re.compile(rf"\D*?({NUMBER.pattern})\s*(?:-|–|—|to)\s*({NUMBER.pattern})(\D*)")
+NUMBER: Final = r"[-+−]?\d[\d.,]*(?:e[-+]?\d+)?"
+RANGE: Final = rf"\D*?({NUMBER})\s*(?:-|–|—|to)\s*({NUMBER})(\D*)"
 RANGE_SIGNS: Final = ("-", "–", "—", *(f"{digit} to " for digit in range(10)))
 JOINS: Final = re.compile(r"(?:,| and| or| with| plus) ")
 
@@ -37,7 +37,7 @@ JOINS: Final = re.compile(r"(?:,| and| or| with| plus) ")
 def _all_of_the_above(view: View) -> Iterator[Finding]:
     for index, question in view.choices_with(" of ", " and ", " or ", "&"):
         for number, choice in enumerate(question.choices):
-            if len(choice.text) < 60 and ALL_OF_THEM.fullmatch(choice.text):
+            if len(choice.text) < 60 and re.fullmatch(ALL_OF_THEM, choice.text, re.IGNORECASE):
                 yield Finding(
                     index,
                     f"{quoted(choice.text)} points at the other choices, which are shuffled, and"
@@ -258,7 +258,7 @@ def _ranges(texts: list[str]) -> tuple[int, int] | None:
     """Two ranges of numbers that share more than an end, or an end with another's start."""
     spans = []
     for number, text in enumerate(texts):
-        found = RANGE.fullmatch(text) if text[-1:].isdigit() or " " in text else None
+        found = re.fullmatch(RANGE, text) if text[-1:].isdigit() or " " in text else None
         low = grading.read_number(found[1]) if found else None
         high = grading.read_number(found[2]) if found else None
         if low is None or high is None or low > high:
@@ -327,13 +327,13 @@ def _out_of_order(view: View) -> Iterator[Finding]:
 
 def _leading(text: str) -> Decimal | None:
     """The number that a text begins with."""
-    found = NUMBER.match(text)
+    found = re.match(NUMBER, text)
     return grading.read_number(found[0].rstrip(".,")) if found else None
 
 
 def _unit(text: str) -> str:
     """What follows the number that a text begins with, singular."""
-    found = NUMBER.match(text)
+    found = re.match(NUMBER, text)
     return text[found.end() :].strip().rstrip("s") if found else text
 
 
@@ -374,7 +374,7 @@ def _vague(view: View) -> Iterator[Finding]:
     for index, question in view.choices_with(*VAGUE_HOLD):
         if not isinstance(question, MultipleChoice):
             continue
-        found = [VAGUE.search(choice.text) for choice in question.choices]
+        found = [re.search(VAGUE, choice.text, re.IGNORECASE) for choice in question.choices]
         told = {hit[1].lower() for hit in found if hit}
         if len(told) > 1:
             number = next(n for n, hit in enumerate(found) if hit)

@@ -25,10 +25,11 @@ ABSOLUTES_HOLD: Final = (
     *("always", "never", "completely", "entirely", "totally", "absolutely", "invariably"),
     *("exclusively", "in every case", "under no circumstances"),
 )
-ABSOLUTE: Final = re.compile(rf"\b({'|'.join(ABSOLUTES_HOLD)})\b", re.IGNORECASE)
-ENDS_IN_ARTICLE: Final = re.compile(r"\b(an?)\s*(?:_{2,}|…|\.{3})?\s*[:?.]?\s*$", re.IGNORECASE)
-SOUNDS_LIKE_VOWEL: Final = re.compile(r"hour|honest|honou?r|heir", re.IGNORECASE)
-SOUNDS_LIKE_CONSONANT: Final = re.compile(r"uni|use|usu|uti|eu|one|once", re.IGNORECASE)
+# Patterns are compiled at their first use: most banks give no suspicion.
+ABSOLUTE: Final = rf"\b({'|'.join(ABSOLUTES_HOLD)})\b"
+ENDS_IN_ARTICLE: Final = r"\b(an?)\s*(?:_{2,}|…|\.{3})?\s*[:?.]?\s*$"
+SOUNDS_LIKE_VOWEL: Final = r"hour|honest|honou?r|heir"
+SOUNDS_LIKE_CONSONANT: Final = r"uni|use|usu|uti|eu|one|once"
 
 SHORTEST: Final = 5
 """Letters; shorter words repeat by chance."""
@@ -242,7 +243,9 @@ questions:
 def _grammar(view: View) -> Iterator[Finding]:
     for index, question in view.single:
         prompt = question.prompt.rstrip("* ")
-        if prompt[-1:] not in "aAnN_….:?" or not (found := ENDS_IN_ARTICLE.search(prompt)):
+        if prompt[-1:] not in "aAnN_….:?" or not (
+            found := re.search(ENDS_IN_ARTICLE, prompt, re.IGNORECASE)
+        ):
             continue
         article = found[1].lower()
         fits = [_fits(article, choice.text) for choice in question.choices]
@@ -260,8 +263,10 @@ def _grammar(view: View) -> Iterator[Finding]:
 def _fits(article: str, choice: str) -> bool:
     """Whether a choice can follow the article, by its first letters."""
     text = choice.lstrip("*_`\"'“ ")
-    is_vowel = text[:1].lower() in "aeiou" and not SOUNDS_LIKE_CONSONANT.match(text)
-    is_vowel = is_vowel or bool(SOUNDS_LIKE_VOWEL.match(text))
+    is_vowel = text[:1].lower() in "aeiou" and not re.match(
+        SOUNDS_LIKE_CONSONANT, text, re.IGNORECASE
+    )
+    is_vowel = is_vowel or bool(re.match(SOUNDS_LIKE_VOWEL, text, re.IGNORECASE))
     return is_vowel == (article == "an")
 
 
@@ -300,10 +305,13 @@ GRAMMAR: Final = Check(
 
 def _absolute(view: View) -> Iterator[Finding]:
     for index, question in view.choices_with(*ABSOLUTES_HOLD):
-        if any(choice.right and ABSOLUTE.search(choice.right) for choice in question.choices):
+        if any(
+            choice.right and re.search(ABSOLUTE, choice.right, re.IGNORECASE)
+            for choice in question.choices
+        ):
             continue
         for number, choice in enumerate(question.choices):
-            if choice.wrong and (found := ABSOLUTE.search(choice.wrong)):
+            if choice.wrong and (found := re.search(ABSOLUTE, choice.wrong, re.IGNORECASE)):
                 yield Finding(
                     index,
                     f"'{found[1]}' gives this choice away as wrong, since hardly anything is so"

@@ -25,10 +25,9 @@ SHORTEST: Final = 4
 NEGATIVE: Final = re.compile(
     r"\b(not|except|never|cannot|least|\w+n['’]t)\b(?! only\b)", re.IGNORECASE
 )
-UNFOCUSED: Final = re.compile(
+UNFOCUSED: Final = (
     r"\W*(?:which|what)(?: one)?(?: of (?:the following|these|those))?(?: statements?| sentences?)?"
-    r"(?: about [\w -]{1,40})? (?:is|are) (?:\W*not\W* )?(?:true|false|correct|incorrect|right)\W*",
-    re.IGNORECASE,
+    r"(?: about [\w -]{1,40})? (?:is|are) (?:\W*not\W* )?(?:true|false|correct|incorrect|right)\W*"
 )
 
 
@@ -260,7 +259,7 @@ def _unfocused(view: View) -> Iterator[Finding]:
     for index, question in view.prompts_with(" true ", "false ", "correct ", " right "):
         if not isinstance(question, (MultipleChoice, MultipleResponse)):
             continue
-        if len(question.prompt) < 90 and UNFOCUSED.fullmatch(question.prompt):
+        if len(question.prompt) < 90 and re.fullmatch(UNFOCUSED, question.prompt, re.IGNORECASE):
             yield Finding(
                 index,
                 "this prompt asks nothing of its own, so that each choice is a question; ask for"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.view import Check, Finding, View, quoted
-from myoquiz.grading.judging import forms
 from myoquiz.page import Page
 from myoquiz.problem import nearest
 from myoquiz.questions import Flashcard, MultipleChoice, MultipleResponse
@@ -117,6 +116,8 @@ def _untestable(view: View) -> Iterator[Finding]:
             count = answer.count(" ") + 1
             if count <= TYPED_WORDS and len(answer) <= TYPED_LETTERS:
                 continue
+            from myoquiz.grading.judging import forms  # start-up: few answers are long
+
             # Words in brackets may be left out; what must be typed is the shortest form.
             least = min(forms(answer), key=len)
             if len(least.split()) > TYPED_WORDS or len(least) > TYPED_LETTERS:
