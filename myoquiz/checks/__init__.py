@@ -1,15 +1,15 @@
-"""The lints: what makes a bank worse than it could be, though it can be used.
+"""What a look at whole questions and banks finds: lints, and proofs of typed keys.
 
 A check is a function from a view of a bank to findings, with its page; it stands in one of the
 tables below. A new check is one function, one line here, its meaning in `problem.CODES`, and one
-case file. Each is a warning, and `allow` on a question silences it there.
+case file. A warning is silenced for a question by its `allow`; a proof (E3xx) is an error.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from myoquiz.bank import Bank
-from myoquiz.checks import choices, cues, guessing, repeats, stems, traps, upkeep
+from myoquiz.checks import choices, cues, guessing, repeats, stems, traps, typed, upkeep
 from myoquiz.checks.view import Across, Check, Finding, View, Wanted
 from myoquiz.node import collector_paused
 from myoquiz.problem import Problems
@@ -47,6 +47,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.SMART_QUOTES,
     traps.FOLDED,
     traps.SPLIT,
+    typed.COLLISION,
+    typed.REDUNDANT,
 )
 """Those that look at one bank."""
 

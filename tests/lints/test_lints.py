@@ -13,7 +13,7 @@ from myoquiz.problem import CODES, Problems
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
-LINTS = [code for code in CODES if code.startswith("W")]
+LINTS = ["E305", *(code for code in CODES if code.startswith("W"))]
 GUESS = {"W622": checks.Wanted(max_guess=0.4)}
 
 
@@ -43,7 +43,7 @@ def test_tables_hold_every_lint_once() -> None:
     assert sorted(codes) == LINTS
 
 
-@pytest.mark.parametrize("code", LINTS)
+@pytest.mark.parametrize("code", [code for code in LINTS if code.startswith("W")])
 def test_allow_silences_it(code: str, tmp_path: Path) -> None:
     text = (HERE / f"{code}.yaml").read_text(encoding="utf-8")
     file = tmp_path / f"{code}.yaml"
