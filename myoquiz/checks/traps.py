@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import Check, Finding, View, quoted
+from myoquiz.checks.view import SEPARATOR, Check, Finding, View, quoted
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.problem import Place
@@ -16,14 +16,10 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 
 BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
 FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
-LISTED: Final = re.compile(
-    r"^ *(?:- +)?(?:prompt|explanation|hint|text|answer|feedback):[ \t]+\S[^\n]*"
-    r"\n(?:[^\n:]*\n)?\s+(?:[-*+]|\d{1,3}[.)])[ \t]",
-    re.MULTILINE,
-)
-"""A text with a list below its first line or the next, before anything is parsed."""
+LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
+"""What a text holds, once it is folded, that had a list in it."""
 
-PROSE: Final = ("prompt", "explanation", "hint", "text", "answer", "feedback")
+PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 NO_TEXTS: Final = frozenset(
     (
@@ -155,7 +151,12 @@ SMART_QUOTES: Final = Check(
 
 
 def _folded(view: View) -> Iterator[Finding]:
-    if not LISTED.search(view.text):
+    prose = SEPARATOR.join(
+        f"{item.prompt}{SEPARATOR}{item.explanation}{SEPARATOR}{item.hint}"
+        f"{SEPARATOR}{getattr(item, 'text', '')}{SEPARATOR}{getattr(item, 'answer', '')}"
+        for _, item in view.questions
+    )
+    if not any(mark in prose for mark in LISTED):
         return
     suspects = {
         ("questions", index, name)
