@@ -20,7 +20,6 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
     - right: Too much coffee
     - right: Stress
     - wrong: Reading in dim light
-    - wrong: Cold drinks
   explanation: Exercise, anxiety and trouble sleeping are named as well.
   source: faq#6
 """
