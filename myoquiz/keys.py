@@ -344,6 +344,25 @@ class Table(Struct, frozen=True):
         return {"type": "object", "additionalProperties": TEXT.schema(), "minProperties": 1}
 
 
+OTHER_WORDS: Final = {
+    "correct": "right",
+    "true": "right",
+    "incorrect": "wrong",
+    "false": "wrong",
+    "distractor": "wrong",
+    "question": "prompt",
+    "stem": "prompt",
+    "options": "choices",
+    "solution": "answer",
+    "synonyms": "accept",
+    "rationale": "explanation",
+    "comment": "explanation",
+    "weight": "points",
+    "name": "title",
+}
+"""What other programs call a key, and what it is called here."""
+
+
 class Record(Generic[R]):
     """A mapping with known keys, read into a frozen struct.
 
@@ -379,7 +398,9 @@ class Record(Generic[R]):
             read = readers.get(name)
             if read is None:
                 if name not in self.also and not name.startswith("x-"):
-                    unknown[name] = nearest(name, [*readers, *self.also])
+                    other = OTHER_WORDS.get(name.lower(), "")
+                    close = nearest(name, [*readers, *self.also])
+                    unknown[name] = other if other in readers else close
                     # What needs no key may lack just this one.
                     is_whole = is_whole and bool(needed or unknown[name])
             elif item is not None and (got := read(item, (*path, name), problems)) is not None:

@@ -87,6 +87,7 @@ CODES: Final[dict[str, str]] = {
     "W631": "curly quotes around a value",
     "W632": "a list that is folded into one line",
     "W633": "a text that a comma in brackets has split",
+    "W634": "braces that make no gap",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

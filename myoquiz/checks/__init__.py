@@ -47,6 +47,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.SMART_QUOTES,
     traps.FOLDED,
     traps.SPLIT,
+    traps.NO_GAP,
 )
 """Those that look at one bank."""
 

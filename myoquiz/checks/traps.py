@@ -8,7 +8,7 @@ from myoquiz.checks.view import SEPARATOR, Check, Finding, View, quoted
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.problem import Place
-from myoquiz.questions import Matching, Ordering, ShortAnswer
+from myoquiz.questions import Cloze, Matching, Ordering, ShortAnswer
 from myoquiz.syntax import line_of, quote
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
@@ -18,6 +18,9 @@ BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
 FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
 LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
 """What a text holds, once it is folded, that had a list in it."""
+
+SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
+DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
 PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
@@ -276,4 +279,47 @@ SPLIT: Final = Check(
     ),
     _split_at_comma,
     is_english=True,
+)
+
+
+def _no_gap(view: View) -> Iterator[Finding]:
+    for index, question in view.questions:
+        if isinstance(question, Cloze):
+            if found := re.search(SINGLE, question.text):
+                inner = found[0][1:-1]
+                yield Finding(
+                    index,
+                    f"{quoted(found[0])} stays as it is written; a gap has two braces at each"
+                    f" end: {{{{{inner[:40]}}}}}",
+                    ("text",),
+                )
+        elif "{{" in question.prompt and (found := re.search(DOUBLE, question.prompt)):
+            yield Finding(
+                index,
+                f"{quoted(found[0])} is a gap in the type 'cloze' alone; change the type and call"
+                " this key 'text'",
+                ("prompt",),
+            )
+
+
+NO_GAP: Final = Check(
+    Page(
+        code="W634",
+        why="A gap is written with two braces at each end, in the text of a `cloze`. One brace, or"
+        " a gap in another type, is shown to learners as it stands, answer and all.",
+        wrong="""\
+- id: kinds
+  type: cloze
+  text: A contraction makes it {{positive}}, a lapse {negative}.
+  explanation: The words tell what the muscle does.
+""",
+        right="""\
+- id: kinds
+  type: cloze
+  text: A contraction makes it {{positive}}, a lapse {{negative}}.
+  explanation: The words tell what the muscle does.
+""",
+    ),
+    _no_gap,
+    needs=("{",),
 )
