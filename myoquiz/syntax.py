@@ -300,9 +300,12 @@ def _no_colon(trouble: Trouble) -> Problem | None:
 
 def _neither(text: str, line: int, column: int) -> Problem:
     """A line that has no colon; where YAML stops at one that has, it is the line above."""
-    above = line_of(text, line - 1) if line else ""
+    number = line - 1
+    while number > 0 and line_of(text, number).lstrip().startswith("#"):
+        number -= 1
+    above = line_of(text, number) if number >= 0 else ""
     if ANY_KEY.match(line_of(text, line)) and above.strip() and not ANY_KEY.match(above):
-        line, column = line - 1, len(above) - len(above.lstrip())
+        line, column = number, len(above) - len(above.lstrip())
     return _problem("E110", (line, column), NEITHER)
 
 
