@@ -97,7 +97,7 @@ class Text(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """Any scalar, as the reader takes every scalar for text."""
-        return {"type": ANY_TEXT}
+        return {"type": ANY_TEXT, "pattern": r"\S"}
 
 
 class Word(Struct, frozen=True):
@@ -148,7 +148,8 @@ class Flag(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A truth value, or its words as YAML 1.2 reads them."""
-        return {"enum": [True, False, *FLAGS]}
+        words = [change(word) for word in FLAGS for change in (str.lower, str.title, str.upper)]
+        return {"enum": [True, False, *words]}
 
 
 FLAGS: Final = {"true": True, "false": False, "yes": True, "no": False}
@@ -263,7 +264,7 @@ class Day(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A date in text."""
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
 class Listing(Struct, frozen=True):
@@ -343,12 +344,32 @@ class Table(Struct, frozen=True):
         return {"type": "object", "additionalProperties": TEXT.schema(), "minProperties": 1}
 
 
+OTHER_WORDS: Final = {
+    "correct": "right",
+    "true": "right",
+    "incorrect": "wrong",
+    "false": "wrong",
+    "distractor": "wrong",
+    "question": "prompt",
+    "stem": "prompt",
+    "options": "choices",
+    "solution": "answer",
+    "synonyms": "accept",
+    "rationale": "explanation",
+    "comment": "explanation",
+    "weight": "points",
+    "name": "title",
+}
+"""What other programs call a key, and what it is called here."""
+
+
 class Record(Generic[R]):
     """A mapping with known keys, read into a frozen struct.
 
     A struct may look at itself as a whole (`mistakes`), which it does when all of its keys were
-    read, but for those it calls INDEPENDENT of the others. `also` names keys that stand in the
-    mapping and that somebody else reads.
+    read, but for those it calls INDEPENDENT of the others. What an editor can tell of that, it
+    adds to the schema as SCHEMA. `also` names keys that stand in the mapping and that somebody
+    else reads.
     """
 
     def __init__(
@@ -377,7 +398,9 @@ class Record(Generic[R]):
             read = readers.get(name)
             if read is None:
                 if name not in self.also and not name.startswith("x-"):
-                    unknown[name] = nearest(name, [*readers, *self.also])
+                    other = OTHER_WORDS.get(name.lower(), "")
+                    close = nearest(name, [*readers, *self.also])
+                    unknown[name] = other if other in readers else close
                     # What needs no key may lack just this one.
                     is_whole = is_whole and bool(needed or unknown[name])
             elif item is not None and (got := read(item, (*path, name), problems)) is not None:
@@ -460,6 +483,7 @@ class Record(Generic[R]):
             "required": list(required(self.cls)),
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
+            **getattr(self.cls, "SCHEMA", {}),
         }
 
 

@@ -47,9 +47,9 @@ SIZE: Final = 256 * 1024 * 1024
 KEY: Final = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)")
 """A key of the bank itself, at the start of a line."""
 UNSHOWABLE: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What YAML allows in a file (1.1, section 5.1), less a byte-order mark inside the text."""
+"""What YAML does not allow in a file (1.1, section 5.1), and a byte-order mark inside the text."""
 
 
 class PurePython(Reader, Scanner, Parser):

@@ -61,7 +61,7 @@ CODES: Final[dict[str, str]] = {
     "W602": "the right choice is always at the same place where choices are not shuffled",
     "W603": "a choice such as all or none of the above",
     "W604": "a negative prompt whose negation does not stand out",
-    "W605": "fewer than two wrong choices",
+    "W605": "too few wrong choices",
     "W606": "two questions that ask nearly the same",
     "W607": "two choices that read alike",
     "W608": "a choice that grammar rules out",
@@ -89,6 +89,7 @@ CODES: Final[dict[str, str]] = {
     "W631": "curly quotes around a value",
     "W632": "a list that is folded into one line",
     "W633": "a text that a comma in brackets has split",
+    "W634": "braces that make no gap",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

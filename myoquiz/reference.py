@@ -1,10 +1,10 @@
 """The reference page of the bank format, made from the declarations that the reader reads by."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from myoquiz.bank import BANK, Bank, Change, Source
-from myoquiz.keys import Key, declarations, required
+from myoquiz.keys import Key, Listing, declarations, required
 from myoquiz.problem import CODES
 from myoquiz.questions import TYPES, Item, Refused, Retired, declared_keys
 from myoquiz.questions.choice import Choice
@@ -21,9 +21,10 @@ def page() -> str:
 def _page() -> Iterator[str]:
     yield "## Keys of a bank\n"
     yield from _table(declarations(BANK.cls), required(Bank))
-    for title, cls in (("`sources`", Source), ("`changes`", Change)):
-        yield f"\nEach item of {title}:\n"
-        yield from _table(declarations(cls), required(cls))
+    yield "\nEach item of `sources`:\n"
+    yield from _table(declarations(Source), required(Source))
+    yield "\nEach item of `changes`:\n"
+    yield from _table(declarations(Change), required(Change))
     yield "\n## Keys of every question\n"
     yield from _table(declarations(Item), required(Item))
     yield "\nThe keys of `retired`:\n"
@@ -31,7 +32,7 @@ def _page() -> Iterator[str]:
     yield "\n## Question types"
     for name, cls in TYPES.items():
         yield f"\n### `{name}`\n"
-        yield f"{(cls.__doc__ or '').splitlines()[0]}\n"
+        yield f"{(cls.__doc__ or '').partition(';')[0]}.\n"
         yield from _table(declared_keys(name), required(cls))
         yield f"\n```yaml\n{cls.EXAMPLE.rstrip()}\n```"
     yield "\n## Items of `choices`\n"
@@ -52,5 +53,13 @@ def _table(keys: Mapping[str, Key], needed: tuple[str, ...]) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for name, key in keys.items():
         must = " (needed)" if name in needed else ""
-        wants = key.kind.words.replace("|", "\\|")
+        wants = _wants(key.kind).replace("|", "\\|")
         yield f"| `{name}`{must} | {wants} | {key.meaning.replace('|', '&#124;')} |"
+
+
+def _wants(kind: Any) -> str:
+    """What a key holds, in the words of its problems."""
+    if isinstance(kind, Listing) and kind.words == "a list":
+        item = _wants(kind.kind)
+        return f"{item}, or a list of such" if kind.or_one else f"a list; each item {item}"
+    return str(kind.words)

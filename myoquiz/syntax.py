@@ -15,6 +15,7 @@ Spot = tuple[int, int]
 """A line and a column as parsers count them, from 0."""
 
 
+ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
 KEY_LINE = re.compile(r" *(?:- +)*[\w-]+:(?:\s|$)")
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
@@ -294,6 +295,17 @@ def _no_colon(trouble: Trouble) -> Problem | None:
             f"a colon needs a space after it: '{cure}'",
             with_space(trouble.text, line, column),
         )
+    return _neither(trouble.text, line, column)
+
+
+def _neither(text: str, line: int, column: int) -> Problem:
+    """A line that has no colon; where YAML stops at one that has, it is the line above."""
+    number = line - 1
+    while number > 0 and line_of(text, number).lstrip().startswith("#"):
+        number -= 1
+    above = line_of(text, number) if number >= 0 else ""
+    if ANY_KEY.match(line_of(text, line)) and above.strip() and not ANY_KEY.match(above):
+        line, column = number, len(above) - len(above.lstrip())
     return _problem("E110", (line, column), NEITHER)
 
 
@@ -347,7 +359,7 @@ def _stray_line(trouble: Trouble) -> Problem | None:
             " start in another column",
         )
     if not KEY_LINE.match(source):
-        return _problem("E110", (line, column), NEITHER)
+        return _neither(trouble.text, line, column)
     level = _level_above(trouble.text, line)
     if not column and (first := _first_key(trouble.text)):
         return first

@@ -49,6 +49,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.SPLIT,
     typed.COLLISION,
     typed.REDUNDANT,
+    traps.NO_GAP,
 )
 """Those that look at one bank."""
 

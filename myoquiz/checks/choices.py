@@ -85,21 +85,25 @@ ALL_OF_THE_ABOVE: Final = Check(
 def _too_few(view: View) -> Iterator[Finding]:
     for index, question in view.choosing:
         wrong = sum(1 for choice in question.choices if choice.wrong)
-        if wrong < LEAST_WRONG:
-            cure = (
-                "add another, or ask it as 'true-false'"
-                if isinstance(question, MultipleChoice)
-                else "add wrong ones, or ticking everything will do"
+        if isinstance(question, MultipleResponse):
+            if not wrong:
+                yield Finding(
+                    index,
+                    "no wrong choice; add some, or ticking everything will do",
+                    ("choices",),
+                )
+        elif wrong < LEAST_WRONG:
+            yield Finding(
+                index, "only one wrong choice; add another, or ask it as 'true-false'", ("choices",)
             )
-            many = "one wrong choice" if wrong else "no wrong choice"
-            yield Finding(index, f"only {many}; {cure}".replace("only no", "no"), ("choices",))
 
 
 TOO_FEW: Final = Check(
     Page(
         code="W605",
         why="With one wrong choice half of all guesses are right. Two plausible wrong choices"
-        " work about as well as four, of which the rest is hardly ever picked.",
+        " work about as well as four, of which the rest is hardly ever picked. Where several"
+        " choices may be right, one wrong choice is the least.",
         wrong="""\
 - id: kind
   type: multiple-choice

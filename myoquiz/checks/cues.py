@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import ASKING, Check, Finding, View, ids, words
+from myoquiz.checks.view import ASKING, Check, Finding, View, ids
 from myoquiz.page import Page
+from myoquiz.questions import MultipleChoice
 
 FEWEST: Final = 5
 """Questions that a habit needs to show itself."""
@@ -241,11 +242,11 @@ questions:
 
 
 def _grammar(view: View) -> Iterator[Finding]:
-    for index, question in view.single:
-        prompt = question.prompt.rstrip("* ")
-        if prompt[-1:] not in "aAnN_….:?" or not (
-            found := re.search(ENDS_IN_ARTICLE, prompt, re.IGNORECASE)
-        ):
+    for index, question in view.prompts_with(" a ", " an "):
+        if not isinstance(question, MultipleChoice):
+            continue
+        found = re.search(ENDS_IN_ARTICLE, question.prompt.rstrip("* "), re.IGNORECASE)
+        if not found:
             continue
         article = found[1].lower()
         fits = [_fits(article, choice.text) for choice in question.choices]
@@ -354,18 +355,15 @@ ABSOLUTES: Final = Check(
 
 
 def _clang(view: View) -> Iterator[Finding]:
-    for index, question in view.single:
-        prompt = question.prompt.lower()
-        key = next(choice.right for choice in question.choices if choice.right)
-        shared = [word for word in words(key) if len(word) >= SHORTEST and word in prompt]
+    stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
+    # The keys of the questions with one right choice come first among all.
+    for (index, question), (_, _, key) in zip(view.single, view.keys, strict=False):
+        stem = stems[index]
+        shared = [word for word in key.split() if len(word) >= SHORTEST and f" {word} " in stem]
         if not shared:
             continue
-        stem = words(question.prompt)
         wrong = " ".join(choice.wrong for choice in question.choices).lower()
-        told = next(
-            (word for word in shared if word in stem and word not in wrong and word not in ASKING),
-            "",
-        )
+        told = next((word for word in shared if word not in wrong and word not in ASKING), "")
         if told:
             place = next(number for number, choice in enumerate(question.choices) if choice.right)
             yield Finding(

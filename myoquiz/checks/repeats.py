@@ -36,27 +36,30 @@ DIGITS: Final = "0123456789."
 
 
 class Asked(Struct, frozen=True, eq=False):
-    """A question as it is compared: whose it is, and the words in it without their numbers."""
+    """A question as it is compared: whose it is, its text, and the words without its numbers."""
 
     file: str
     bank: str
     index: int
     question: Question
+    text: str
     tokens: frozenset[str]
 
     @property
-    def numbers(self) -> list[str]:
+    def numbers(self) -> tuple[str, ...]:
         """The numbers in it; looked up for the few whose words are alike."""
-        return sorted(NUMBER.findall(_said(self.question)))
+        return tuple(sorted(NUMBER.findall(self.text)))
 
 
 def asked(view: View) -> list[Asked]:
     """The questions of a bank, ready to be compared."""
-    said = bulk((_said(question) for _, question in view.questions), without=DIGITS)
+    said = [_said(question) for _, question in view.questions]
     file, bank = view.file, view.bank.id
     return [
-        Asked(file, bank, index, question, frozenset(text.split()))
-        for (index, question), text in zip(view.questions, said, strict=True)
+        Asked(file, bank, index, question, text, frozenset(plain.split()))
+        for (index, question), text, plain in zip(
+            view.questions, said, bulk(said, without=DIGITS), strict=True
+        )
     ]
 
 
@@ -115,7 +118,7 @@ def _same_words(members: list[Asked]) -> Iterator[tuple[Asked, Asked]]:
     """The repeats among questions of the same words."""
     first: dict[tuple[str, ...], list[Asked]] = defaultdict(list)
     for item in members if len(members) > 1 else ():
-        known = first[tuple(item.numbers)]
+        known = first[item.numbers]
         other = next((one for one in known if not _is_one_fact(one, item)), None)
         if other:
             yield other, item
@@ -196,15 +199,19 @@ NEAR_DUPLICATE: Final = Across(NEAR_DUPLICATE_PAGE, _near_duplicates)
 
 def _given_away(view: View) -> Iterator[Finding]:
     stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
-    keys = [(index, answer, text) for index, answer, text in _keys(view) if len(text) > SHORTEST]
     # Only the longest word of each answer is looked up, in prompts that hold the word at all.
-    probes = frozenset(max(text.split(), key=len) for _, _, text in keys)
+    keys = [
+        (index, answer, text, max(text.split(), key=len))
+        for index, answer, text in view.keys
+        if len(text) >= SHORTEST + 2
+    ]
+    probes = frozenset(probe for *_, probe in keys)
     holders: dict[str, list[int]] = defaultdict(list)
     for index, stem in stems.items():
         for word in probes.intersection(stem.split()):
             holders[word].append(index)
-    for index, answer, text in keys:
-        crowd = holders.get(max(text.split(), key=len), ())
+    for index, answer, text, probe in keys:
+        crowd = holders.get(probe, ())
         if not crowd or len(crowd) > CROWD:
             continue
         own = {word for word in stems[index].split() if len(word) >= SHORTEST}
@@ -221,15 +228,6 @@ def _given_away(view: View) -> Iterator[Finding]:
                     " it, or give both questions the same 'fact', so that they are spread apart",
                 )
                 break
-
-
-def _keys(view: View) -> Iterator[tuple[int, str, str]]:
-    """The answers that a prompt could give away: question, answer, the same as `bulk` gives it."""
-    found = [(index, question.key()) for index, question in view.single]
-    found += [(index, answer) for index, _, answers in view.typed for answer in answers]
-    texts = bulk((answer for _, answer in found), without=".")
-    for (index, answer), text in zip(found, texts, strict=True):
-        yield index, answer, text
 
 
 GIVEN_AWAY: Final = Check(

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz import markup
-from myoquiz.checks.view import Check, Finding, View, contains, quoted, stem_of, words
+from myoquiz.checks.view import Check, Finding, View, quoted, words
 from myoquiz.page import Page
 from myoquiz.questions import (
     Cloze,
     Flashcard,
     MultipleChoice,
     MultipleResponse,
-    ShortAnswer,
     TrueFalse,
 )
 
@@ -90,41 +89,33 @@ NEGATIVE_STEM: Final = Check(
 
 
 def _in_own_prompt(view: View) -> Iterator[Finding]:
-    asked: list[tuple[int, ShortAnswer | Cloze | MultipleChoice, tuple[str, ...]]] = [
-        *view.typed,
-        *((index, single, (single.key(),)) for index, single in view.single),
-    ]
-    for index, question, answers in asked:
-        stem, hint = stem_of(question), question.hint
-        low = f"{stem}\n{hint}".lower()
-        for answer in answers:
-            plain = answer.lower()
-            if len(plain) < SHORTEST or plain not in low:
-                continue
-            text = " ".join(words(answer))
-            where = "prompt" if contains(" ".join(words(stem)), text) else ""
-            if where and _is_offered(stem.lower(), plain):
-                continue
-            where = where or ("hint" if contains(" ".join(words(hint)), text) else "")
-            if where:
-                yield _shown(view, index, where, answer)
-                break
+    stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
+    told: set[int] = set()
+    for index, answer, text in view.keys:
+        if len(text) < SHORTEST + 2 or index in told:
+            continue
+        question = view.bank.questions[index]
+        if text in stems[index] and not _is_offered(question.prompt.lower(), answer.lower()):
+            where = "text" if isinstance(question, Cloze) else "prompt"
+        elif (
+            answer.lower() in question.hint.lower()
+            and text in f" {' '.join(words(question.hint))} "
+        ):
+            where = "hint"
+        else:
+            continue
+        told.add(index)
+        yield Finding(
+            index,
+            f"the answer {quoted(answer)} stands in the {where} for all to read; reword it",
+            (where,),
+        )
 
 
 def _is_offered(stem: str, answer: str) -> bool:
     """Whether the prompt offers the answer among others, as in "positive or negative?"."""
     return " or " in stem and any(
         form in stem for form in (f"{answer} or ", f" or {answer}", f"{answer}, ")
-    )
-
-
-def _shown(view: View, index: int, where: str, answer: str) -> Finding:
-    is_text = where == "prompt" and isinstance(view.bank.questions[index], Cloze)
-    return Finding(
-        index,
-        f"the answer {quoted(answer)} stands in the {'text' if is_text else where} for all to"
-        " read; reword it",
-        ("text" if is_text else where,),
     )
 
 

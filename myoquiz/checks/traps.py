@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import Check, Finding, View, quoted
+from myoquiz.checks.view import SEPARATOR, Check, Finding, View, quoted
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.problem import Place
-from myoquiz.questions import Matching, Ordering, ShortAnswer
+from myoquiz.questions import Cloze, Matching, Ordering, ShortAnswer
 from myoquiz.syntax import line_of, quote
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
@@ -16,14 +16,13 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 
 BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
 FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
-LISTED: Final = re.compile(
-    r"^ *(?:- +)?(?:prompt|explanation|hint|text|answer|feedback):[ \t]+\S[^\n]*"
-    r"\n(?:[^\n:]*\n)?\s+(?:[-*+]|\d{1,3}[.)])[ \t]",
-    re.MULTILINE,
-)
-"""A text with a list below its first line or the next, before anything is parsed."""
+LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
+"""What a text holds, once it is folded, that had a list in it."""
 
-PROSE: Final = ("prompt", "explanation", "hint", "text", "answer", "feedback")
+SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
+DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
+
+PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 NO_TEXTS: Final = frozenset(
     (
@@ -155,7 +154,12 @@ SMART_QUOTES: Final = Check(
 
 
 def _folded(view: View) -> Iterator[Finding]:
-    if not LISTED.search(view.text):
+    prose = SEPARATOR.join(
+        f"{item.prompt}{SEPARATOR}{item.explanation}{SEPARATOR}{item.hint}"
+        f"{SEPARATOR}{getattr(item, 'text', '')}{SEPARATOR}{getattr(item, 'answer', '')}"
+        for _, item in view.questions
+    )
+    if not any(mark in prose for mark in LISTED):
         return
     suspects = {
         ("questions", index, name)
@@ -275,4 +279,47 @@ SPLIT: Final = Check(
     ),
     _split_at_comma,
     is_english=True,
+)
+
+
+def _no_gap(view: View) -> Iterator[Finding]:
+    for index, question in view.questions:
+        if isinstance(question, Cloze):
+            if found := re.search(SINGLE, question.text):
+                inner = found[0][1:-1]
+                yield Finding(
+                    index,
+                    f"{quoted(found[0])} stays as it is written; a gap has two braces at each"
+                    f" end: {{{{{inner[:40]}}}}}",
+                    ("text",),
+                )
+        elif "{{" in question.prompt and (found := re.search(DOUBLE, question.prompt)):
+            yield Finding(
+                index,
+                f"{quoted(found[0])} is a gap in the type 'cloze' alone; change the type and call"
+                " this key 'text'",
+                ("prompt",),
+            )
+
+
+NO_GAP: Final = Check(
+    Page(
+        code="W634",
+        why="A gap is written with two braces at each end, in the text of a `cloze`. One brace, or"
+        " a gap in another type, is shown to learners as it stands, answer and all.",
+        wrong="""\
+- id: kinds
+  type: cloze
+  text: A contraction makes it {{positive}}, a lapse {negative}.
+  explanation: The words tell what the muscle does.
+""",
+        right="""\
+- id: kinds
+  type: cloze
+  text: A contraction makes it {{positive}}, a lapse {{negative}}.
+  explanation: The words tell what the muscle does.
+""",
+    ),
+    _no_gap,
+    needs=("{",),
 )

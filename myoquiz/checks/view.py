@@ -90,9 +90,14 @@ class View:
             if question.retired is None
         ]
 
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        """The codes that some question allows."""
+        return frozenset(code for _, question in self.questions for code in question.allow)
+
     def without(self, code: str) -> "View":
         """The view without the questions that allow a code."""
-        if not any(code in question.allow for _, question in self.questions):
+        if code not in self.allowed:
             return self
         less = View(self.bank, self.text, self.file, self.wanted)
         less.questions = [item for item in self.questions if code not in item[1].allow]
@@ -130,6 +135,14 @@ class View:
     def stems(self) -> list[str]:
         """What each question asks, as `bulk` gives it."""
         return bulk((stem_of(item) for _, item in self.questions), without=".")
+
+    @cached_property
+    def keys(self) -> list[tuple[int, str, str]]:
+        """The answers of words: the question, the answer, and the same as `bulk` gives it."""
+        found = [(index, question.key()) for index, question in self.single]
+        found += [(index, answer) for index, _, answers in self.typed for answer in answers]
+        texts = bulk((answer for _, answer in found), without=".")
+        return [(index, answer, text) for (index, answer), text in zip(found, texts, strict=True)]
 
     @cached_property
     def choices(self) -> list[str]:
@@ -261,8 +274,3 @@ def ids(view: View, numbers: list[int], most: int = 5) -> str:
     names = [view.bank.questions[number].id for number in numbers]
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def contains(whole: str, part: str) -> bool:
-    """Whether a text holds another as whole words; both as `words` gives them, joined by spaces."""
-    return f" {part} " in f" {whole} "

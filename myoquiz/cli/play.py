@@ -107,6 +107,7 @@ def play_command(
         raise SystemExit(130)
     if end == "input ended":
         if not done.answers:
+            click.echo("" if as_json else "\n", nl=False)
             raise click.UsageError(
                 "the input ended before the first answer; give one answer a line on standard"
                 " input, or run this in a terminal"
@@ -162,8 +163,9 @@ def _menu(banks: list[Bank]) -> list[Bank]:
 def _nothing(banks: list[Bank], plan: session.Plan) -> str:
     """Why there is nothing to ask, and what would find something."""
     if plan.tags:
-        known = sorted({tag for bank in banks for item in bank.live for tag in item.tags})
-        return f"no question has the tag {', '.join(plan.tags)}; known: {', '.join(known)}"
+        known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
+        cure = f"known: {', '.join(known)}" if known else "these banks have no tags"
+        return f"no question has the tag {', '.join(plan.tags)}; {cure}"
     if plan.types:
         return f"no question is of type {', '.join(plan.types)}; 'myoquiz list -q' shows the types"
     return "there is no question to ask: all are drafts or retired"

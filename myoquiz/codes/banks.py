@@ -84,15 +84,15 @@ BANKS: Final = (
         wrong="""\
 - id: lead
   type: cloze
-  text: The picture shows ![a {{brain}} from above](brain.png) at rest.
+  text: The picture shows ![a {{brain}} from above](view.png) at rest.
   explanation: It is seen from above.
 """,
         right="""\
 - id: lead
   type: cloze
-  text: The picture ![seen from above](brain.png) shows a {{brain}} at rest.
+  text: The picture ![seen from above](view.png) shows a {{brain}} at rest.
   explanation: It is seen from above.
 """,
-        beside=(("brain.png", "any picture"),),
+        beside=(("view.png", "any picture"),),
     ),
 )

@@ -13,7 +13,7 @@ from itertools import permutations
 from msgspec import Struct
 
 from myoquiz.grading import reasons, tables
-from myoquiz.grading.slips import distance, forgiven
+from myoquiz.grading.slips import distance, forgiven, lookalikes
 from myoquiz.grading.texts import Text
 from myoquiz.grading.verdicts import Judgement
 
@@ -22,7 +22,6 @@ STEM = 3
 LONG = 5
 # Negators up to this length are lost or made by a slip or two.
 SHORT = 2
-# Before them, a- is an-.
 VOWELS = "aeiou"
 # Beyond so many pairs of words that differ, the answers have nothing in common.
 MAX_PAIRS = 60
@@ -32,8 +31,8 @@ class Rival(Struct, frozen=True):
     """A word that must not be taken for another.
 
     ``sure`` where it means something else, not sure where it may as well be a slip; ``firm``
-    where a slip that is as near to the rival is doubtful. A short negator is not firm, nor is an
-    ending of one other letter: every slip in that place would be as near to it.
+    where a slip that is as near to the rival is doubtful. Short negators and endings are not
+    firm: too many slips in their place would be as near to them.
     """
 
     word: str
@@ -44,11 +43,21 @@ class Rival(Struct, frozen=True):
 
 def check(key: Text, given: Text) -> Judgement | None:
     """A verdict where a negation differs, or a word and its rival stand for one another."""
-    negators = tables.listed("negators", "words")
-    if sum(word in negators for word in key.words) != sum(word in negators for word in given.words):
+    if _negations(key, given) != _negations(given, key):
         shared = set(key.words) & set(given.words) - tables.listed("tails", "small")
         return Judgement("wrong", reasons.NEGATED if shared else "")
     return _swapped(key, given) or _both(key, given) or _in_place(key, given)
+
+
+def _negations(text: Text, other: Text) -> int:
+    """How many words negate, those included that are a slip away from one of the other text."""
+    negators = tables.listed("negators", "words")
+    meant = {word for word in other.words if word in negators and forgiven(word)}
+    return sum(
+        word in negators
+        or any(distance(word, negator, 1) == 1 and word not in lookalikes() for negator in meant)
+        for word in text.words
+    )
 
 
 def _swapped(key: Text, given: Text) -> Judgement | None:
@@ -108,23 +117,35 @@ def rivals(word: str) -> tuple[Rival, ...]:
     if word.startswith("#") or not word:
         return ()
     found = [
-        Rival(other + word[size:], sure, opposite, firm=sure)
+        Rival(other + word[size:], sure, opposite, sure and not _holds(word[:size], other))
         for size in range(1, len(word) + 1)
         for other, sure, opposite in _beginnings().get(word[:size], ())
     ]
     found += [
-        Rival(word[:size] + other, firm=distance(word[size:], other, 1) > 1)
+        Rival(word[:size] + other, firm=False)
         for size in range(1, len(word))
         if size >= STEM or len(word) - size >= LONG
         for other in _endings().get(word[size:], ())
     ]
     for start, sure in _negators():
         firm = len(start) > SHORT
-        if word.startswith(start) and len(word) >= len(start) + STEM:
-            found.append(Rival(word[len(start) :], sure, True, firm))
-        if sure or word[0] not in VOWELS:
+        rest = word[len(start) :]
+        if word.startswith(start) and len(rest) >= STEM and (sure or _begins(rest)):
+            found.append(Rival(rest, sure, True, firm))
+        if sure or _begins(word):
             found.append(Rival(start + word, sure, True, firm))
     return tuple(found)
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one of two beginnings is the other with something in front."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _begins(word: str) -> bool:
+    """Whether a- may stand before a word: before a vowel it is an-, and none begins with "lv"."""
+    vowel = word[0] in VOWELS
+    return not vowel and (word[0] not in "lmnr" or word[1:2] in (*VOWELS, "h", "y"))
 
 
 @cache

@@ -25,16 +25,26 @@ def is_same(word: str, other: str) -> bool:
 def has_other_ending(word: str, other: str) -> bool:
     """Whether two English words are of one root and differ in their endings."""
     is_close = distance(word, other, 1) == 1
+    if is_close and _is_doubled(word, other):
+        return False
     shared = next(
         (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
         min(len(word), len(other)),
     )
     root = CLOSE_ROOT if is_close else max(ROOT, len(word) // 2)
     for size in range(shared, root - 1, -1):
-        pair = frozenset((word[size:], other[size:]))
-        if pair in _close() if is_close else pair <= _endings():
+        ending, found = word[size:], other[size:]
+        if (ending, found) in _close() if is_close else {ending, found} <= _endings():
             return True
     return False
+
+
+def _is_doubled(word: str, other: str) -> bool:
+    """Whether another word is this one with a letter typed twice."""
+    return any(
+        other[i] == other[i - 1] and other[:i] + other[i + 1 :] == word
+        for i in range(1, len(other))
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -54,11 +64,6 @@ def singulars(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def shortest(word: str) -> str:
-    """The word without a plural "s", which makes it no easier to tell from another."""
-    return word[:-1] if word.endswith("s") and not word.endswith(NOT_PLURAL) else word
-
-
 @lru_cache(maxsize=8192)
 def stems(word: str) -> frozenset[str]:
     """The singular of a word, and the verb that it may be a form of."""
@@ -66,7 +71,7 @@ def stems(word: str) -> frozenset[str]:
     for ending in ("ing", "ed", "er"):
         stem = word.removesuffix(ending)
         if stem != word:
-            found |= {stem, f"{stem}e", stem[:-1]}
+            found |= {stem, f"{stem}e"}
     return frozenset(found)
 
 
@@ -77,6 +82,10 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def _close() -> frozenset[frozenset[str]]:
-    pairs = tables.listed("word_endings", "close")
-    return frozenset(frozenset(pair.split("/")) for pair in pairs)
+def _close() -> frozenset[tuple[str, str]]:
+    """The pairs of endings that are one slip apart, as (of the key, of the answer)."""
+    pairs: set[tuple[str, str]] = set()
+    for row in tables.listed("word_endings", "close"):
+        one, sign, other = row.replace("/", " / ").replace(">", " > ").split()
+        pairs |= {(one, other)} if sign == ">" else {(one, other), (other, one)}
+    return frozenset(pairs)

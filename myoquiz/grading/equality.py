@@ -19,13 +19,15 @@ def check(key: Text, given: Text) -> Judgement | None:
         return Judgement("typo", reasons.SPELLING) if is_slip else Judgement("same")
     if key.joined != given.joined:
         return None
-    parts = [*(Counter(key.words) - Counter(given.words)).elements()]
-    parts += (Counter(given.words) - Counter(key.words)).elements()
+    mine = [*(Counter(key.words) - Counter(given.words)).elements()]
+    theirs = [*(Counter(given.words) - Counter(key.words)).elements()]
+    whole, parts = sorted((mine, theirs), key=len)
     negators = tables.listed("negators", "words") | tables.listed("negators", "starts")
     if any(part in negators for part in parts):
         return Judgement("near", reasons.SPELLING)
     hyphen = "-" in key.raw or "-" in given.raw
-    numbered = any(part.startswith("#") for part in parts)
-    if hyphen or numbered or all(len(part) >= PART for part in parts):
+    initials = all(len(part) == 1 for part in parts)
+    signs = not any(word.isalpha() for word in whole)
+    if hyphen or initials or signs or all(len(part) >= PART for part in parts):
         return Judgement("same")
     return Judgement("typo", reasons.SPELLING)

@@ -41,7 +41,8 @@ def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
             return Judgement("wrong", reasons.SIGN if sign else reasons.NUMBER)
         if key.units or given.units:
             return Judgement("near", reasons.UNIT_MISSING if key.units else reasons.UNIT_EXTRA)
-        return None
+        same = key.name == given.name
+        return None if same else Judgement("near", reasons.DIGITS)
     amounts = {(unit.quantity, key.number * unit.size) for unit in key.units}
     found = {(unit.quantity, given.number * unit.size) for unit in given.units}
     if amounts == found:

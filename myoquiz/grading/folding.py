@@ -24,8 +24,10 @@ APOSTROPHES = frozenset("'’‘ʼ′`´")
 INITIAL = re.compile(r"(?<=(?<!\w)[^\W\d_])\.(?=[^\W\d_](?!\w)|\W|$)")
 POSSESSIVE = re.compile(r"(?<=\w)['’‘ʼ′`´]s(?!\w)", re.IGNORECASE)
 # Signs of no meaning among those that Unicode calls symbols, and of meaning among punctuation.
-IDLE_SIGNS = frozenset("~≈®™©¨¯¸")
+IDLE_SIGNS = frozenset("~≈®™©¨¯¸⁄")
 MEANT_SIGNS = frozenset("#%")
+# Signs that stand between two things, however they are spaced.
+BETWEEN = frozenset("=<>≤≥≠±×÷→")
 ELISION = frozenset(("fr", "it"))
 # Below this length too many pairs of common words differ by just these letters.
 SPELLING_FROM = 6
@@ -133,6 +135,8 @@ def _signs(text: str, language: str) -> str:
                 char = " and "
             elif (kind[0] not in "MS" and char not in MEANT_SIGNS) or char in IDLE_SIGNS:
                 char = " "
+            elif char in BETWEEN or (char == "+" and after[:1].isalnum() and before != " "):
+                char = f" {char} "
         out.extend(char)
     return " ".join("".join(out).split())
 

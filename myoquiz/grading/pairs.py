@@ -35,9 +35,10 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     if word == found:
         return SAME
     english = key.language == "en"
-    if word.startswith("#") or found.startswith("#"):
-        return None
-    if word in key.symbols:
+    if word.startswith("#"):
+        name = tables.number_names().get(word[1:], "") if english else ""
+        return _slipped((name, name), theirs) if forgiven(name) else None
+    if found.startswith("#") or word in key.symbols:
         return None
     if english and any(map(endings.is_same, mine, theirs)):
         return SAME
@@ -49,13 +50,13 @@ def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
-    return _slipped(mine, theirs, key)
+    return _slipped(mine, theirs)
 
 
-def _slipped(mine: Word, theirs: Word, key: Text) -> Pair | None:
+def _slipped(mine: Word, theirs: Word) -> Pair | None:
     """What the slips between two words make of the pair."""
     word, found = mine[0], theirs[0]
-    allowed = forgiven(endings.shortest(word) if key.language == "en" else word)
+    allowed = max(map(forgiven, mine))
     slips = min(distance(one, other, allowed + 1) for one, other in zip(mine, theirs, strict=True))
     if slips > allowed + 1 and allowed and _sounds_alike(word, found):
         return Pair("near", 2, reasons.SPELLING)
@@ -67,7 +68,8 @@ def _slipped(mine: Word, theirs: Word, key: Text) -> Pair | None:
         return Pair("near", 2, reasons.SPELLING)
     if _is_doubtful(mine, theirs, slips):
         return Pair("near", 2, reasons.TWO_WORDS)
-    if not endings.stems(found).isdisjoint(lookalikes()):
+    meant = endings.stems(word) | endings.stems(mine[1])
+    if not ((endings.stems(found) | endings.stems(theirs[1])) - meant).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
 

@@ -41,6 +41,8 @@ def check(key: Text, given: Text) -> Judgement | None:
     lost = [word for word in missing if word not in tails] or missing[:1]
     extra = [word for word in found.extra if word not in free]
     beyond = [word for word in extra if word not in tails]
+    if any(not any(map(str.isalnum, word)) for word in (*missing, *extra)):
+        return Judgement("wrong", reasons.SIGNS)
     slips = sum(pair.slips for pair in found.pairs)
     reason = next((pair.reason for pair in found.pairs if pair.reason), "")
     if not found.pairs or (missing and beyond) or len(lost) > 1 or len(beyond) > MAX_EXTRA:

@@ -14,8 +14,11 @@ from myoquiz.grading.folding import base
 from myoquiz.grading.numbers import NUMBER, plain, value
 
 WORD = re.compile(r"[^\W\d_]+")
+WORD_BEFORE = re.compile(r"[^\W\d_] ?$")
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 BEFORE_SIGN = ("", " ", "(", "<", ">", "=", "≥", "≤", "±", "^")
+RANGE = re.compile(r"(?<=\d) to (?=\d)")
+DECADE = re.compile(r"(?<=\d)['’](?=s\b)")
 MINUS = re.compile(r"\bminus (?=[\d.,])", re.IGNORECASE)
 # Roman numbers from 2 to 39 after a word, but IV alone, which has another meaning in medicine.
 ROMAN = re.compile(
@@ -28,12 +31,14 @@ ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 class Quantity(Struct, frozen=True):
     """A number with its unit; ``units`` has several where only case could tell them apart.
 
-    ``is_slip`` says that the unit's name has a slip in it.
+    ``is_slip`` says that the unit's name has a slip in it; ``name`` is a number as it was written
+    where it may be a name, as in "version 3.10", which is not version 3.1.
     """
 
     number: Fraction
     units: tuple[units.Unit, ...] = ()
     is_slip: bool = False
+    name: str = ""
 
     @property
     def word(self) -> str:
@@ -45,7 +50,7 @@ class Quantity(Struct, frozen=True):
 
 def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
     """The pieces of a text in their order: quantities, and what stands between them."""
-    text = _in_digits(plain(text), language)
+    text = _in_digits(DECADE.sub("", plain(text)), language)
     done = place = 0
     while found := NUMBER.search(text, place):
         start, end, number = _number(text, found)
@@ -64,7 +69,8 @@ def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
         if not bound and not measured and (word := WORD.match(text, gap)):
             measured, after = units.misspelt(word[0]), word.end()
             is_slip = bool(measured)
-        yield Quantity(number, measured, is_slip)
+        named = "." in text[start:end] and not measured and WORD_BEFORE.search(text, 0, start)
+        yield Quantity(number, measured, is_slip, text[start:end] if named else "")
         done = place = after if measured else end
     if text[done:]:
         yield text[done:]
@@ -101,6 +107,7 @@ def _in_digits(text: str, language: str) -> str:
     text = _ordinals().sub(lambda found: words[found[0].lower()], text)
     text = _words().sub(lambda found: words[found[0].lower()], text)
     text = _articles().sub("1 ", text)
+    text = RANGE.sub("-", text)
     text = _counted().sub(lambda found: found[1] + _roman(found[2]), text)
     return MINUS.sub("-", ROMAN.sub(lambda found: _roman(found[0]), text))
 

@@ -6,6 +6,7 @@ TOO_LONG = f"That is too long: an answer has at most {MAX_LENGTH} characters."
 
 # Near
 CAPITALS = "Check the capital letters."
+DIGITS = "Check the digits after the point."
 ENDING = "Check the ending."
 ORDER = "The words are right; check their order."
 OTHER_WORD = "Check the spelling: that is another word."
@@ -27,6 +28,7 @@ NUMBER = "The number is another."
 NUMBERS = "There is a number too many or too few."
 OTHER_ANSWER = "That is the answer to another question."
 SIGN = "The number is right; its sign is not."
+SIGNS = "A sign is missing, or one too many."
 SYMBOL = "Letters and digits of a symbol must be the same, one by one."
 UNIT = "The number is right; its unit is not."
 

@@ -23,6 +23,12 @@ def mapping(name: str) -> dict[str, str]:
 
 
 @cache
+def number_names() -> dict[str, str]:
+    """The English word of each number that has one."""
+    return {row[0]: row[1] for row in rows("numbers") if row[0].isdigit()}
+
+
+@cache
 def listed(name: str, head: str = "") -> frozenset[str]:
     """All words of ``data/<name>.txt``; with a head, those of the rows that begin with it."""
     if head:

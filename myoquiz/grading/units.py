@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ NAME_PREFIXES = {"pico": -12, "nano": -9, "micro": -6, "milli": -3, "centi": -2,
 NAME_PREFIXES |= {"hecto": 2, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 # Spellings that no rule of prefixes makes.
 ALSO = {"mcg": "µg", "℃": "°C", "degc": "°C", "foot": "ft", "feet": "ft", "inches": "inch"}
-ALSO |= {"percent": "%", "per cent": "%", "hertz": "Hz", "siemens": "S"}
+ALSO |= {"percent": "%", "per cent": "%", "hertz": "Hz"}
 DEGREES = re.compile(
     r"(?:°|degrees?)\s?(?:(c)(?:elsius|entigrade)?|(f)(?:ahrenheit)?)", re.IGNORECASE
 )
@@ -61,12 +61,13 @@ def scan(text: str, start: int) -> tuple[tuple[Unit, ...], int]:
     return units, end
 
 
+@lru_cache(maxsize=1024)
 def misspelt(word: str) -> tuple[Unit, ...]:
     """The unit whose name a word has one slip in; none for a word of another meaning."""
     word = word.lower()
     if len(word) <= SHORT or word in lookalikes() or word.removesuffix("s") in lookalikes():
         return ()
-    names = (name for name in _exact() if name.isalpha() and len(name) > SHORT)
+    names = (name for name in _exact() if name[0] == word[0] and len(name) > SHORT)
     return next((_exact()[name] for name in names if distance(name, word, 1) == 1), ())
 
 

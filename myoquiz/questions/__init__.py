@@ -132,7 +132,7 @@ class QuestionKind:
         found = {}
         for name, record in RECORDS.items():
             schema = record.schema()
-            schema["description"] = (TYPES[name].__doc__ or "").split("\n")[0]
+            schema["description"] = f"{(TYPES[name].__doc__ or '').partition(';')[0]}."
             schema["properties"]["type"] = {"const": name}
             found[name] = schema
         return found

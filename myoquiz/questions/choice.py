@@ -1,7 +1,7 @@
 """The choices of multiple choice and multiple response."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, ClassVar, Final
 
 from msgspec import Struct
 
@@ -12,6 +12,8 @@ MOST = 12
 
 class Choice(Struct, frozen=True):
     """One choice: `right:` or `wrong:`, and what to say about it."""
+
+    SCHEMA: ClassVar = {"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]}
 
     right: Annotated[str, Key(MARKUP, "A right choice.")] = ""
     wrong: Annotated[str, Key(MARKUP, "A wrong choice.")] = ""
@@ -54,6 +56,12 @@ CHOICES = Listing(
     most=MOST,
     words="a list of choices",
 )
+
+
+ONE_RIGHT: Final[dict[str, Any]] = {
+    "allOf": [{"properties": {"choices": {"contains": {"required": ["right"]}}}}]
+}
+"""What an editor can tell: that a choice is right."""
 
 
 def repeated(choices: tuple[Choice, ...]) -> Iterator[Mistake]:

@@ -19,7 +19,7 @@ HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
 
 INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
 RUN: Final = re.compile(r"[^\\{]+")
-PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|(.)", re.DOTALL)
+PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|([^\\:|]+|.)", re.DOTALL)
 
 
 class Gap(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             return grades[0]
         score = grading.mean([grade.score for grade in grades])
         told = [
-            f"gap {number}: {grade.reason}"
+            f"gap {number}: {grade.reason.rstrip('.')}"
             for number, grade in enumerate(grades, 1)
             if grade.reason and grade.verdict != "same"
         ]

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake
-from myoquiz.questions.choice import CHOICES, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ONE_RIGHT, Choice, repeated
 from myoquiz.questions.item import Grade, Item
 
 
@@ -24,6 +24,8 @@ class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
   explanation: A jerk at that moment is called a hypnic jerk.
   source: faq#4
 """
+
+    SCHEMA: ClassVar = ONE_RIGHT
 
     choices: Annotated[
         tuple[Choice, ...], Key(CHOICES, "Exactly one `right`, at least one `wrong`.")

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake, Option
-from myoquiz.questions.choice import CHOICES, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ONE_RIGHT, Choice, repeated
 from myoquiz.questions.item import Grade, Item, verdict_of
 
 
@@ -20,10 +20,11 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
     - right: Too much coffee
     - right: Stress
     - wrong: Reading in dim light
-    - wrong: Cold drinks
   explanation: Exercise, anxiety and trouble sleeping are named as well.
   source: faq#6
 """
+
+    SCHEMA: ClassVar = ONE_RIGHT
 
     choices: Annotated[tuple[Choice, ...], Key(CHOICES, "One or more of them `right`.")]
     shuffle: Annotated[bool, Key(FLAG, "Whether the choices change places.")] = True

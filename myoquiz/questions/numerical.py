@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Struct
 
 from myoquiz import grading
-from myoquiz.keys import ANY_TEXT, TEXT, Key
+from myoquiz.keys import TEXT, Key
 from myoquiz.node import Plain, Value
 from myoquiz.problem import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
@@ -66,7 +66,7 @@ class ToleranceKind(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A number, or a text with a per cent sign."""
-        return {"type": ANY_TEXT[:2]}
+        return {"type": ["number", "string"], "minimum": 0}
 
 
 class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):

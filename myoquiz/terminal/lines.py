@@ -59,7 +59,7 @@ def how(ask: Ask) -> str:
         case ShortAnswer():
             return "type it"
         case Numerical():
-            return f"a number of {ask.question.unit}" if ask.question.unit else "a number"
+            return f"a number, unit {ask.question.unit}" if ask.question.unit else "a number"
         case Cloze():
             return "type it"
         case Matching():

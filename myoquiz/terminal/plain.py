@@ -68,17 +68,21 @@ class PlainScreen:
             self._say(self._styled(option), f"  {letter}. ")
 
     def prompt(self, put: Ask, gap: int) -> str:
-        """`Answer (a-c, s skip, q pause, ? help): `."""
+        """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
+        rows = wrap(self._prompt(put, gap), self.columns - 1, rest="  ")
+        return "\n".join(rows) + " "
+
+    def _prompt(self, put: Ask, gap: int) -> str:
         if gap < 0:
-            return "Press Enter to turn the card. "
+            return "Press Enter to turn the card."
         mark = ":" if lines.is_typed(put.question) else ""
         keys = f"{mark}s skip, {mark}q pause, {mark}? help"
         if isinstance(put.question, Cloze) and gap:
             hint = put.question.gaps()[gap - 1].hint
-            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}: "
+            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}:"
         if isinstance(put.question, Cloze) and (hint := put.question.gaps()[0].hint):
-            return f"Answer ({shown(hint)}; {keys}): "
-        return f"Answer ({lines.how(put)}; {keys}): "
+            return f"Answer ({shown(hint)}; {keys}):"
+        return f"Answer ({lines.how(put)}; {keys}):"
 
     def heard(self, line: str) -> None:
         """The line, where no terminal showed it while it was typed."""
@@ -102,7 +106,8 @@ class PlainScreen:
     def near(self, done: Answer) -> None:
         """In what way it is close."""
         self._say(
-            f"Close: {done.grade.reason or 'check the spelling'}. Try once more, no penalty.",
+            f"Close: {_clause(done.grade.reason) or 'check the spelling'}."
+            " Try once more, no penalty.",
             "  ",
             before=self.paint.partly,
         )
@@ -122,7 +127,7 @@ class PlainScreen:
             else self.paint.wrong
         )
         self._say(f"{words.verdict(done)}. {words.points(done.points)}.", before=colour)
-        if reason := done.grade.reason:
+        if reason := _clause(done.grade.reason):
             self._say(f"{reason[0].upper()}{reason[1:]}.", "  ")
         if done.grade.diff:
             self._say(f"Spelling: {done.grade.diff}", "  ")
@@ -175,6 +180,11 @@ class PlainScreen:
         rows = wrap(text, self.columns, first, rest)
         for row in rows:
             self.write(f"{before}{row}{self.paint.off if before else ''}\n")
+
+
+def _clause(reason: str) -> str:
+    """A reason without the stop at its end, which is set where it is said."""
+    return reason.rstrip(".")
 
 
 class JsonScreen:

@@ -60,9 +60,9 @@ def test_walk_through(tmp_path: Path, shell: dict[str, str], golden: Golden) -> 
     work = tmp_path / "work"
     work.mkdir()
     made, last = "", 0
-    for block in re.finditer(r"```console\n(.*?)```", PAGE, re.DOTALL):
+    for block in re.finditer(r"```shell-session\n(.*?)```", PAGE, re.DOTALL):
         said = (f"$ {step[1]}\n{run(step[1], work, shell)[1]}" for step in STEP.finditer(block[1]))
-        made += PAGE[last : block.start()] + "```console\n" + "".join(said) + "```"
+        made += PAGE[last : block.start()] + "```shell-session\n" + "".join(said) + "```"
         last = block.end()
     assert made.count("\n$ ") == 12
     golden(ROOT / "docs" / "instructors.md", made + PAGE[last:])
