@@ -263,9 +263,13 @@ def _list(bank: dict[str, Value], key: str) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
+SHAPES: Final = ("E116", "E203", "E219")
+"""Codes of values that have another shape than their key wants."""
+
+
 def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
     """Leave out what only follows from another mistake, which its own problem tells."""
-    refused = {problem.path for problem in problems if problem.code == "E203"}
+    refused = {problem.path for problem in problems if problem.code in SHAPES}
     is_later = any(problem.code == "E210" for problem in problems)
 
     def is_echo(problem: Problem) -> bool:
@@ -282,6 +286,8 @@ def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
     """Note the pictures and sounds that are not there."""
+    if "![" not in problems.text:
+        return
     for index, question in enumerate(bank.questions):
         for text in markup_texts(question):
             for path in media(text):

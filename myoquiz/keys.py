@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
@@ -344,6 +344,25 @@ class Table(Struct, frozen=True):
         return {"type": "object", "additionalProperties": TEXT.schema(), "minProperties": 1}
 
 
+OTHER_WORDS: Final = {
+    "correct": "right",
+    "true": "right",
+    "incorrect": "wrong",
+    "false": "wrong",
+    "distractor": "wrong",
+    "question": "prompt",
+    "stem": "prompt",
+    "options": "choices",
+    "solution": "answer",
+    "synonyms": "accept",
+    "rationale": "explanation",
+    "comment": "explanation",
+    "weight": "points",
+    "name": "title",
+}
+"""What other programs call a key, and what it is called here."""
+
+
 class Record(Generic[R]):
     """A mapping with known keys, read into a frozen struct.
 
@@ -379,7 +398,9 @@ class Record(Generic[R]):
             read = readers.get(name)
             if read is None:
                 if name not in self.also and not name.startswith("x-"):
-                    unknown[name] = nearest(name, [*readers, *self.also])
+                    other = OTHER_WORDS.get(name.lower(), "")
+                    close = nearest(name, [*readers, *self.also])
+                    unknown[name] = other if other in readers else close
                     # What needs no key may lack just this one.
                     is_whole = is_whole and bool(needed or unknown[name])
             elif item is not None and (got := read(item, (*path, name), problems)) is not None:
@@ -423,6 +444,15 @@ class Record(Generic[R]):
                 continue
             if not meant and len(unknown) == len(missing) == 1:
                 meant = missing[0]
+            if " " in name and value[name] == "":
+                problems.add(
+                    "E220",
+                    f"a comma in braces starts another key, here '{name[:60]}'; put a text that"
+                    " holds a comma in quotes",
+                    (*path, name),
+                    on_key=True,
+                )
+                continue
             _unknown_key(name, meant, [*readers, *self.also], path, problems)
             if meant in readers and meant not in value and meant not in values:
                 got = readers[meant](value[name], (*path, name), problems)
@@ -527,24 +557,28 @@ def _wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> No
     if value is None:
         return
     name = _name(path)
-    cure = ""
+    code, cure = "E203", ""
+    mend: Literal["", "quotes", "space"] = ""
     if isinstance(value, dict):
         shape = "a mapping"
         first = next(iter(value), "")
         if words == TEXT.words and first:
             cure = f" (made by the colon after '{first[:40]}'); put the text in quotes"
+            code, mend = "E116", "quotes" if len(value) == 1 else ""
     elif isinstance(value, list):
         shape = "a list"
         if words == TEXT.words:
             cure = "; put a text that holds brackets in quotes, or write one text"
+            code, mend = "E219", "quotes"
     else:
         shape = f"the text '{value[:40]}'" if value else "empty"
         if word := re.match(r"([a-z_]+):(\S)", value):
             cure = f"; a colon needs a space after it: '{word[1]}: {value[word.end(1) + 1 :][:40]}'"
+            code, mend = "E125", "space"
     subject = f"an item of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
     if not path:
         subject = "a bank"
-    problems.add("E203", f"{subject} wants {words}, and this is {shape}{cure}", path)
+    problems.add(code, f"{subject} wants {words}, and this is {shape}{cure}", path, mend=mend)
 
 
 def _unknown_key(name: str, meant: str, known: list[str], path: Path, problems: Problems) -> None:

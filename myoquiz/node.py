@@ -46,9 +46,9 @@ Tick: TypeAlias = Callable[[float], None]
 DEPTH: Final = 64
 SIZE: Final = 256 * 1024 * 1024
 UNSHOWABLE: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What YAML allows in a file (1.1, section 5.1), less a byte-order mark inside the text."""
+"""What YAML does not allow in a file (1.1, section 5.1), and a byte-order mark inside the text."""
 
 
 class PurePython(Reader, Scanner, Parser):
@@ -120,6 +120,19 @@ class Places(Struct, frozen=True):
 
     key: Place
     value: Place
+
+
+class Scalar(Struct, frozen=True):
+    """A text of a document with its place, for what YAML takes away in silence."""
+
+    path: Path
+    value: str
+    style: str
+    """Empty, a quotation mark, or the `|` or `>` of a block."""
+    start: Place
+    end: Place
+    in_flow: bool
+    """Whether it stands in brackets or braces."""
 
 
 class _Misread(yaml.MarkedYAMLError):
@@ -216,6 +229,49 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
                         _read(parser(part.text), part, ignored, wanted)
                         break
     return {path: places for path, places in wanted.items() if places}
+
+
+def scalars(text: str) -> Iterator[Scalar]:
+    """Every value of a readable document that is a text; keys are left out."""
+    parser = FastParser(text)
+    stack: list[tuple[bool, bool]] = []  # whether each open container is a mapping, and in flow
+    steps: list[str | int | None] = []  # the key or the number of the open item in each
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is StreamEndEvent:
+            return
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            stack.pop()
+            steps.pop()
+            if stack and stack[-1][0]:
+                steps[-1] = None
+            continue
+        is_start = kind is MappingStartEvent or kind is SequenceStartEvent
+        if not is_start and kind is not ScalarEvent:
+            continue
+        in_mapping = bool(stack) and stack[-1][0]
+        if in_mapping and steps[-1] is None:
+            steps[-1] = event.value
+            continue
+        if stack and not in_mapping:
+            last = steps[-1]
+            steps[-1] = last + 1 if isinstance(last, int) else 0
+        if is_start:
+            stack.append((kind is MappingStartEvent, bool(event.flow_style)))
+            steps.append(None)
+            continue
+        start, end = event.start_mark, event.end_mark
+        yield Scalar(
+            tuple(step for step in steps if step is not None),
+            event.value,
+            event.style or "",
+            Place(start.line + 1, start.column + 1),
+            Place(end.line + 1, end.column + 1),
+            bool(stack) and stack[-1][1],
+        )
+        if in_mapping:
+            steps[-1] = None
 
 
 class Plain(str):

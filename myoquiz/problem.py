@@ -1,7 +1,7 @@
 """What is wrong, where, and how to mend it: one kind of value for every problem there is."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ CODES: Final[dict[str, str]] = {
     "E122": "more than one document in a file",
     "E123": "a repeated key",
     "E124": "a key that is not a word",
+    "E125": "a colon without a space after it",
     "E201": "a key is missing",
     "E202": "an unknown key",
     "E203": "a value of the wrong shape",
@@ -45,10 +46,14 @@ CODES: Final[dict[str, str]] = {
     "E215": "mathematics without its end",
     "E216": "a picture or link that points outside the bank's folder",
     "E217": "a typed key that refuses its own answer",
+    "E218": "feedback that belongs to no choice",
+    "E219": "a list where a text belongs",
+    "E220": "a text that a comma in braces has split",
     "E301": "two questions with one id",
     "E302": "two banks with one id",
     "E303": "a change that names an unknown question",
     "E304": "a source that is declared twice",
+    "E305": "an answer that a slip of the keyboard would turn into another question's",
     "E401": "nothing to export",
     "E402": "a picture or sound that is missing",
     "E403": "a text that the format cannot hold",
@@ -57,6 +62,39 @@ CODES: Final[dict[str, str]] = {
     "E592": "a line that cannot be read",
     "E593": "a line that is no entry of a history",
     "E594": "an entry of a history that contradicts itself",
+    "W601": "the longest choice is the right one throughout a bank",
+    "W602": "the right choice is always at the same place where choices are not shuffled",
+    "W603": "a choice such as all or none of the above",
+    "W604": "a negative prompt whose negation does not stand out",
+    "W605": "too few wrong choices",
+    "W606": "two questions that ask nearly the same",
+    "W607": "two choices that read alike",
+    "W608": "a choice that grammar rules out",
+    "W609": "an answer that stands in its own prompt or hint",
+    "W610": "no explanation",
+    "W611": "a source that is not declared",
+    "W612": "a wrong choice that is right in another question on the same fact",
+    "W613": "more choices than anybody reads",
+    "W614": "a card asked backwards whose prompt is a sentence",
+    "W616": "a wrong choice given away by an absolute word",
+    "W617": "choices that overlap",
+    "W618": "choices that are numbers, out of their order",
+    "W619": "an answer given away by another prompt",
+    "W620": "a typed answer that is too long to be judged",
+    "W621": "more to read than one question needs",
+    "W622": "too many points for blind guessing",
+    "W623": "a word of the prompt that comes back in the right choice alone",
+    "W624": "a prompt that asks nothing of its own",
+    "W625": "a blank in a prompt",
+    "W626": "statements that are nearly all true, or all false",
+    "W627": "a right choice that is far longer than the others",
+    "W628": "vague words that tell choices apart",
+    "W629": "an accepted answer that passes without being listed",
+    "W630": "a text that is cut off at a number sign",
+    "W631": "curly quotes around a value",
+    "W632": "a list that is folded into one line",
+    "W633": "a text that a comma in brackets has split",
+    "W634": "braces that make no gap",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 
@@ -73,8 +111,9 @@ class Problem(Struct, frozen=True):
 
     `path` names the part of the document; `on_key` says that the key itself is meant and not its
     value. `place` is set where it was known at once (syntax), and looked up by the report where
-    not. `message` says what is wrong and then the cure; `fix` is the corrected text where it can
-    be known.
+    not. `message` says what is wrong and then the cure; `fix` is the corrected line where it can
+    be known. Where the line is known to the report alone, `mend` says how it comes to that: it puts
+    the value in quotes, or a space after its colon.
     """
 
     code: str
@@ -83,6 +122,7 @@ class Problem(Struct, frozen=True):
     on_key: bool = False
     place: Place | None = None
     fix: str = ""
+    mend: Literal["", "quotes", "space"] = ""
 
     @property
     def is_error(self) -> bool:
@@ -107,11 +147,12 @@ class Problems:
         on_key: bool = False,
         place: Place | None = None,
         fix: str = "",
+        mend: Literal["", "quotes", "space"] = "",
     ) -> None:
         """Note one problem and go on."""
         if code not in CODES:
             raise ValueError(f"unknown code {code}")
-        self.found.append(Problem(code, message, path, on_key, place, fix))
+        self.found.append(Problem(code, message, path, on_key, place, fix, mend))
 
     @property
     def errors(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from myoquiz import node
+from myoquiz import node, syntax
 from myoquiz.cells import shown, width
 from myoquiz.problem import Place, Problem, Problems, dotted
 
@@ -59,9 +59,21 @@ def located(problems: Problems) -> list[Located]:
                 is_key = problem.on_key and path == problem.path
                 place = known.key if is_key else known.value
         line = lines[place.line - 1] if place and place.line <= len(lines) else ""
+        if place and problem.mend and not problem.fix:
+            problem = msgspec.structs.replace(problem, fix=_mended(problems.text, place, problem))
         found.append(Located(problems.file, place, problem, line))
     first = Place(0, 0)
     return sorted(found, key=lambda item: item.place or first)
+
+
+def _mended(text: str, place: Place, problem: Problem) -> str:
+    """The corrected line of a problem whose place is known now."""
+    line, column = syntax.line_of(text, place.line - 1), place.column - 1
+    if line[column : column + 2] == "- ":
+        return ""  # a list over several lines
+    if problem.mend == "quotes":
+        return syntax.in_quotes(text, place.line - 1, place.column - 1)
+    return syntax.with_space(text, place.line - 1, place.column - 1)
 
 
 def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
@@ -71,7 +83,7 @@ def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
             if number == MOST:
                 yield f"{problems.file}: and {len(problems) - MOST} more problems"
                 break
-            yield from _block(item, paint)
+            yield from block(item, paint)
 
 
 def as_json(files: Iterable[Problems]) -> Iterator[str]:
@@ -85,16 +97,15 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
     for problems in files:
         for item in located(problems):
             row = _row(item)
-            where = {
-                "file": row["file"],
-                "line": row["line"] or 1,
-                "col": row["column"] or 1,
-                "title": row["code"],
-            }
-            options = ",".join(
-                f"{key}={_escaped(str(value), ':,')}" for key, value in where.items()
-            )
-            yield f"::{row['severity']} {options}::{_escaped(row['message'])}"
+            place = item.place or Place(1, 1)
+            yield annotation(row["severity"], item.file, place, row["code"], row["message"])
+
+
+def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:
+    """One workflow command: an error, a warning or a notice beside a line."""
+    where = {"file": file, "line": place.line, "col": place.column, "title": title}
+    options = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items())
+    return f"::{level} {options}::{_escaped(message)}"
 
 
 FORMATS: Final = {"text": text, "json": as_json, "github": github}
@@ -114,7 +125,8 @@ def _row(item: Located) -> dict[str, Any]:
     }
 
 
-def _block(item: Located, paint: Paint) -> Iterator[str]:
+def block(item: Located, paint: Paint) -> Iterator[str]:
+    """One problem for people: place, code and message, the line with a mark, the cure."""
     problem = item.problem
     where = f":{item.place.line}:{item.place.column}" if item.place else ""
     colour = paint.error if problem.is_error else paint.warning

@@ -15,6 +15,7 @@ Spot = tuple[int, int]
 """A line and a column as parsers count them, from 0."""
 
 
+ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
 KEY_LINE = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+)?(?P<key>[\w-]+):(?:\s|$)")
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
@@ -99,6 +100,13 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def with_space(text: str, line: int, column: int) -> str:
+    """A line with a space after the first colon that follows a column, and none special there."""
+    source = line_of(text, line)
+    head, colon, rest = source[column:].partition(":")
+    return f"{source[:column]}{head}: {rest.lstrip()}" if colon else ""
+
+
 def _problem(code: str, spot: Spot, message: str, fix: str = "") -> Problem:
     return Problem(code, message, place=Place(spot[0] + 1, spot[1] + 1), fix=fix)
 
@@ -127,7 +135,10 @@ def _open_quote(trouble: Trouble) -> Problem | None:
     if spot and "escape" not in trouble.problem and "expected escape" not in trouble.problem:
         mark = line_of(trouble.text, spot[0])[spot[1] : spot[1] + 1]
         cure = ", or put the whole text in double quotes" if mark == "'" else ""
-        return _problem("E113", spot, f"this {mark} is not closed; add the closing {mark}{cure}")
+        return _problem(
+            *("E113", spot, f"this {mark} is not closed; add the closing {mark}{cure}"),
+            _closed(trouble.text, *spot),
+        )
     if not trouble.quoted or "<block end>" not in trouble.problem:
         return None
     line, column = trouble.quoted
@@ -152,6 +163,16 @@ def _open_quote(trouble: Trouble) -> Problem | None:
         f"the quoted text has ended, and more follows; {cure}",
         in_quotes(trouble.text, line, column) if line == trouble.at[0] else "",
     )
+
+
+def _closed(text: str, line: int, column: int) -> str:
+    """A line with the quote that opens in it closed at its end, where the text ends there."""
+    source, below = line_of(text, line).rstrip(), line_of(text, line + 1)
+    mark, inner = source[column], source[column + 1 :]
+    ends_here = not below.strip() or KEY_LINE.match(below) or re.match(r" *- ", below)
+    if not ends_here or mark in inner or " #" in inner or "\\" in inner:
+        return ""
+    return source + mark
 
 
 def _unknown_escape(trouble: Trouble) -> Problem | None:
@@ -268,8 +289,23 @@ def _no_colon(trouble: Trouble) -> Problem | None:
     word = re.match(r"(-?)\s*([\w-]+):([^ ].*)", line_of(trouble.text, line)[column:])
     if word:
         cure = f"{word[2]}: {word[3].strip()}"
-        fix = line_of(trouble.text, line)[: column + word.start(2)] + cure
-        return _problem("E110", (line, column), f"a colon needs a space after it: '{cure}'", fix)
+        return _problem(
+            "E125",
+            (line, column),
+            f"a colon needs a space after it: '{cure}'",
+            with_space(trouble.text, line, column),
+        )
+    return _neither(trouble.text, line, column)
+
+
+def _neither(text: str, line: int, column: int) -> Problem:
+    """A line that has no colon; where YAML stops at one that has, it is the line above."""
+    number = line - 1
+    while number > 0 and line_of(text, number).lstrip().startswith("#"):
+        number -= 1
+    above = line_of(text, number) if number >= 0 else ""
+    if ANY_KEY.match(line_of(text, line)) and above.strip() and not ANY_KEY.match(above):
+        line, column = number, len(above) - len(above.lstrip())
     return _problem("E110", (line, column), NEITHER)
 
 
@@ -282,6 +318,15 @@ def _second_document(trouble: Trouble) -> Problem | None:
         trouble.at,
         "the document has ended above this line; a bank is one document, so delete the '...'",
     )
+
+
+def _text_after_value(trouble: Trouble) -> Problem | None:
+    """A text that starts with an alias or a list and goes on: `*Most* jerks`, `[Keppra](…) is`."""
+    line, column = trouble.at
+    start = re.match(r" *(?:- +)*(?:[\w-]+: +)?(?=[*\[{])", line_of(trouble.text, line))
+    if not _is_out_of_line(trouble) or not start or not start.end() < column:
+        return None
+    return special_start(trouble.text, line, start.end())
 
 
 def _dash_without_space(trouble: Trouble) -> Problem | None:
@@ -314,7 +359,7 @@ def _stray_line(trouble: Trouble) -> Problem | None:
             " start in another column",
         )
     if not KEY_LINE.match(source):
-        return _problem("E110", (line, column), NEITHER)
+        return _neither(trouble.text, line, column)
     levels = _levels_above(trouble.text, line)
     if not column and (first := _first_key(trouble.text)):
         return first
@@ -390,6 +435,7 @@ RULES = (
     _block_text,
     _no_colon,
     _second_document,
+    _text_after_value,
     _dash_without_space,
     _stray_line,
 )

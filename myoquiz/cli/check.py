@@ -1,12 +1,32 @@
 """`myoquiz check`: what is wrong in banks."""
 
 import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
-from myoquiz import report
-from myoquiz.cli.common import COLOR, PATHS, has_color, load
+from myoquiz import bank, checks, report
+from myoquiz.cli.common import COLOR, PATHS, Loaded, files, has_color, load, percent
+from myoquiz.problem import CODES, nearest
+
+CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
+ROWS_OF_A_PROBLEM: Final = 4
+
+
+def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of warnings, or their beginnings, in any number of options and commas."""
+    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code)
+    for code in codes:
+        if code.startswith("E"):
+            raise click.BadParameter(f"{code} is an error, which cannot be left out; mend it")
+        if not any(known.startswith(code) for known in CODES) or not code:
+            meant = nearest(code.lower(), [known.lower() for known in CODES]).upper()
+            cure = f"did you mean {meant}?" if meant else "'myoquiz explain' lists them"
+            raise click.BadParameter(f"there is no code {code}; {cure}")
+    return codes
 
 
 @click.command("check")
@@ -19,31 +39,135 @@ from myoquiz.cli.common import COLOR, PATHS, has_color, load
     show_default=True,
     help="Text for people, JSON for programs, or annotations for GitHub.",
 )
+@click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="Only these warnings, such as W601,W61; errors are always told.",
+)
+@click.option(
+    "--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these warnings."
+)
+@click.option(
+    "--max-guess",
+    callback=percent,
+    metavar="PERCENT",
+    help="Warn where blind guessing earns more than this, such as 40%.",
+)
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
 @COLOR
-def check_command(paths: tuple[Path, ...], output: str, color: str) -> None:
+def check_command(
+    paths: tuple[Path, ...],
+    output: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    max_guess: float | None,
+    watch: bool,
+    color: str,
+) -> None:
     """Find what is wrong in banks: every mistake in one run, on its line, with the cure.
 
     BANK is a file or a folder; without one, ./decks or the bundled banks. Nothing is printed where
-    all is well. Exit code: 0 fine, 1 problems found, 2 a path that is missing.
+    all is well. Codes that begin with E are errors, those with W are warnings, which `allow` in a
+    question silences there; 'myoquiz explain CODE' tells more. Exit code: 0 fine, 1 errors found
+    (with --strict, or warnings), 2 a path that is missing.
     """
-    loaded = load(paths)
+
+    def is_wanted(code: str) -> bool:
+        return (not select or code.startswith(select)) and not code.startswith(ignore or ("?",))
+
+    wanted = checks.Wanted(None if max_guess is None else max_guess / 100)
+    paint = report.ANSI if has_color(color, sys.stdout) else report.NO_PAINT
+
+    def look(found: Sequence[Path]) -> list[Loaded]:
+        loaded = load(found)
+        checks.check(((read, problems) for _, read, problems in loaded), wanted, is_wanted)
+        return loaded
+
+    if watch:
+        if output != "text":
+            raise click.UsageError("--watch shows text; leave --format away")
+        for row in watching_rows(paths, look, paint):
+            click.echo(row, color=True, nl=False)
+        raise SystemExit(0)
+    loaded = look(paths)
     problems = [problems for _, _, problems in loaded]
-    if output == "text":
-        paint = report.ANSI if has_color(color, sys.stdout) else report.NO_PAINT
-        rows = report.text(problems, paint)
-    else:
-        rows = report.FORMATS[output](problems)
+    rows = report.text(problems, paint) if output == "text" else report.FORMATS[output](problems)
     for row in rows:
         click.echo(row, color=True)
-    errors = sum(found.errors for found in problems)
     if sys.stderr.isatty():
-        questions = sum(len(bank.questions) for _, bank, _ in loaded if bank)
-        click.echo(
-            f"{_count(len(loaded), 'bank')}, {_count(errors, 'problem')}"
-            + (f", {_count(questions, 'question')}" if not errors else ""),
-            err=True,
+        click.echo(summary(loaded), err=True)
+    errors = sum(found.errors for found in problems)
+    raise SystemExit(1 if errors or (strict and any(problems)) else 0)
+
+
+def summary(loaded: Sequence[Loaded]) -> str:
+    """How many banks were looked at, and what was found, in one line."""
+    errors = sum(problems.errors for _, _, problems in loaded)
+    warnings = sum(len(problems) for _, _, problems in loaded) - errors
+    questions = sum(len(read.questions) for _, read, _ in loaded if read)
+    return ", ".join(
+        (
+            _count(len(loaded), "bank"),
+            *([] if errors else [_count(questions, "question")]),
+            *([_count(errors, "error")] if errors or not warnings else []),
+            *([_count(warnings, "warning")] if warnings else []),
         )
-    raise SystemExit(1 if errors else 0)
+    )
+
+
+def watching_rows(
+    paths: Sequence[Path],
+    look: Callable[[Sequence[Path]], list[Loaded]],
+    paint: report.Paint,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[str]:
+    """What to write at each change: a fresh screen with a count and the first problems.
+
+    What would look the same is not written again. Ctrl+C ends it.
+    """
+    from myoquiz import watching  # start-up: only --watch needs it
+
+    files(paths)  # a path that is missing from the start is a slip
+
+    def find() -> Sequence[Path]:
+        return bank.find(paths) if paths else bank.default()
+
+    shown = ""
+    try:
+        for _ in watching.changes(find, sleep):
+            try:
+                loaded = look(paths)
+            except click.UsageError:
+                continue  # the file went away between two looks
+            text = _screen(loaded, paint)
+            if text != shown:
+                yield (CLEAR if paint != report.NO_PAINT else "") + text
+            shown = text
+    except KeyboardInterrupt:
+        yield "\n"
+
+
+def _screen(loaded: Sequence[Loaded], paint: report.Paint) -> str:
+    """A count, and as many problems as a screen holds; errors before warnings."""
+    import shutil  # start-up: only a screen has a height
+
+    rows = [f"{summary(loaded)}  {paint.dim}(checked at every save; Ctrl+C ends){paint.off}"]
+    height = shutil.get_terminal_size().lines
+    most = max(1, (height - 4) // ROWS_OF_A_PROBLEM)
+    all_problems = [problems for _, _, problems in loaded]
+    found = sorted(
+        (item for problems in all_problems for item in report.located(problems)),
+        key=lambda item: not item.problem.is_error,
+    )
+    for item in found[:most]:
+        rows += report.block(item, paint)
+    if len(found) > most:
+        rows.append(f"and {len(found) - most} more")
+    return "\n".join(rows) + "\n"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,6 +1,7 @@
 """What several commands share: bank files from arguments, problems on the way out, progress."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,16 @@ DATA: Final = click.option(
     metavar="DIR",
     help="The folder of your history; MYOQUIZ_DATA names it too. [default: your data folder]",
 )
+
+
+def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """A share from 0 to 100, written as 80% or 80."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
+    if found and float(found[1]) <= 100:
+        return float(found[1])
+    raise click.BadParameter(f"'{value}' is no per cent from 0 to 100, such as 80%")
 
 
 def files(paths: Sequence[Path]) -> list[Path]:

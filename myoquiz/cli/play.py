@@ -14,7 +14,7 @@ from myoquiz import session
 from myoquiz.bank import Bank
 from myoquiz.cells import shown
 from myoquiz.cli import screens
-from myoquiz.cli.common import COLOR, DATA, PATHS, usable
+from myoquiz.cli.common import COLOR, DATA, PATHS, percent, usable
 from myoquiz.questions import TYPES
 from myoquiz.session import Session
 from myoquiz.terminal.record import NoRecord
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 PERSON_COUNT = 20
 """Questions of a sitting where a person named no number: about a quarter of an hour."""
-
-
-def _percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """A share from 0 to 100, written as 80% or 80."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
-    if found and float(found[1]) <= 100:
-        return float(found[1])
-    raise click.BadParameter(f"'{value}' is no per cent from 0 to 100, such as 80%")
 
 
 def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -92,7 +82,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
 @click.option(
     "--pass",
     "pass_mark",
-    callback=_percent,
+    callback=percent,
     metavar="PERCENT",
     help="Exit with 1 below this, such as 80%.",
 )

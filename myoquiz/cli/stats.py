@@ -39,7 +39,7 @@ def stats_command(
     BANK is a file or a folder; without one, ./decks or the bundled banks. What you know today is
     worked out from your answers and the days since (FSRS).
     """
-    from myoquiz import figures, page, plots, stats  # start-up: no page of help needs them
+    from myoquiz import chart_page, figures, plots, stats  # start-up: no page of help needs them
 
     banks = [bank for _, bank in usable(paths, exit_code=1)]
     if nothing_yet(data):
@@ -49,7 +49,7 @@ def stats_command(
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif html:
-        text = page.page("What you know", _facts(found), figures.figures(found))
+        text = chart_page.page("What you know", _facts(found), figures.figures(found))
         _write(html, text)
         click.echo(f"The page is {html}", err=True)
     else:

@@ -40,12 +40,14 @@ class Choice(Struct, frozen=True):
                 on_key=True,
             )
         elif not self.text:
-            cure = (
-                "if it belongs to the choice above, write a space in place of the dash"
-                if self.feedback or self.pin
-                else "write 'right: …' or 'wrong: …'"
-            )
-            yield Mistake("E211", f"this choice has no text; {cure}")
+            if self.feedback or self.pin:
+                yield Mistake(
+                    "E218",
+                    "this choice has no text; if it belongs to the choice above, write a space in"
+                    " place of the dash",
+                )
+            else:
+                yield Mistake("E211", "this choice has no text; write 'right: …' or 'wrong: …'")
 
 
 CHOICES = Listing(

@@ -23,7 +23,7 @@ SHORT = """\
     type: short-answer
     prompt: What is the {strong}word{strong} at place {n} of the long list of words called?
     answer: word {n}
-    accept: [the word {n}, entry {n}]
+    accept: [item {n}, entry {n}]
     reject: no word {n}
     explanation: So {strong}the list{strong} puts it at place {n}, between its two neighbours, and the
       index at the end of the book repeats it for whoever looks there first.

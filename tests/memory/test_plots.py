@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from myoquiz import figures, page, plots
+from myoquiz import chart_page, figures, plots
 from myoquiz.cells import shown, width
 from myoquiz.figures import Bar, Bars, Figure, Lines, Series
 from myoquiz.plots import Canvas
@@ -105,11 +105,11 @@ def test_a_line_of_one_point_and_of_none() -> None:
     lone = Lines("T", "", ("2026-01-01",), (Series("a", (0.5,)), Series("b", (None,))))
     for on in (Canvas(20), Canvas(20, is_ascii=True)):
         assert len(plots.rows(lone, on)) >= 12
-    assert "<circle" in page.page("T", [], [lone])
+    assert "<circle" in chart_page.page("T", [], [lone])
 
 
 def page_of(made: list[Figure]) -> ElementTree.Element:
-    text = page.page('What "you" <know>', [("Known", "<46%>")], made)
+    text = chart_page.page('What "you" <know>', [("Known", "<46%>")], made)
     whole = re.sub(r"<!doctype html>|<meta [^>]*>", "", text)
     return ElementTree.fromstring(whole)
 
@@ -138,13 +138,13 @@ def test_the_page_needs_nothing_and_runs_nothing() -> None:
     assert not tags & {"script", "link", "img", "iframe", "object", "a", "use", "image"}
     names = {name for element in root.iter() for name in element.attrib}
     assert not {name for name in names if name.startswith("on") or name in ("href", "src", "style")}
-    text = page.page("T", [], FIGURES)
+    text = chart_page.page("T", [], FIGURES)
     assert "default-src 'none'" in text and "http" not in text.replace("http-equiv", "")
     assert "@import" not in text and "url(" not in text
 
 
 def test_the_page_is_light_and_dark() -> None:
-    text = page.page("T", [], FIGURES)
+    text = chart_page.page("T", [], FIGURES)
     assert "color-scheme: light dark" in text and "prefers-color-scheme: dark" in text
     rules = text.split("<style>")[1].split("</style>")[0]
     light, dark = (

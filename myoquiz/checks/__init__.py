@@ -1,0 +1,109 @@
+"""What a look at whole questions and banks finds: lints, and proofs of typed keys.
+
+A check is a function from a view of a bank to findings, with its page; it stands in one of the
+tables below. A new check is one function, one line here, its meaning in `problem.CODES`, and one
+case file. A warning is silenced for a question by its `allow`; a proof (E3xx) is an error.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from myoquiz.bank import Bank
+from myoquiz.checks import choices, cues, guessing, repeats, stems, traps, typed, upkeep
+from myoquiz.checks.view import Across, Check, Finding, View, Wanted
+from myoquiz.node import collector_paused
+from myoquiz.problem import Problems
+
+__all__ = ["ACROSS", "CHECKS", "Wanted", "check"]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    cues.LONGEST,
+    cues.SAME_PLACE,
+    choices.ALL_OF_THE_ABOVE,
+    stems.NEGATIVE_STEM,
+    choices.TOO_FEW,
+    choices.ALIKE,
+    cues.GRAMMAR,
+    stems.IN_OWN_PROMPT,
+    upkeep.UNEXPLAINED,
+    upkeep.UNDECLARED,
+    choices.RIGHT_ELSEWHERE,
+    choices.TOO_MANY,
+    stems.REVERSED,
+    cues.ABSOLUTES,
+    choices.OVERLAP,
+    choices.OUT_OF_ORDER,
+    repeats.GIVEN_AWAY,
+    upkeep.UNTESTABLE,
+    stems.LONG_READ,
+    guessing.GUESSABLE,
+    cues.CLANG,
+    stems.UNFOCUSED_STEM,
+    stems.BLANK,
+    guessing.LOPSIDED,
+    cues.FAR_LONGEST,
+    choices.VAGUE_WORDS,
+    traps.CUT_OFF,
+    traps.SMART_QUOTES,
+    traps.FOLDED,
+    traps.SPLIT,
+    typed.COLLISION,
+    typed.REDUNDANT,
+    traps.NO_GAP,
+)
+"""Those that look at one bank."""
+
+ACROSS: Final[tuple[Across, ...]] = (repeats.NEAR_DUPLICATE,)
+"""Those that look at all banks of a run."""
+
+
+def check(
+    loaded: Iterable[tuple[Bank | None, Problems]],
+    wanted: Wanted | None = None,
+    is_wanted: Callable[[str], bool] = lambda code: True,
+) -> None:
+    """Note what the checks find in some banks, each with its problems; broken banks are left out.
+
+    `is_wanted` tells by its code whether a check runs.
+    """
+    with collector_paused():
+        views = {
+            problems.file: (View(bank, problems.text, problems.file, wanted), problems)
+            for bank, problems in loaded
+            if bank
+        }
+        for view, problems in views.values():
+            for one in CHECKS:
+                if is_wanted(one.code) and _may_find(one, view):
+                    for finding in one.run(view.without(one.code)):
+                        _note(one.code, finding, view, problems)
+        for across in ACROSS:
+            if is_wanted(across.code):
+                together = [view.without(across.code) for view, _ in views.values()]
+                for view, finding in across.run(together):
+                    _note(across.code, finding, view, views[view.file][1])
+
+
+def _may_find(one: Check, view: View) -> bool:
+    """Whether a look at the text as a whole leaves a chance of a finding."""
+    if one.is_english and not view.bank.language.lower().startswith("en"):
+        return False
+    return not one.needs or any(text in view.folded for text in one.needs)
+
+
+def _note(code: str, finding: Finding, view: View, problems: Problems) -> None:
+    path = finding.path
+    if finding.question is not None:
+        # What looks at the text of the file meets questions that others never see.
+        question = view.bank.questions[finding.question]
+        if code in question.allow or question.retired:
+            return
+        path = ("questions", finding.question, *path)
+    problems.add(
+        code,
+        finding.message,
+        path,
+        on_key=finding.on_key,
+        place=finding.place,
+        fix=finding.fix,
+    )

@@ -1,0 +1,223 @@
+"""Proofs of typed keys: that no slip makes another answer of them, and that all they list counts.
+
+They ask the judge itself, so that what is proved here is what learners meet.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from myoquiz import grading
+from myoquiz.checks.view import Check, Finding, View, bare, bulk, quoted
+from myoquiz.page import Page
+from myoquiz.problem import Path
+from myoquiz.questions import Cloze, ShortAnswer
+
+SHORTEST: Final = 4
+"""Letters of a word that can bear a slip, or be one away from another."""
+
+MOST: Final = 64
+"""Ways to misspell one answer into others that are looked up; more is no answer but a list."""
+
+DIFFERENT: Final = 4
+"""Letters that two ways to write the same may not share, articles aside."""
+
+Words = tuple[str, ...]
+
+
+class Form(Struct, frozen=True, eq=False):
+    """One way to write the answer of a question."""
+
+    index: int
+    question: ShortAnswer | Cloze
+    text: str
+
+
+def _collisions(view: View) -> Iterator[Finding]:
+    """Each pair of questions of which one takes the other's answer for a slip."""
+    forms = _forms(view)
+    near = _one_slip_apart({word for words in forms for word in words})
+    told: set[tuple[int, int]] = set()
+    for words, mine in forms.items():
+        for other_words in _misspelt(words, near):
+            for form in mine:
+                for other in forms.get(other_words, ()):
+                    pair = (form.index, other.index)
+                    if pair in told or _is_one_matter(form, other):
+                        continue
+                    if _passes(form.question, other.text, view.bank.language):
+                        told |= {pair, pair[::-1]}
+                        yield Finding(
+                            form.index,
+                            f"the answer {quoted(other.text)} of '{other.question.id}' would pass"
+                            f" here as a slip in {quoted(form.text)}; add it to 'reject', or set"
+                            " 'typos: false'",
+                            _path(form.question),
+                        )
+
+
+def _forms(view: View) -> dict[Words, list[Form]]:
+    """All ways to write the typed answers of a bank, by their words."""
+    found = [
+        Form(index, question, form)
+        for index, question, answers in view.typed
+        for written in _written(question, answers)
+        for form in (grading.forms(written) if "(" in written else (written,))
+    ]
+    by_words: dict[Words, list[Form]] = defaultdict(list)
+    for form, text in zip(found, bulk((form.text for form in found), without=".-"), strict=True):
+        by_words[tuple(text.split())].append(form)
+    return by_words
+
+
+def _written(question: ShortAnswer | Cloze, answers: Words) -> Iterator[str]:
+    """The answers of a question and what else is right."""
+    if isinstance(question, ShortAnswer):
+        yield from (question.answer, *question.accept)
+    elif "|" in question.text:
+        for gap in question.gaps():
+            yield from (gap.answer, *gap.accept)
+    else:
+        yield from answers
+
+
+def _one_slip_apart(words: set[str]) -> dict[str, list[str]]:
+    """For each word the others that may be one slip away.
+
+    Such words share what is left of them without one letter (symmetric deletion), which finds
+    letters that are added, lost, changed and exchanged.
+    """
+    by_rest: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= SHORTEST and word.isalpha():
+            for rest in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                by_rest[rest].append(word)
+    near: dict[str, set[str]] = defaultdict(set)
+    for alike in by_rest.values():
+        if len(alike) > 1:
+            for word in alike:
+                near[word].update(alike)
+    return {word: sorted(alike - {word}) for word, alike in near.items()}
+
+
+def _misspelt(words: Words, near: dict[str, list[str]]) -> Iterator[Words]:
+    """An answer with one or more of its words misspelt into other words of the bank."""
+    if not any(word in near for word in words):
+        return
+    ways = product(*((word, *near.get(word, ())) for word in words))
+    yield from islice(ways, 1, MOST)
+
+
+def _passes(question: ShortAnswer | Cloze, text: str, language: str) -> bool:
+    return any(grading.judge(key, text).verdict == "typo" for key in question.typed_keys(language))
+
+
+def _is_one_matter(form: Form, other: Form) -> bool:
+    """Whether two forms belong to one question or to one fact."""
+    fact = form.question.fact
+    return form.index == other.index or bool(fact and fact == other.question.fact)
+
+
+def _path(question: ShortAnswer | Cloze) -> Path:
+    return ("answer",) if isinstance(question, ShortAnswer) else ("text",)
+
+
+COLLISION: Final = Check(
+    Page(
+        code="E305",
+        why="A learner who types the answer to another question does not know this one, and a"
+        " forgiven slip would say so all the same. Name the other answer under 'reject', or let the"
+        " questions share a 'fact' where they ask the same thing.",
+        wrong="""\
+version: 1
+id: collision
+title: Collision
+questions:
+- id: shetland
+  type: short-answer
+  prompt: Which town is the capital of Shetland?
+  answer: Lerwick
+  explanation: It lies on the largest of the islands.
+- id: tweed
+  type: short-answer
+  prompt: Which town lies where the river Tweed meets the sea?
+  answer: Berwick
+  explanation: It has often changed sides between England and Scotland.
+""",
+        right="""\
+version: 1
+id: collision
+title: Collision
+questions:
+- id: shetland
+  type: short-answer
+  prompt: Which town is the capital of Shetland?
+  answer: Lerwick
+  reject: Berwick
+  explanation: It lies on the largest of the islands.
+- id: tweed
+  type: short-answer
+  prompt: Which town lies where the river Tweed meets the sea?
+  answer: Berwick
+  reject: Lerwick
+  explanation: It has often changed sides between England and Scotland.
+""",
+    ),
+    _collisions,
+)
+
+
+def _redundant(view: View) -> Iterator[Finding]:
+    """What stands under `accept` and would pass without it."""
+    for index, question in view.questions:
+        if not isinstance(question, ShortAnswer) or not question.accept:
+            continue
+        key = question.typed_keys(view.bank.language)[0]
+        for number, text in enumerate(question.accept):
+            rest = (*question.accept[:number], *question.accept[number + 1 :])
+            if _may_be_same(text, (key.answer, *rest)):
+                judged = grading.judge(replace(key, accept=rest), text)
+                if judged.verdict == "same":
+                    yield Finding(
+                        index,
+                        f"{quoted(text)} passes without being listed, as another way to write"
+                        f" {quoted(judged.expected)}; delete it from 'accept'",
+                        ("accept", number) if len(question.accept) > 1 else ("accept",),
+                    )
+
+
+def _may_be_same(text: str, others: tuple[str, ...]) -> bool:
+    """Whether a look at the letters leaves a chance; what is the same shares most of them."""
+    letters = set(bare(text))
+    return any(len(letters ^ set(bare(other))) <= DIFFERENT for other in others)
+
+
+REDUNDANT: Final = Check(
+    Page(
+        code="W629",
+        why="The judge forgives capitals, accents, hyphens, articles, plurals and British or"
+        " American spelling by itself. Listing them makes a key long, and hides what an author"
+        " really added.",
+        wrong="""\
+- id: lapse
+  type: short-answer
+  prompt: What is the medical word for a sudden jerk of a muscle?
+  answer: myoclonus
+  accept: Myoclonus
+  explanation: It is what medicine calls a jerk.
+""",
+        right="""\
+- id: lapse
+  type: short-answer
+  prompt: What is the medical word for a sudden jerk of a muscle?
+  answer: myoclonus
+  accept: myoclonic jerk
+  explanation: It is what medicine calls a jerk.
+""",
+    ),
+    _redundant,
+)

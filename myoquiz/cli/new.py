@@ -1,0 +1,60 @@
+"""`myoquiz new`: something to start from."""
+
+from pathlib import Path
+from random import SystemRandom
+
+import click
+import msgspec
+
+from myoquiz import bank, starting
+from myoquiz.problem import nearest
+from myoquiz.questions import TYPES
+
+SCHEMA = "bank.schema.json"
+
+
+@click.command("new")
+@click.argument("what", nargs=-1, metavar="[FILE | question TYPE]")
+def new_command(what: tuple[str, ...]) -> None:
+    """Start a bank, or a question.
+
+    With FILE: write a bank with one question of each type and comments that explain it, and beside
+    it the schema for your editor. Without FILE: print the bank. With 'question TYPE': print a
+    question of that type to paste, with a fresh id. A file that exists is never touched (exit 2).
+    """
+    if not what:
+        click.echo(starting.new_bank("bank.yaml", SCHEMA), nl=False)
+    elif what[0] == "question":
+        click.echo(starting.new_question(_kind(what[1:]), SystemRandom()), nl=False)
+    elif len(what) == 1:
+        _write(Path(what[0]))
+    else:
+        raise click.UsageError("one FILE at a time, or 'question TYPE'")
+
+
+def _kind(words: tuple[str, ...]) -> str:
+    if len(words) != 1:
+        raise click.UsageError(f"write one type after 'question': {', '.join(TYPES)}")
+    if words[0] not in TYPES:
+        meant = nearest(words[0], [*TYPES])
+        cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
+        raise click.UsageError(f"there is no type '{words[0]}'; {cure}")
+    return words[0]
+
+
+def _write(path: Path) -> None:
+    if path.suffix not in bank.SUFFIXES:
+        raise click.UsageError(f"a bank is a YAML file; write 'myoquiz new {path}.yaml'")
+    schema = path.with_name(SCHEMA)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(starting.new_bank(path.name, SCHEMA))
+        if not schema.exists():
+            text = msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2).decode()
+            schema.write_text(text + "\n", encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        raise click.UsageError(f"{path} is there already; name another file") from error
+    except OSError as error:
+        raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from error
+    click.echo(f"{path} holds a question of each type; change them, then: myoquiz check {path}")
+    click.echo(f"{schema} helps your editor; keep it beside the bank")

@@ -1,0 +1,66 @@
+"""Every code with its page; read by `myoquiz explain`, docs/codes and the tests alone.
+
+The page of a lint stands beside the function that finds it, those of errors stand here by theme.
+"""
+
+from typing import Final
+
+from myoquiz.checks import ACROSS, CHECKS
+from myoquiz.codes.banks import BANKS
+from myoquiz.codes.values import VALUES
+from myoquiz.codes.yaml import YAML
+from myoquiz.page import Page
+from myoquiz.problem import CODES
+
+_BY_CODE: Final[dict[str, Page]] = {
+    page.code: page
+    for page in (
+        *YAML,
+        *VALUES,
+        *BANKS,
+        *(one.page for one in CHECKS),
+        *(one.page for one in ACROSS),
+    )
+}
+PAGES: Final[dict[str, Page]] = {code: _BY_CODE[code] for code in CODES if code in _BY_CODE}
+"""The pages in the order of their codes."""
+
+
+def markdown(page: Page) -> str:
+    """The page of a code as Markdown, as it stands in docs/codes."""
+    note = f"{page.note}\n\n" if page.note else ""
+    kind = "Error" if page.code.startswith("E") else "Warning"
+    text = (
+        f"# {page.code}: {CODES[page.code]}\n\n{kind}. {page.why}\n\n"
+        f"## Wrong\n\n{_example(page.wrong)}\n{note}"
+        f"## Right\n\n{_example(page.right)}\n"
+    )
+    if page.code.startswith("W"):
+        text += (
+            f"## If it does not apply\n\nWrite `allow: {page.code}` into the question, with a"
+            " comment that says why.\n\n"
+        )
+    if page.source:
+        text += f"## Source\n\n{page.source}\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def index() -> str:
+    """The list of all codes as Markdown."""
+    rows = [f"| [{code}]({code}.md) | {CODES[code]} |" for code in PAGES]
+    return "\n".join(
+        (
+            "# Codes",
+            "",
+            "What `myoquiz check` finds, by code. `myoquiz explain CODE` prints the same page.",
+            "",
+            "| code | what it means |",
+            "| --- | --- |",
+            *rows,
+            "",
+        )
+    )
+
+
+def _example(text: str) -> str:
+    return f"```yaml\n{text}```\n"

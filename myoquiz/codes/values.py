@@ -1,0 +1,197 @@
+"""The pages of E2xx: keys that are missing, unknown, or have another value than they want."""
+
+from typing import Final
+
+from myoquiz.codes.yaml import GOOD
+from myoquiz.page import Page
+
+CHOICE: Final = """\
+- id: moment
+  type: multiple-choice
+  prompt: When are jerks most common?
+  choices:
+    - right: While falling asleep
+    - wrong: During a meal
+    - wrong: During a walk
+  explanation: That moment has a name of its own.
+"""
+CLOZE: Final = """\
+- id: kinds
+  type: cloze
+  text: A contraction makes it {{positive}}.
+  explanation: A lapse makes it negative.
+"""
+TYPED: Final = """\
+- id: term
+  type: short-answer
+  prompt: What is the medical term for muscle jerks?
+  answer: myoclonus
+  accept: myoclonia
+  explanation: Muscle jerks are called so in medicine.
+"""
+PAIRS: Final = """\
+- id: brands
+  type: matching
+  prompt: Match each brand with its drug.
+  pairs:
+    Keppra: Levetiracetam
+    Mysoline: Primidone
+  distractors: Aspirin
+  explanation: The document names both.
+"""
+ORDER: Final = """\
+- id: days
+  type: ordering
+  prompt: Put these days in the order of the week.
+  sequence:
+    - Monday
+    - Wednesday
+    - Friday
+  explanation: One day is left out between each two.
+"""
+NUMBER: Final = """\
+- id: years
+  type: numerical
+  prompt: Within how many years does it usually resolve?
+  answer: 1
+  explanation: It usually resolves within a year.
+"""
+HEAD: Final = "version: 1\nid: example\ntitle: Example\nquestions:\n"
+
+VALUES: Final = (
+    Page(
+        code="E201",
+        why="The key has no value that could be taken for granted.",
+        wrong=GOOD.replace("  answer: no\n", ""),
+        right=GOOD,
+    ),
+    Page(
+        code="E202",
+        why="A key that is not known would be ignored in silence, and mostly it is a slip. Keys"
+        " that begin with `x-` are your own and are left alone.",
+        wrong=GOOD.replace("explanation:", "explenation:"),
+        right=GOOD + "  x-reviewed-by: the second author\n",
+    ),
+    Page(
+        code="E203",
+        why="The key wants a text and has a list, or the other way round.",
+        wrong=CHOICE.replace("- wrong: During a walk", "- During a walk"),
+        right=CHOICE,
+    ),
+    Page(
+        code="E204",
+        why="A key without a value says nothing. Delete it, or write what was meant.",
+        wrong=GOOD.replace("explanation: The movement is involuntary.", "explanation:"),
+        right=GOOD,
+    ),
+    Page(
+        code="E205",
+        why="The key takes one of a few words.",
+        wrong=GOOD.replace("answer: no", "answer: perhaps"),
+        right=GOOD,
+    ),
+    Page(
+        code="E206",
+        why="A number is written with digits, a point and an exponent at most. What has a unit"
+        " puts it under `unit`.",
+        wrong=NUMBER.replace("answer: 1", "answer: one year"),
+        right=NUMBER + "  unit: year\n",
+    ),
+    Page(
+        code="E207",
+        why="Ids are permanent: learners' progress and Anki notes hang on them. So that they work"
+        " in file names, links and searches alike they are of a-z, 0-9 and -, at most 64.",
+        wrong=GOOD.replace("id: at-will", "id: At will"),
+        right=GOOD,
+    ),
+    Page(
+        code="E208",
+        why="A date is written year, month, day, so that everybody reads it the same way.",
+        wrong=GOOD + "  retired:\n    date: 1.12.2026\n    reason: It was ambiguous.\n",
+        right=GOOD + "  retired:\n    date: 2026-12-01\n    reason: It was ambiguous.\n",
+    ),
+    Page(
+        code="E209",
+        why="The type decides which other keys a question has. `myoquiz new question TYPE` prints"
+        " one of each.",
+        wrong=GOOD.replace("type: true-false", "type: yes-no"),
+        right=GOOD,
+    ),
+    Page(
+        code="E210",
+        why="A bank of a later version may hold what this program would misread. It is refused"
+        " rather than guessed at.",
+        wrong=HEAD.replace("version: 1", "version: 2") + GOOD,
+        right=HEAD + GOOD,
+    ),
+    Page(
+        code="E211",
+        why="`multiple-choice` has exactly one `right` and at least one `wrong`,"
+        " `multiple-response` has one `right` at least; no text stands twice, and every choice"
+        " has a text.",
+        wrong=CHOICE.replace("wrong: During a meal", "right: During a meal"),
+        right=CHOICE,
+    ),
+    Page(
+        code="E212",
+        why="A gap is `{{answer}}`, `{{answer|also right}}`, `{{answer::hint}}` or"
+        " `{{c2::answer}}`. A text for gaps has one at least.",
+        wrong=CLOZE.replace("{{positive}}", "{{positive}"),
+        right=CLOZE,
+    ),
+    Page(
+        code="E213",
+        why="Matching needs two pairs or more, two things at least to choose from, and spare ones"
+        " that fit nothing.",
+        wrong=PAIRS.replace("distractors: Aspirin", "distractors: Primidone"),
+        right=PAIRS,
+    ),
+    Page(
+        code="E214",
+        why="A thing that stands twice has no place of its own.",
+        wrong=ORDER.replace("- Friday", "- Monday"),
+        right=ORDER,
+    ),
+    Page(
+        code="E215",
+        why=r"Between `\(` and `\)`, or `\[` and `\]`, stands mathematics; one without its end"
+        " would swallow the rest of the text.",
+        wrong=GOOD.replace("Such a jerk", r"For \(n > 1 such a jerk"),
+        right=GOOD.replace("Such a jerk", r"For \(n > 1\) such a jerk"),
+    ),
+    Page(
+        code="E216",
+        why="A bank travels with its folder. A picture elsewhere is missing for others, and a link"
+        " needs its whole address.",
+        wrong=GOOD.replace("Such a jerk", "Such a [jerk](jerk.html)"),
+        right=GOOD.replace("Such a jerk", "Such a [jerk](https://example.org/jerk)"),
+    ),
+    Page(
+        code="E217",
+        why="`reject` holds answers that must never pass. What `answer` or `accept` take cannot"
+        " stand there too.",
+        wrong=TYPED + "  reject: myoclonia\n",
+        right=TYPED + "  reject: myotonia\n",
+    ),
+    Page(
+        code="E218",
+        why="A dash starts a new choice, and a choice needs a text. Feedback belongs to the choice"
+        " above it and starts in the same column as `right` or `wrong` there.",
+        wrong=CHOICE.replace("    - wrong: During a walk\n", "    - feedback: At rest.\n"),
+        right=CHOICE.replace("a walk\n", "a walk\n      feedback: At rest.\n"),
+    ),
+    Page(
+        code="E219",
+        why="Square brackets and dashes make a list. A text that begins with a bracket goes in"
+        " quotes.",
+        wrong=GOOD.replace("Such a jerk can be held back at will.", "[held back at will]"),
+        right=GOOD.replace("Such a jerk can be held back at will.", "'[held back at will]'"),
+    ),
+    Page(
+        code="E220",
+        why="In braces every comma starts another key. Write choices on lines of their own, or put"
+        " a text that holds a comma in quotes.",
+        wrong=CHOICE.replace("- wrong: During a walk", "- {wrong: During a walk, or a run}"),
+        right=CHOICE.replace("- wrong: During a walk", "- {wrong: 'During a walk, or a run'}"),
+    ),
+)

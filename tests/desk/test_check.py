@@ -1,0 +1,163 @@
+"""`check` with its options, and the screen that watches."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from myoquiz import checks, report, watching
+from myoquiz.bank import load
+from myoquiz.cli import cli
+from myoquiz.cli.check import watching_rows
+from myoquiz.cli.common import Loaded
+
+WARNED = """\
+version: 1
+id: warned
+title: Warned
+questions:
+- id: coast
+  type: true-false
+  prompt: Peru does not touch the sea.
+  answer: no
+"""
+BROKEN = WARNED.replace("type: true-false", "type: yes-no")
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    file = tmp_path / "bank.yaml"
+    file.write_text(WARNED, encoding="utf-8")
+    return file
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(cli, ["check", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def codes(result: Result) -> list[str]:
+    return [line.split()[1] for line in result.stdout.splitlines() if line.startswith("/")]
+
+
+def test_warnings_are_told_and_do_not_fail(warned: Path) -> None:
+    result = run(warned)
+    assert (codes(result), result.exit_code) == (["W610", "W604"], 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "exit_code"),
+    [
+        (["--strict"], ["W610", "W604"], 1),
+        (["--ignore", "W604"], ["W610"], 0),
+        (["--ignore", "W604,w610", "--strict"], [], 0),
+        (["--ignore", "W6", "--strict"], [], 0),
+        (["--select", "W604", "--strict"], ["W604"], 1),
+        (["--select", "W60", "--select", "W61"], ["W610", "W604"], 0),
+        (["--select", "W6", "--ignore", "W61"], ["W604"], 0),
+        (["--max-guess", "40%", "--ignore", "W604,W610"], ["W622"], 0),
+        (["--max-guess", "50", "--ignore", "W604,W610"], [], 0),
+    ],
+)
+def test_options(warned: Path, options: list[str], expected: list[str], exit_code: int) -> None:
+    result = run(*options, warned)
+    assert (codes(result), result.exit_code) == (expected, exit_code)
+
+
+def test_errors_are_told_whatever_is_selected(warned: Path) -> None:
+    warned.write_text(BROKEN, encoding="utf-8")
+    result = run("--select", "W604", warned)
+    assert (codes(result), result.exit_code) == (["E209"], 1)
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("E203", "E203 is an error, which cannot be left out; mend it"),
+        ("W6040", "there is no code W6040; did you mean W604?"),
+    ],
+)
+def test_codes_that_cannot_be_chosen(warned: Path, option: str, words: str) -> None:
+    result = run("--ignore", option, warned)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_warnings_are_marked_as_such_for_programs(warned: Path) -> None:
+    assert '"severity": "warning"' in run("--format", "json", warned).stdout
+    annotations = run("--format", "github", warned).stdout.splitlines()
+    assert [line.split()[0] for line in annotations] == ["::warning", "::warning"]
+
+
+class Over(Exception):
+    """Ends a watch that would go on for ever."""
+
+
+def watched(file: Path, steps: list[str | None]) -> Iterator[str]:
+    """What a watch writes while an editor saves the given texts, one at each second look."""
+    left = [step for text in steps for step in (text, "")]
+
+    def sleep(seconds: float) -> None:
+        assert seconds == watching.PAUSE
+        if not left:
+            raise KeyboardInterrupt
+        text = left.pop(0)
+        if text is None:
+            file.unlink()
+        elif text:
+            new = file.with_suffix(".new")
+            new.write_text(text, encoding="utf-8")
+            new.replace(file)
+
+    def look(paths: object) -> list[Loaded]:
+        found, problems = load(file)
+        problems.file = file.name
+        checks.check([(found, problems)])
+        return [(file, found, problems)]
+
+    return watching_rows([file], look, report.NO_PAINT, sleep)
+
+
+def test_watch_follows_an_editor_that_replaces_the_file(warned: Path) -> None:
+    fine = WARNED.replace("not touch", "**not** touch") + "  explanation: It is on the map.\n"
+    rows = [*watched(warned, [BROKEN, None, fine, fine])]
+    assert [row.splitlines()[0].split("  ")[0] for row in rows] == [
+        "1 bank, 1 question, 2 warnings",
+        "1 bank, 1 error",
+        "1 bank, 1 question, 0 errors",
+        "",
+    ]
+    assert "bank.yaml:6:9: E209 unknown question type 'yes-no'" in rows[1]
+
+
+def test_watch_keeps_still_where_nothing_would_look_new(warned: Path) -> None:
+    rows = [*watched(warned, [WARNED, WARNED + "# a comment\n"])]
+    assert len(rows) == 2  # the first screen, and the line that Ctrl+C leaves
+
+
+def test_half_written_file_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "bank.yaml"
+    file.write_text("one", encoding="utf-8")
+    texts = iter(["two", "three", "four", "four"])
+
+    def sleep(seconds: float) -> None:
+        text = next(texts, None)
+        if text is None:
+            raise Over
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, ns=(len(text), len(text)))
+
+    seen = []
+    with pytest.raises(Over):
+        for _ in watching.changes(lambda: [file], sleep):
+            seen.append(file.read_text(encoding="utf-8"))
+    assert seen == ["one", "four"]
+
+
+def test_watch_wants_text(warned: Path) -> None:
+    result = run("--watch", "--format", "json", warned)
+    assert result.exit_code == 2
+    assert "--watch shows text" in result.stderr

@@ -1,0 +1,87 @@
+"""Every code has a page, whose examples hold, and which stands in docs/codes as it is printed."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from myoquiz import bank, checks, codes, node
+from myoquiz.cli import cli
+from myoquiz.formats import anki
+from myoquiz.page import Page
+from myoquiz.problem import CODES
+from tests.conftest import ROOT, Golden
+
+HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
+DOCS = ROOT / "docs" / "codes"
+PAGES = [pytest.param(page, id=page.code) for page in codes.PAGES.values()]
+
+
+def whole(example: str) -> bytes:
+    """An example as a bank: what is no bank yet is the list of its questions."""
+    is_bank = example.startswith(("version:", "---", "#"))
+    return (example if is_bank else HEAD + example).encode()
+
+
+def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: Path) -> set[str]:
+    """The codes that are told of an example, with all lints, and by the export."""
+    (folder / "bank.yaml").write_bytes(data)
+    for name, text in beside:
+        (folder / name).write_text(text, encoding="utf-8")
+    loaded = [bank.load(path) for path in bank.find([folder])]
+    bank.check_together(loaded)
+    checks.check(loaded, checks.Wanted(max_guess=0.4 if page.code == "W622" else None))
+    for found, problems in loaded:
+        if found and page.code.startswith("E4"):
+            anki.check(found, problems)
+    return {problem.code for _, problems in loaded for problem in problems}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_wrong_example_raises_exactly_this_code(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = page.data or whole(page.wrong)
+    if page.code == "E104":
+        monkeypatch.setattr(node, "SIZE", len(data) - 1)
+    assert told(page, data, page.beside, tmp_path) == {page.code}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_right_example_raises_none(page: Page, tmp_path: Path) -> None:
+    beside = tuple((name, text.replace("id: example", "id: other")) for name, text in page.beside)
+    assert told(page, whole(page.right), beside, tmp_path) == set()
+
+
+def test_every_code_has_a_page() -> None:
+    assert [*codes.PAGES] == [*CODES]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_in_the_docs_is_the_one_that_explain_prints(page: Page, golden: Golden) -> None:
+    printed = CliRunner().invoke(cli, ["explain", page.code.lower()])
+    assert printed.exit_code == 0
+    golden(DOCS / f"{page.code}.md", printed.stdout)
+
+
+def test_index_of_the_docs(golden: Golden) -> None:
+    golden(DOCS / "README.md", codes.index())
+    assert {path.stem for path in DOCS.glob("[EW]*.md")} == {*CODES}
+
+
+def test_explain_lists_all_codes() -> None:
+    rows = CliRunner().invoke(cli, ["explain"]).stdout.splitlines()
+    assert rows == [f"{code}  {meaning}" for code, meaning in CODES.items()]
+
+
+@pytest.mark.parametrize(
+    ("code", "cure"),
+    [
+        ("W6040", "there is no code 'W6040'; did you mean W604?"),
+        ("choices", "there is no code 'choices'; 'myoquiz explain' lists them"),
+    ],
+)
+def test_explain_of_an_unknown_code(code: str, cure: str) -> None:
+    result = CliRunner().invoke(cli, ["explain", code])
+    assert result.exit_code == 2
+    assert cure in result.stderr

@@ -1,0 +1,320 @@
+"""`diff`: each change between two banks, told as what it means to learners."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from myoquiz import bank
+from myoquiz.cli import cli
+from myoquiz.differences import compare
+from myoquiz.problem import Problems
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+
+OLD = """\
+version: 1
+id: peru
+title: Peru
+questions:
+- id: capital
+  type: short-answer
+  prompt: What is the capital of Peru?
+  answer: Lima
+  accept: City of Kings
+  explanation: It was founded in 1535.
+- id: coast
+  type: multiple-choice
+  prompt: Which state touches the Pacific Ocean?
+  choices:
+  - right: Peru
+  - wrong: Bolivia
+  - wrong: Paraguay
+- id: height
+  type: numerical
+  prompt: How high is Huascaran, in metres?
+  answer: 6768
+  tolerance: 10
+- id: flag
+  type: true-false
+  prompt: The flag of Peru is red and white.
+  answer: yes
+- id: river
+  type: cloze
+  text: The {{Amazon|Amazonas}} rises in Peru.
+- id: pairs
+  type: matching
+  prompt: Match each city with its state.
+  pairs: {Lima: Peru, Quito: Ecuador}
+- id: order
+  type: ordering
+  prompt: From north to south.
+  sequence: [Quito, Lima, Arica]
+- id: card
+  type: flashcard
+  prompt: Lima
+  answer: The capital of Peru
+- id: idea
+  type: true-false
+  prompt: This is to be written.
+  answer: no
+  draft: true
+"""
+
+
+def kinds(old: str, new: str) -> list[tuple[str, str, bool]]:
+    """Each change as (question, kind, whether it hurts)."""
+    banks = [bank.read(text, Problems("")) for text in (old, new)]
+    assert banks[0]
+    assert banks[1]
+    found = compare([banks[0]], [banks[1]])
+    return [(change.question, change.kind, change.hurts) for change in found]
+
+
+def without(text: str, name: str) -> str:
+    """A bank without one of its questions."""
+    start = text.index(f"- id: {name}\n")
+    end = text.find("\n- id: ", start + 1)
+    return text[:start] + (text[end + 1 :] if end > 0 else "")
+
+
+TOLD = "changes:\n- date: 2026-12-01\n  questions: [{}]\n  note: Corrected.\nquestions:\n"
+Row = tuple[str, str, str, list[tuple[str, str, bool]]]
+CHANGES: list[Row] = [
+    ("nothing", "", "", []),
+    ("a comment", "title: Peru", "title: Peru # the state", []),
+    ("reworded", "What is the capital", "Which is the capital", [("capital", "reworded", False)]),
+    ("key", "answer: Lima", "answer: Cusco", [("capital", "answer key changed", True)]),
+    ("spelling of the key", "answer: Lima", "answer: lima", []),
+    ("less taken", "  accept: City of Kings\n", "", [("capital", "answer key changed", True)]),
+    ("more taken", "accept: City of Kings", "accept: [City of Kings, Lima city]",
+     [("capital", "more accepted", False)]),
+    ("right choice", "right: Peru", "right: Chile", [("coast", "answer key changed", True)]),
+    ("wrong choice", "wrong: Bolivia", "wrong: Austria",
+     [("coast", "choices added", False), ("coast", "choices dropped", False)]),
+    ("choice added", "- wrong: Paraguay\n", "- wrong: Paraguay\n  - wrong: Mali\n",
+     [("coast", "choices added", False)]),
+    ("choice dropped", "  - wrong: Paraguay\n", "", [("coast", "choices dropped", False)]),
+    ("number", "answer: 6768", "answer: 6760", [("height", "answer key changed", True)]),
+    ("the same number", "answer: 6768", "answer: 6768.0", []),
+    ("tolerance", "tolerance: 10", "tolerance: 5", [("height", "answer key changed", True)]),
+    ("truth", "answer: yes", "answer: no", [("flag", "answer key changed", True)]),
+    ("gap", "{{Amazon|", "{{Nile|", [("river", "answer key changed", True)]),
+    ("gap takes less", "{{Amazon|Amazonas}}", "{{Amazon}}",
+     [("river", "answer key changed", True)]),
+    ("pair", "Quito: Ecuador", "Quito: Chile", [("pairs", "answer key changed", True)]),
+    ("order", "[Quito, Lima,", "[Lima, Quito,", [("order", "answer key changed", True)]),
+    ("back of a card", "The capital of Peru", "A city", [("card", "answer key changed", True)]),
+    ("points", "  tolerance: 10", "  tolerance: 10\n  points: 2",
+     [("height", "points changed", False)]),
+    ("explanation", "founded in 1535", "founded long ago", [("capital", "other", False)]),
+    ("type", "type: short-answer\n  prompt: What is the capital of Peru?\n  answer: Lima\n"
+     "  accept: City of Kings",
+     "type: flashcard\n  prompt: What is the capital of Peru?\n  answer: Lima",
+     [("capital", "type changed", False), ("capital", "answer key changed", True)]),
+    ("id reused", "What is the capital of Peru?\n  answer: Lima",
+     "Who wrote about a time of hero?\n  answer: Vargas", [("capital", "id reused", True)]),
+    ("deck", "title: Peru", "title: Peru now", [("", "deck renamed", False)]),
+    ("deck kept", "title: Peru", "title: Peru now\ndeck: Peru", []),
+    ("a draft goes live", "  draft: true\n", "", [("idea", "added", False)]),
+    ("retired", "answer: yes\n", "answer: yes\n  retired: {date: 2026-12-01, reason: Too easy.}\n",
+     [("flag", "retired", False)]),
+    ("withdrawn", "answer: yes\n", "answer: yes\n  draft: true\n", [("flag", "draft", False)]),
+    ("told", "questions:\n- id: capital\n  type: short-answer\n  prompt: What is the capital of"
+     " Peru?\n  answer: Lima",
+     TOLD.format("capital") + "- id: capital\n  type: short-answer\n  prompt: What is the capital"
+     " of Peru?\n  answer: Cusco", [("capital", "answer key changed", False)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [pytest.param(*row[1:], id=row[0]) for row in CHANGES],
+)
+def test_change(before: str, after: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert before in OLD
+    assert kinds(OLD, OLD.replace(before, after, 1)) == expected
+
+
+def test_removed() -> None:
+    assert kinds(OLD, without(OLD, "flag")) == [("flag", "removed", True)]
+    assert kinds(OLD, without(OLD, "idea")) == [("idea", "removed", False)]
+
+
+def test_added() -> None:
+    assert kinds(without(OLD, "flag"), OLD) == [("flag", "added", False)]
+
+
+def test_old_news_excuses_nothing() -> None:
+    old = OLD.replace("questions:\n", TOLD.format("capital"), 1)
+    assert kinds(old, old.replace("answer: Lima", "answer: Cusco")) == [
+        ("capital", "answer key changed", True)
+    ]
+
+
+def test_order_of_choices_and_questions_is_no_change() -> None:
+    turned = OLD.replace(
+        "  - right: Peru\n  - wrong: Bolivia\n", "  - wrong: Bolivia\n  - right: Peru\n"
+    )
+    start = OLD.index("- id: flag")
+    assert kinds(OLD, turned) == []
+    flag = OLD[start : OLD.index("- id: river")]
+    assert kinds(OLD, OLD.replace(flag, "") + flag) == []
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(cli, ["diff", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+NEW = without(
+    OLD.replace("answer: Lima", "answer: Cusco")
+    .replace("What is the capital", "Which is the capital")
+    .replace("wrong: Bolivia", "wrong: Austria | Hungary <b>"),
+    "flag",
+)
+
+
+@pytest.fixture
+def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("old.yaml").write_text(OLD, encoding="utf-8")
+    Path("new.yaml").write_text(NEW, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("output", ["text", "json", "markdown", "github"])
+def test_output(both: Path, output: str, golden: Golden) -> None:
+    result = run("old.yaml", "new.yaml", "--format", output)
+    assert result.exit_code == 1
+    golden(HERE / f"diff.{output}", result.stdout)
+
+
+def test_no_change(both: Path) -> None:
+    result = run("old.yaml", "old.yaml")
+    assert (result.exit_code, result.output) == (0, "")
+    assert json.loads(run("old.yaml", "old.yaml", "--format", "json").stdout) == []
+
+
+def test_broken_bank(both: Path) -> None:
+    Path("new.yaml").write_text(NEW.replace("type: numerical", "type: number"), encoding="utf-8")
+    result = run("old.yaml", "new.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "new.yaml:19:9: E209 unknown question type 'number'" in result.stderr
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A git repository with the old bank committed on main; calls git in it."""
+    if not shutil.which("git"):
+        pytest.fail("git is not installed")
+    monkeypatch.chdir(tmp_path)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "An author")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "author@example.org")
+
+    def call(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], check=True, capture_output=True)
+
+    call("init", "-b", "main")
+    Path("decks").mkdir()
+    Path("decks/peru.yaml").write_text(OLD, encoding="utf-8")
+    Path("config.yaml").write_text("jobs: []\n", encoding="utf-8")
+    call("add", "-A")
+    call("commit", "-m", "one")
+    return call
+
+
+FLAG_GONE = "- id: flag"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["HEAD"],
+        ["main.."],
+        ["HEAD:decks"],
+        ["HEAD:decks/peru.yaml", "decks/peru.yaml"],
+        ["HEAD:./decks/peru.yaml", "decks"],
+        ["HEAD:decks", "decks"],
+    ],
+)
+def test_revision_against_the_files_on_disk(git: Callable[..., None], arguments: list[str]) -> None:
+    assert run(*arguments).output == ""
+    Path("decks/peru.yaml").write_text(without(OLD, "flag"), encoding="utf-8")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "! flag  REMOVED" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["main..topic"], ["main", "topic"], ["main:decks", "topic:decks"], ["main..HEAD"]]
+)
+def test_two_revisions(git: Callable[..., None], arguments: list[str]) -> None:
+    git("checkout", "-b", "topic")
+    git("mv", "decks/peru.yaml", "decks/other name.yaml")
+    Path("decks/other name.yaml").write_text(without(OLD, "flag"), encoding="utf-8")
+    git("commit", "-am", "two")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[:2] == ["peru  decks/other name.yaml", "! flag  REMOVED"]
+
+
+def test_from_a_folder_inside(git: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("decks")
+    assert run("HEAD").output == ""
+    Path("peru.yaml").write_text(without(OLD, "flag"), encoding="utf-8")
+    assert run("HEAD").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere.."], "git knows no revision 'nowhere' here"),
+        (["HEAD~9:decks", "decks"], "git knows no revision 'HEAD~9' here"),
+        (["HEAD:none.yaml", "decks"], "HEAD has no 'none.yaml'"),
+        (["--", "--output=x", "decks"], "'--output=x' is no revision"),
+        (["--", "--output=x..", "decks"], "'--output=x..' is no revision"),
+        (["decks"], "with one argument, OLD is a revision such as HEAD or main.."),
+        (["HEAD; touch x", "decks"], "git knows no revision 'HEAD; touch x' here"),
+    ],
+)
+def test_what_git_does_not_know(git: Callable[..., None], arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not Path("x").exists()
+
+
+def test_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    result = run("HEAD")
+    assert result.exit_code == 2
+    assert "git knows no revision 'HEAD' here" in result.stderr
+
+
+def test_without_git(
+    git: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    result = run("HEAD")
+    assert result.exit_code == 2
+    assert "git is not installed, and revisions need it; name files instead" in result.stderr
+
+
+def test_file_too_large_for_a_bank(
+    git: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("myoquiz.revisions.SIZE", 10)
+    result = run("HEAD")
+    assert result.exit_code == 2
+    assert "which is no bank" in result.stderr

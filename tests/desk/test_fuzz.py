@@ -1,0 +1,207 @@
+"""Whatever a file holds: problems or a bank, at once; and a bank can be played and exported."""
+
+import random
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from myoquiz import bank, checks, naming, node, report, session, starting
+from myoquiz.formats import anki
+from myoquiz.formats.anki.fields import notes
+from myoquiz.problem import Problems
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
+
+SECONDS = 2.0
+COPIES = 20_000
+SEED = 6
+
+SNIPPETS = (
+    *("\t", "\u00a0", "\r", "\r\n", "\n", "\n\n", "  ", " ", ":", ": ", " #", "#x", "- ", "-", "'"),
+    *('"', "`", "*", "&a ", "*a ", "!", "!!str ", "|", ">", "|\n", "{", "}", "[", "]", ",", "?"),
+    *("{{", "}}", "::", "c1::", r"\(", r"\)", r"\[", "\\", "%", "@", "---\n", "...\n", "~", "null"),
+    *(
+        "\u2028",
+        "\x85",
+        "\u200f",
+        "\ud7ff",
+        "é",
+        "“",
+        "”",
+        "\U0001f600",
+        "0x1f",
+        "1e400",
+        "-0",
+        ".inf",
+    ),
+    *("right", "wrong", "right: a\n", "draft: true\n", "retired: {}\n", "type: cloze\n", "id: a\n"),
+    *("![a](b.png)", "[a](b)", "<b>", "___", "1. ", "|x", "5%", "any_order: yes\n", "questions:\n"),
+    "x" * 300,
+)
+
+
+def seeds() -> list[str]:
+    """Questions to start from: one of each type, and a few of the bundled banks."""
+    heads = "version: 1\nid: fuzz\ntitle: Fuzz\nquestions:\n"
+    found = [starting.new_bank("bank.yaml")]
+    random_of = random.Random(SEED)
+    for file in bank.bundled():
+        text = file.read_text(encoding="utf-8")
+        parts = text[text.index("questions:\n") + 11 :].split("\n\n")
+        found += [heads + part + "\n" for part in random_of.sample(parts, 6)]
+    return found
+
+
+def mutated(text: str, random_of: random.Random) -> str:
+    """A text with one to four slips of the keyboard."""
+    for _ in range(random_of.randint(1, 4)):
+        place = random_of.randrange(len(text) + 1)
+        end = min(len(text), place + random_of.choice((0, 0, 1, 1, 2, 8, 40)))
+        match random_of.randrange(5):
+            case 0:
+                text = text[:place] + text[end:]
+            case 1:
+                text = text[:place] + random_of.choice(SNIPPETS) + text[place:]
+            case 2:
+                text = text[:place] + random_of.choice(SNIPPETS) + text[end:]
+            case 3:
+                lines = text.splitlines(keepends=True)
+                one, other = (random_of.randrange(len(lines)) for _ in "ab") if lines else (0, 0)
+                if lines:
+                    lines[one], lines[other] = lines[other], lines[one]
+                text = "".join(lines)
+            case _:
+                chunk = text[place:end]
+                at = random_of.randrange(len(text) + 1)
+                text = text[:at] + chunk + text[at:]
+    return text
+
+
+def response(question: Question) -> object:
+    """An answer of the kind that a question takes."""
+    match question:
+        case MultipleChoice():
+            return question.choices[-1].text
+        case MultipleResponse():
+            return tuple(choice.text for choice in question.choices[:2])
+        case TrueFalse() | Flashcard():
+            return True
+        case ShortAnswer():
+            return question.answer
+        case Numerical():
+            return str(question.answer)
+        case Cloze():
+            return tuple(gap.answer for gap in question.gaps())
+        case Matching():
+            return {left: question.rights()[0] for left in question.lefts()}
+        case Ordering():
+            return tuple(reversed(question.sequence))
+
+
+def use(text: str) -> bool:
+    """Take a text all the way; whether it was a bank."""
+    problems = Problems("fuzz.yaml")
+    decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
+    found = None if decoded is None else bank.read(decoded, problems)
+    assert (found is None) == bool(problems.errors)
+    checks.check([(found, problems)], checks.Wanted(max_guess=0.3))
+    for rows in (report.text, report.as_json, report.github):
+        assert [*rows([problems])] or not len(problems)
+    assert all(item.place for item in report.located(problems))
+    if decoded is not None:
+        naming.name(decoded, Problems("fuzz.yaml"))
+    if found is None:
+        return False
+    assert bank.read(bank.dump(found), Problems("dump.yaml")) == found
+    sitting = session.start([found], session.Plan(seed=1))
+    while sitting.current:
+        sitting, answer = session.answer(sitting, response(sitting.current.question))
+        assert 0 <= answer.grade.score <= 1
+    refused = Problems("fuzz.yaml")
+    anki.check(found, refused)
+    if not len(refused):
+        assert all([*notes(found, question)] for question in found.live)
+    return True
+
+
+def timed(text: str) -> bool:
+    began = time.perf_counter()
+    was_bank = use(text)
+    assert time.perf_counter() - began < SECONDS, text[:500]
+    return was_bank
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_mutated_banks(share: int) -> None:
+    """A quarter of the copies each, so that a failure is near its seed."""
+    random_of = random.Random(f"{SEED}:{share}")
+    starts = seeds()
+    banks = 0
+    for number in range(COPIES // 4):
+        text = mutated(random_of.choice(starts), random_of)
+        try:
+            banks += timed(text)
+        except Exception as error:
+            raise AssertionError(f"copy {number} of share {share}:\n{text[:4_000]}") from error
+    # If hardly any copy or nearly every copy were a bank, one half would go untested.
+    assert COPIES / 40 < banks < COPIES / 5
+
+
+LINE = st.one_of(
+    st.sampled_from(SNIPPETS),
+    st.sampled_from(["id: a", "type: cloze", "prompt: ", "choices:", "- right: x", "answer: 1"]),
+    st.text(max_size=12),
+)
+
+
+@settings(
+    max_examples=1_000,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(st.tuples(st.integers(0, 6), LINE), max_size=14), st.booleans())
+def test_any_lines(lines: list[tuple[int, str]], has_head: bool) -> None:
+    head = "version: 1\nid: fuzz\ntitle: Fuzz\nquestions:\n" if has_head else ""
+    timed(head + "\n".join(" " * indent + line for indent, line in lines))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    problems = Problems("fuzz.yaml")
+    text = node.decode(data, problems)
+    assert (text is None) == bool(len(problems))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "questions:\n" + "- " * 20_000,
+        "questions:\n- prompt: " + "[" * 50_000,
+        "questions:\n- text: '" + "{{a" * 30_000 + "'",
+        "questions:\n- prompt: '" + "*a " * 6_000 + "'",
+        "questions:\n- prompt: '" + "![" * 9_000 + "'",
+        "questions:\n- prompt: '" + "a - " * 4_900 + "'",
+        "version: 1\nid: a\ntitle: a\nquestions:\n"
+        + "- id: a\n  type: cloze\n  text: '{{a}}'\n" * 4_000,
+        "version: 1\nid: a\ntitle: a\nquestions:\n" + '- id: "\n' * 300,
+        "a: " + "#" * 200_000,
+        "#x \n" * 60_000,
+    ],
+    ids=range(10),
+)
+def test_attacks_take_no_time(text: str) -> None:
+    timed(text)

@@ -1,0 +1,58 @@
+"""Every lint finds its mistake at its place, and leaves the near miss beside it alone.
+
+A lint is tested by two files: W604.yaml, with what is said of it in W604.txt, and
+W604-silent.yaml, of which nothing is said.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from myoquiz import bank, checks, report
+from myoquiz.problem import CODES, Problems
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+LINTS = ["E305", *(code for code in CODES if code.startswith("W"))]
+GUESS = {"W622": checks.Wanted(max_guess=0.4)}
+
+
+def found(file: Path) -> Problems:
+    """What is said of a bank, with all lints."""
+    loaded, problems = bank.load(file)
+    assert loaded, [problem.message for problem in problems]
+    noted = Problems(file.name, problems.text)
+    checks.check([(loaded, noted)], GUESS.get(file.stem[:4]))
+    return noted
+
+
+@pytest.mark.parametrize("code", LINTS)
+def test_mistake_is_told_at_its_place(code: str, golden: Golden) -> None:
+    problems = found(HERE / f"{code}.yaml")
+    assert {problem.code for problem in problems} == {code}
+    golden(HERE / f"{code}.txt", "".join(f"{line}\n" for line in report.text([problems])))
+
+
+@pytest.mark.parametrize("code", LINTS)
+def test_near_miss_stays_silent(code: str) -> None:
+    assert [*report.text([found(HERE / f"{code}-silent.yaml")])] == []
+
+
+def test_tables_hold_every_lint_once() -> None:
+    codes = [one.code for one in (*checks.CHECKS, *checks.ACROSS)]
+    assert sorted(codes) == LINTS
+
+
+@pytest.mark.parametrize("code", [code for code in LINTS if code.startswith("W")])
+def test_allow_silences_it(code: str, tmp_path: Path) -> None:
+    text = (HERE / f"{code}.yaml").read_text(encoding="utf-8")
+    file = tmp_path / f"{code}.yaml"
+    allowed = text.replace("  type: ", f"  allow: {code}  # on purpose\n  type: ")
+    file.write_text(allowed, encoding="utf-8")
+    assert [*report.text([found(file)])] == []
+
+
+def test_bundled_banks_are_silent() -> None:
+    loaded = [bank.load(path) for path in bank.bundled()]
+    checks.check(loaded, checks.Wanted(max_guess=0.25))
+    assert [*report.text(problems for _, problems in loaded)] == []
