@@ -46,7 +46,7 @@ def test_every_code_has_a_case(code: str) -> None:
         path, name = ELSEWHERE[code].split("::")
         text = (ROOT / path).read_text(encoding="utf-8")
         assert code in text and f"def {name}(" in text
-    else:
+    elif not (ROOT / "tests" / "lints" / f"{code}.yaml").exists():
         texts = (file.read_text(encoding="utf-8") for file in mistakes.FILES)
         assert any(code in (found[2] for found in mistakes.expected(text)) for text in texts)
 
