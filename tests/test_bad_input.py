@@ -4,6 +4,7 @@ import codecs
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from myoquiz import bank, node, report
 from myoquiz.cli import cli
+from myoquiz.problem import Problems
 from tests.conftest import ROOT
 
 GOOD = """\
@@ -122,6 +124,17 @@ def test_nesting_that_is_an_attack(tmp_path: Path, opening: str, depth: int) -> 
     said = first_line(tmp_path, f"version: 1\nquestions:\n  {opening * depth}\n".encode())
     # A complex key is refused before its depth is.
     assert "E121" in said or (opening == "? " and "E124" in said)
+
+
+@pytest.mark.parametrize("answer", ["*x", "!x y", "a: b"])
+def test_many_mistakes_take_no_longer_each(answer: str) -> None:
+    """Ten thousand of them took a minute when each looked through the whole file."""
+    text = GOOD + "".join(f"- id: q{n}\n  answer: {answer}\n" for n in range(10_000))
+    problems = Problems("bank.yaml")
+    began = time.monotonic()
+    assert bank.read(text, problems) is None
+    assert len(problems) >= 10_000
+    assert time.monotonic() - began < 20
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
