@@ -489,7 +489,10 @@ def _refuse_properties(event: Any, place: Place, part: Part, problems: Problems)
 
 def _in_quotes(event: Any, part: Part) -> str:
     """The line of an event with its text in quotes."""
-    return syntax.in_quotes(part.text, event.start_mark.line, event.start_mark.column)
+    mark, text = event.start_mark, part.text
+    end = text.find("\n", text.find("\n", mark.index) + 1)  # of the line below
+    lines = text[mark.index - mark.column : end if end > mark.index else len(text)]
+    return syntax.in_quotes(lines, 0, mark.column)
 
 
 def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:

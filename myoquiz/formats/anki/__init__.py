@@ -19,9 +19,10 @@ become ``-``. New cards come in the order of the file, reversed ones after all o
 Anki's own marks. Mathematics between ``\(`` and ``\)`` is drawn by Anki. Pictures and sounds go
 along under a name made from their content.
 
-**What is lost.** The static cards show the feedback of a choice and the answers that never pass to
-nobody; both travel along for interactive templates. A gap in the description of a picture cannot be
-asked for and is refused (E403).
+**What is lost.** The cards are read and not typed into, so they do not show the feedback on a
+choice or on an answer that never passes; both are in the note all the same. True and False are
+English in every bank. A gap in the description of a picture cannot be asked for, and is an error
+(E403).
 
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
