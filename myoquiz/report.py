@@ -103,9 +103,9 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
 
 def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:
     """One workflow command: an error, a warning or a notice beside a line."""
-    where = {"file": file, "line": place.line, "col": place.column, "title": title}
+    where = {"file": _encodable(file), "line": place.line, "col": place.column, "title": title}
     options = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in where.items())
-    return f"::{level} {options}::{_escaped(message)}"
+    return f"::{level} {options}::{_escaped(_encodable(message))}"
 
 
 FORMATS: Final = {"text": text, "json": as_json, "github": github}

@@ -17,6 +17,11 @@ ELSEWHERE = {
     "E401": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
     "E402": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
     "E403": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
+    "E590": "tests/store/test_exchange.py::test_a_file_that_is_none",
+    "E591": "tests/store/test_exchange.py::test_a_file_that_is_none",
+    "E592": "tests/store/test_exchange.py::test_a_wrong_line_keeps_all_out",
+    "E593": "tests/store/test_exchange.py::test_a_wrong_line_keeps_all_out",
+    "E594": "tests/store/test_exchange.py::test_a_wrong_line_keeps_all_out",
 }
 """Codes whose mistakes cannot stand in one YAML file of text, with the test that makes them."""
 

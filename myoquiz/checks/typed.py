@@ -38,26 +38,25 @@ class Form(Struct, frozen=True, eq=False):
 
 
 def _collisions(view: View) -> Iterator[Finding]:
-    """Each pair of questions of which one takes the other's answer for a slip."""
+    """Each question that takes the answer of another one for a slip, with the first such other."""
     forms = _forms(view)
     near = _one_slip_apart({word for words in forms for word in words})
     told: set[tuple[int, int]] = set()
     for words, mine in forms.items():
-        for other_words in _misspelt(words, near):
+        for others in filter(None, map(forms.get, _misspelt(words, near))):
             for form in mine:
-                for other in forms.get(other_words, ()):
-                    pair = (form.index, other.index)
-                    if pair in told or _is_one_matter(form, other):
-                        continue
-                    if _passes(form.question, other.text, view.bank.language):
-                        told |= {pair, pair[::-1]}
-                        yield Finding(
-                            form.index,
-                            f"the answer {quoted(other.text)} of '{other.question.id}' would pass"
-                            f" here as a slip in {quoted(form.text)}; add it to 'reject', or set"
-                            " 'typos: false'",
-                            _path(form.question),
-                        )
+                other = next((one for one in others if not _is_one_matter(form, one)), None)
+                if other is None or (form.index, other.index) in told:
+                    continue
+                if _passes(form.question, other.text, view.bank.language):
+                    told |= {(form.index, other.index), (other.index, form.index)}
+                    yield Finding(
+                        form.index,
+                        f"the answer {quoted(other.text)} of '{other.question.id}' would pass here"
+                        f" as a slip in {quoted(form.text)}; add it to 'reject', or set"
+                        " 'typos: false'",
+                        _path(form.question),
+                    )
 
 
 def _forms(view: View) -> dict[Words, list[Form]]:

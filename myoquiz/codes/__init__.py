@@ -7,6 +7,7 @@ from typing import Final
 
 from myoquiz.checks import ACROSS, CHECKS
 from myoquiz.codes.banks import BANKS
+from myoquiz.codes.histories import HISTORIES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
 from myoquiz.page import Page
@@ -18,6 +19,7 @@ _BY_CODE: Final[dict[str, Page]] = {
         *YAML,
         *VALUES,
         *BANKS,
+        *HISTORIES,
         *(one.page for one in CHECKS),
         *(one.page for one in ACROSS),
     )

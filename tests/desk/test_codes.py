@@ -1,15 +1,16 @@
 """Every code has a page, whose examples hold, and which stands in docs/codes as it is printed."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from myoquiz import bank, checks, codes, node
+from myoquiz import bank, checks, codes, exchange, node
 from myoquiz.cli import cli
 from myoquiz.formats import anki
 from myoquiz.page import Page
-from myoquiz.problem import CODES
+from myoquiz.problem import CODES, Problems
 from tests.conftest import ROOT, Golden
 
 HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
@@ -23,8 +24,17 @@ def whole(example: str) -> bytes:
     return (example if is_bank else HEAD + example).encode()
 
 
+def example(page: Page, text: str) -> bytes:
+    """An example as its file: a history as it is, a bank whole."""
+    return text.encode() if page.code.startswith("E59") else whole(text)
+
+
 def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: Path) -> set[str]:
-    """The codes that are told of an example, with all lints, and by the export."""
+    """The codes that are told of an example: with all lints, by the export, by the import."""
+    if page.code.startswith("E59"):
+        history = Problems("history")
+        list(exchange.read(BytesIO(data), history))
+        return {problem.code for problem in history}
     (folder / "bank.yaml").write_bytes(data)
     for name, text in beside:
         (folder / name).write_text(text, encoding="utf-8")
@@ -41,7 +51,7 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
 def test_wrong_example_raises_exactly_this_code(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = page.data or whole(page.wrong)
+    data = page.data or example(page, page.wrong)
     if page.code == "E104":
         monkeypatch.setattr(node, "SIZE", len(data) - 1)
     assert told(page, data, page.beside, tmp_path) == {page.code}
@@ -50,7 +60,7 @@ def test_wrong_example_raises_exactly_this_code(
 @pytest.mark.parametrize("page", PAGES)
 def test_right_example_raises_none(page: Page, tmp_path: Path) -> None:
     beside = tuple((name, text.replace("id: example", "id: other")) for name, text in page.beside)
-    assert told(page, whole(page.right), beside, tmp_path) == set()
+    assert told(page, example(page, page.right), beside, tmp_path) == set()
 
 
 def test_every_code_has_a_page() -> None:
