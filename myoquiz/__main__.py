@@ -1,6 +1,7 @@
 """The way in: `myoquiz` and `python -m myoquiz`."""
 
 import sys
+from io import TextIOWrapper
 
 from myoquiz import __version__
 
@@ -10,6 +11,10 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"myoquiz {__version__}")
         return
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A sign that one side does not know is replaced, and nothing stops for it.
+            stream.reconfigure(errors="replace")
     from myoquiz.cli import cli
 
     cli(prog_name="myoquiz")

@@ -248,9 +248,12 @@ def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
 
 
 def _ids(bank: dict[str, Value], key: str) -> Iterator[tuple[int, str]]:
-    """The well-formed ids in a list of mappings, with their places in it."""
+    """The well-formed ids in a list of mappings, with their places in it.
+
+    One that has nothing but its id was told already, and is most often a line that stands twice.
+    """
     for index, item in enumerate(_list(bank, key)):
-        name: Value = item.get("id") if isinstance(item, dict) else None
+        name: Value = item.get("id") if isinstance(item, dict) and len(item) > 1 else None
         if isinstance(name, str) and re.fullmatch(ID.pattern, name):
             yield index, name
 

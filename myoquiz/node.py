@@ -34,6 +34,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from myoquiz import syntax
+from myoquiz.parts import Part, cut
 from myoquiz.problem import Path, Place, Problems
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -44,8 +45,6 @@ Tick: TypeAlias = Callable[[float], None]
 
 DEPTH: Final = 64
 SIZE: Final = 256 * 1024 * 1024
-KEY: Final = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)")
-"""A key of the bank itself, at the start of a line."""
 UNSHOWABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -114,16 +113,6 @@ class PurePython(Reader, Scanner, Parser):
 
 FastParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", PurePython)
 """libyaml's parser where it is installed."""
-
-
-class Part(Struct, frozen=True):
-    """A piece of a document that is parsed alone: its text, its first line, where it belongs."""
-
-    text: str
-    line: int = 0
-    prefix: Path = ()
-    item: bool = False
-    """Whether the text is a list of one item, which belongs at `prefix`."""
 
 
 class Places(Struct, frozen=True):
@@ -234,7 +223,7 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:
         try:
             _read(FastParser(text), Part(text), ignored, wanted)
         except yaml.YAMLError:
-            for part in _parts(text):
+            for part in cut(text):
                 for parser in (FastParser, PurePython):
                     with suppress(yaml.YAMLError, _Stop):
                         _read(parser(part.text), part, ignored, wanted)
@@ -338,7 +327,8 @@ def _read(
     key: Any = None  # the key of the open mapping that waits for its value
     in_mapping = False
     is_dropped = False  # the value that comes next belongs to a key that was refused
-    torn: Any = None  # a mapping whose last key stood twice: two items that ran together
+    torn: Any = None  # a mapping whose last key stood twice
+    fused: Any = None  # a mapping that holds two questions, the second without its dash
     stack: list[tuple[Any, Any, bool]] = []
     documents = 0
     lines = part.text.count("\n") + 1 if tick else 1
@@ -427,7 +417,7 @@ def _read(
             if key >= "\x80" and key[0].isspace():
                 raise _Misread(problem="special space", problem_mark=event.start_mark)
             if is_dropped := value is None or key in container:
-                if value is not None and container is not torn:
+                if value is not None and container is not torn and container is not fused:
                     problems.add(
                         "E123",
                         f"the key '{key}' stands twice{_cure_of_repeated(here())}",
@@ -436,6 +426,7 @@ def _read(
                         place=place(event),
                     )
                     torn = container
+                    fused = container if key in ("id", "type") else fused
                 container[key] = None
             elif container is torn:
                 torn = None
@@ -466,8 +457,8 @@ def _cure_of_repeated(path: Path) -> str:
     if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
         return " in the bank; keep one of them"
     question = f" in question {path[1] + 1}"
-    if path[2:] == ("id",):
-        return f"{question}; start the next question with '- id:'"
+    if path[2:] in (("id",), ("type",)):
+        return f"{question}; start the next question with '- id: …'"
     if len(path) > 3:
         return f"{question}; keep one of them, or start another item with '- '"
     return f"{question}; keep one of them"
@@ -505,12 +496,10 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
     """What can be read of a document with a syntax error, question by question."""
     document: dict[str, Value] = {}
     questions: list[Value] = []
-    parts = _parts(text)
+    parts = cut(text)
     for part in parts:
         count = len(problems)
         value: Value = None
-        if not part.item and (key := KEY.match(part.text)):
-            document[key[1]] = None
         try:
             try:
                 value = _read(parser(part.text), part, problems)
@@ -520,6 +509,7 @@ def _parse_parts(text: str, parser: Any, problems: Problems) -> Value:
         except yaml.YAMLError as error:
             del problems.found[count:]
             problems.found.append(syntax.shifted(_explain(part.text, error), part.line))
+            document |= dict.fromkeys([] if part.item else part.keys())
         except _Stop:
             pass
         if part.item:
@@ -561,31 +551,6 @@ def _explain(text: str, error: yaml.YAMLError) -> Any:
             quoted=(last.start_mark.line, last.start_mark.column) if is_quoted else None,
         )
     )
-
-
-def _parts(text: str) -> list[Part]:
-    """A document cut at the keys of the bank and at its questions."""
-    lines = text.splitlines(keepends=True)
-    start = next((n for n, line in enumerate(lines) if line.startswith("questions:")), None)
-    first = start is not None and next(
-        (n for n in range(start + 1, len(lines)) if re.match(r"\s*[^\s#]", lines[n])),
-        None,
-    )
-    if start is None or not first or not (dash := re.match(r" *-(?=\s)", lines[first])):
-        return [Part(text)]
-    end = next((n for n in range(first, len(lines)) if KEY.match(lines[n])), len(lines))
-    cuts = [n for n in range(first, end) if re.match(re.escape(dash[0]) + r"\s", lines[n])]
-    parts = [*_keys(lines, 0, start), *_keys(lines, end, len(lines))]
-    for index, (cut, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
-        parts.append(Part("".join(lines[cut:until]), cut, ("questions", index), item=True))
-    return parts
-
-
-def _keys(lines: list[str], start: int, end: int) -> Iterator[Part]:
-    """Some lines of a document, cut where a key of the bank stands."""
-    cuts = [n for n in range(start, end) if n == start or KEY.match(lines[n])]
-    for cut, until in zip(cuts, [*cuts, end][1:], strict=True):
-        yield Part("".join(lines[cut:until]), cut)
 
 
 def _place_after(text: str) -> Place:

@@ -81,7 +81,7 @@ def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
     for problems in files:
         for number, item in enumerate(located(problems)):
             if number == MOST:
-                yield f"{problems.file}: and {len(problems) - MOST} more problems"
+                yield f"{shown(problems.file)}: and {len(problems) - MOST} more problems"
                 break
             yield from block(item, paint)
 
@@ -98,7 +98,7 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
         for item in located(problems):
             row = _row(item)
             place = item.place or Place(1, 1)
-            yield annotation(row["severity"], item.file, place, row["code"], row["message"])
+            yield annotation(row["severity"], row["file"], place, row["code"], row["message"])
 
 
 def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:
@@ -114,12 +114,12 @@ FORMATS: Final = {"text": text, "json": as_json, "github": github}
 def _row(item: Located) -> dict[str, Any]:
     problem = item.problem
     return {
-        "file": item.file,
+        "file": _encodable(item.file),
         "line": item.place and item.place.line,
         "column": item.place and item.place.column,
         "severity": "error" if problem.is_error else "warning",
         "code": problem.code,
-        "message": problem.message,
+        "message": _encodable(problem.message),
         "path": dotted(problem.path),
         "fix": problem.fix,
     }
@@ -131,7 +131,7 @@ def block(item: Located, paint: Paint) -> Iterator[str]:
     where = f":{item.place.line}:{item.place.column}" if item.place else ""
     colour = paint.error if problem.is_error else paint.warning
     yield (
-        f"{paint.bold}{item.file}{where}:{paint.off}"
+        f"{paint.bold}{shown(item.file)}{where}:{paint.off}"
         f" {colour}{problem.code}{paint.off} {shown(problem.message)}"
     )
     if item.place and item.line.strip():
@@ -146,6 +146,11 @@ def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around a column, and the column in it."""
     start = max(0, min(column - 60, len(line) - 100))
     return line[start : start + 100].expandtabs(1), column - start
+
+
+def _encodable(text: str) -> str:
+    """A text without what stands for bytes that are no UTF-8, as in the names of some files."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _escaped(text: str, more: str = "") -> str:

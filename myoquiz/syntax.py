@@ -16,7 +16,7 @@ Spot = tuple[int, int]
 
 
 ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
-KEY_LINE = re.compile(r" *(?:- +)*[\w-]+:(?:\s|$)")
+KEY_LINE = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+)?(?P<key>[\w-]+):(?:\s|$)")
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
     " must be indented further than its key"
@@ -360,11 +360,15 @@ def _stray_line(trouble: Trouble) -> Problem | None:
         )
     if not KEY_LINE.match(source):
         return _neither(trouble.text, line, column)
-    level = _level_above(trouble.text, line)
+    levels = _levels_above(trouble.text, line)
     if not column and (first := _first_key(trouble.text)):
         return first
-    aim = "" if level is None else f"; the nearest level above starts in column {level + 1}"
-    fix = "" if level is None else " " * level + source.lstrip(" ")
+    aim, fix = "", ""
+    if len(levels) == 1:
+        aim = f"; the nearest level above starts in column {levels[0] + 1}"
+        fix = " " * levels[0] + source.lstrip(" ")
+    elif levels:
+        aim = f"; the levels above start in column {levels[0] + 1} or {levels[1] + 1}"
     return _problem(
         "E111",
         (line, column),
@@ -376,14 +380,14 @@ def _stray_line(trouble: Trouble) -> Problem | None:
 def _first_key(text: str) -> Problem | None:
     """A document whose first key is indented, so that the others line up with nothing."""
     for number, source in enumerate(text.splitlines()):
-        if re.match(r" +[^\s#]", source):
+        if re.match(r" +[^\s#-]", source):
             return _problem(
                 "E111",
                 (number, len(source) - len(source.lstrip(" "))),
                 "this line is indented, and the keys after it are not; start it in column 1",
                 source.lstrip(" "),
             )
-        if re.match(r"[^\s#]", source):
+        if re.match(r"\s*[^\s#]", source):
             break
     return None
 
@@ -399,19 +403,25 @@ def _is_out_of_line(trouble: Trouble) -> bool:
     return any(word in trouble.problem or word in trouble.context for word in words)
 
 
-def _level_above(text: str, line: int) -> int | None:
-    """The column of the nearest key or item above that a line could belong to."""
+def _levels_above(text: str, line: int) -> list[int]:
+    """The column of the key or item above that a line could belong to; two where both are as near.
+
+    A key belongs with those above that have the same name, where there are any.
+    """
     lines = text.splitlines()
-    own = len(lines[line]) - len(lines[line].lstrip(" ")) if line < len(lines) else 0
-    is_item = lines[line].lstrip().startswith("- ") if line < len(lines) else False
-    levels = []
-    for above in reversed(lines[:line]):
-        found = re.match(r"( *)(- +)?[\w-]+:(?:\s|$)", above)
-        if found and (found[2] or not is_item):
-            levels.append(len(found[1]) if is_item else len(found[1]) + len(found[2] or ""))
-            if len(levels) == 8:
-                break
-    return min(levels, key=lambda level: abs(level - own), default=None)
+    own = KEY_LINE.match(lines[line])
+    if own is None:
+        return []
+    found: list[tuple[str, int]] = []
+    for above in map(KEY_LINE.match, reversed(lines[:line])):
+        if above and (above["dash"] or not own["dash"]):
+            inner = 0 if own["dash"] else len(above["dash"] or "")
+            found.append((above["key"], len(above["indent"]) + inner))
+    columns = [column for key, column in found if key == own["key"]]
+    columns = columns or [column for _, column in found[:8]]
+    at = len(own["indent"])
+    nearest = min((abs(column - at) for column in columns), default=0)
+    return sorted({column for column in columns if abs(column - at) == nearest})
 
 
 RULES = (

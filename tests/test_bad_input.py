@@ -1,6 +1,9 @@
 """Files that are no banks: a message with place, code and cure, an exit code, no traceback."""
 
 import codecs
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from myoquiz import bank, node, report
 from myoquiz.cli import cli
+from tests.conftest import ROOT
 
 GOOD = """\
 version: 1
@@ -169,6 +173,43 @@ def test_paths_that_lead_nowhere(tmp_path: Path, command: str) -> None:
     empty = run(command, tmp_path / "empty")
     assert empty.exit_code == 2
     assert f"{tmp_path}/empty: no bank in this folder (*.yaml or *.yml)" in empty.stderr
+
+
+NAMES = [b"\xff\xfe.yaml", b"\x1b[31mred.yaml", "Ménière 😀.yaml".encode()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_files_that_are_no_text(tmp_path: Path, name: bytes) -> None:
+    """Nothing stops for a name, and nothing in it reaches a terminal."""
+    (tmp_path / os.fsdecode(name)).write_text(GOOD.replace("yes", "perhaps"), encoding="utf-8")
+    for arguments in ((), ("--format", "json"), ("--format", "github")):
+        result = run("check", tmp_path, *arguments)
+        assert result.exit_code == 1
+        assert "E205" in result.stdout
+        assert "\x1b" not in result.stdout or arguments == ("--format", "github")
+    (tmp_path / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    for arguments in ((), ("--json",)):
+        result = run("list", tmp_path, *arguments)
+        assert result.exit_code == 0
+        assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8:strict"])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_streams_of_other_encodings(encoding: str, options: list[str]) -> None:
+    """A terminal that lacks a sign, and a line that is no text, stop no sitting."""
+    bank = ROOT / "tests" / "banks" / "every_type.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "myoquiz", "play", str(bank), "--in-order", *options],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        input=b"\xff\n\xe9\n\xc3\x28\n" + b"x\n" * 7,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b'"event":"summary"' if options else b"Result: 0 of 9 points") in done.stdout
 
 
 def test_a_good_and_a_broken_bank(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
 """The docs say what the program does: made from it where they can be, walked where they can't."""
 
-from myoquiz import reference
+import re
+
+from myoquiz import bank, reference
 from myoquiz.cli import COMMANDS
+from myoquiz.cli.play import play_command
+from myoquiz.problem import Problems
 from tests.conftest import ROOT, Golden
 
 PAGE = ROOT / "docs" / "bank-format.md"
@@ -22,9 +26,21 @@ def test_readme_and_docs_name_every_command() -> None:
     assert [name for name in COMMANDS if f"myoquiz {name}" not in readme + docs] == []
 
 
-def test_links_in_the_docs_lead_somewhere() -> None:
-    import re
+def test_the_first_example_is_a_bank() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    example = text.partition("```yaml\n")[2].partition("```")[0]
+    problems = Problems("example.yaml")
+    assert bank.read(example, problems), [*problems]
 
+
+def test_every_option_of_play_is_documented() -> None:
+    text = (ROOT / "docs" / "play.md").read_text(encoding="utf-8")
+    options = [option for param in play_command.params for option in param.opts if option[0] == "-"]
+    assert [option for option in options if f"`{option}" not in text] == []
+
+
+def test_links_in_the_docs_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        text = re.sub(r"(?s)```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"

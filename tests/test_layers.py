@@ -15,6 +15,7 @@ LAYERS = (
     "myoquiz",
     "myoquiz.grading",
     "myoquiz.problem",
+    "myoquiz.parts",
     "myoquiz.cells",
     "myoquiz.syntax",
     "myoquiz.node",

@@ -14,6 +14,9 @@ ELSEWHERE = {
     "E103": "tests/test_bad_input.py::test_nothing",
     "E104": "tests/test_bad_input.py::test_too_large",
     "E302": "tests/test_bad_input.py::test_one_id_in_two_banks",
+    "E401": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
+    "E402": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
+    "E403": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
 }
 """Codes whose mistakes cannot stand in one YAML file of text, with the test that makes them."""
 
@@ -37,11 +40,13 @@ def test_mistake(file: Path, golden: Golden) -> None:
     golden(file.with_suffix(".txt"), "".join(f"{row}\n" for row in report.text([problems])))
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if code < "E4"])
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("E")])
 def test_every_code_has_a_case(code: str) -> None:
+    """Those of warnings stand in tests/lints."""
     if code in ELSEWHERE:
         path, name = ELSEWHERE[code].split("::")
-        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert code in text and f"def {name}(" in text
     else:
         texts = (file.read_text(encoding="utf-8") for file in mistakes.FILES)
         assert any(code in (found[2] for found in mistakes.expected(text)) for text in texts)

@@ -28,7 +28,7 @@ UNSEEN = {
     "distractor-is-right", "empty-choice", "empty-form-of-gap", "empty-gap", "empty-prompt",
     "empty-right-of-pair", "escape-makes-control-character", "gap-number-with-capital",
     "gap-number-zero", "gap-with-one-closing-brace", "gap-without-end",
-    "gap-without-end-before-another", "link-without-scheme", "lost-dash",
+    "gap-without-end-before-another", "link-without-scheme", "lost-dash", "lost-dash-and-id",
     "mathematics-without-end", "mathematics-without-end-in-cloze", "merge-key", "no-gap",
     "one-pair", "pairs-share-one-right", "picture-above-the-folder", "picture-elsewhere",
     "repeated-key", "repeated-keys", "thing-stands-twice", "tolerance-is-no-number",

@@ -315,3 +315,11 @@ def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
             line = "y" if name == "flashcard" else question.key()
     _, done = session.answer(Session((put,)), lines.read(put, line))
     assert done.grade.score == 1, line
+
+
+def test_gaps_in_any_order_take_what_fits_best() -> None:
+    """The first gap takes both answers, so it must leave one to the second."""
+    question = Cloze(id="q", text="{{pear|apple}} and {{apple}}", any_order=True)
+    for response in (("apple", "pear"), ("pear", "apple"), ("apple", "apple")):
+        assert question.grade(response).parts == (True, True)
+    assert question.grade(("pear", "pear")).parts == (True, False)

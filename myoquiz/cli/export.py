@@ -21,6 +21,13 @@ class CannotWrite(click.ClickException):
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        """The place and the reason, and what to do."""
+        return (
+            f"cannot write {self.message}; mend that, or name another folder with -o (an older"
+            " deck there is as it was)"
+        )
+
 
 @click.command("export")
 @PATHS
@@ -70,23 +77,17 @@ def _export(banks: list[tuple[Path, Bank]], folder: Path, now: int) -> Iterator[
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(folder, error) from error
-    with progress() as tick:
-        for path, bank in banks:
-            target = folder / f"{bank.id}{FORMATS['anki'].suffix}"
-            try:
-                yield anki.write(bank, path.parent, target, now, partial(tick, target.name))
-            except OSError as error:
-                raise _cannot_write(target, error) from error
-            except anki.Missing as error:
-                raise click.ClickException(f"{path}: E402 {error}") from error
-
-
-def _cannot_write(target: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(
-        f"cannot write {target}: {error.strerror or error}; mend that, or name another folder"
-        " with -o (an older deck there is as it was)"
-    )
+        raise CannotWrite(f"{folder}: {error.strerror}") from error
+    for path, bank in banks:
+        target = folder / f"{bank.id}{FORMATS['anki'].suffix}"
+        try:
+            with progress() as tick:
+                written = anki.write(bank, path.parent, target, now, partial(tick, target.name))
+        except anki.Unwritable as error:
+            raise CannotWrite(str(error)) from error
+        except anki.Missing as error:
+            raise click.ClickException(f"{path}: E402 {error}") from error
+        yield written
 
 
 def _now() -> int:

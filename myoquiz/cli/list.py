@@ -31,14 +31,14 @@ def list_command(paths: tuple[Path, ...], questions: bool, as_json: bool) -> Non
         live = len(bank.live)
         out = len(bank.questions) - live
         count = f"{live} questions" + (f", {out} drafts or retired" if out else "")
-        click.echo(f"{bank.id}  {shown(bank.title)}  ({count})  {path}")
+        click.echo(f"{bank.id}  {shown(bank.title)}  ({count})  {shown(str(path))}")
         for question in bank.questions if questions else ():
             click.echo(f"  {question.id}  {type_of(question)}{_state(question)}  {_stem(question)}")
 
 
 def _row(path: Path, bank: Bank, with_questions: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "file": str(path),
+        "file": shown(str(path)),
         "id": bank.id,
         "title": bank.title,
         "description": bank.description,

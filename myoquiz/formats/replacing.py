@@ -10,12 +10,16 @@ UNNAMED: Final = getattr(os, "O_TMPFILE", None)
 """Linux can write a file that has no name yet: killed half-way, it was never there."""
 
 
+class Unwritable(Exception):
+    """A file could not be written; the message says which and why."""
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[IO[bytes]]:
     """A binary file that takes the target's place when the block ends well.
 
     Where the block fails, and where the process is killed, the target is what it was before. Raises
-    OSError where the folder cannot be written to or the disk is full.
+    Unwritable where the folder may not be written to or the disk is full.
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     is_named = False
@@ -29,10 +33,12 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
                 _name(descriptor, temporary)
                 is_named = True
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         if is_named:
             with suppress(OSError):
                 temporary.unlink()
+        if isinstance(error, OSError):
+            raise Unwritable(f"{target}: {error.strerror or error}") from error
         raise
 
 

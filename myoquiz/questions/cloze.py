@@ -123,15 +123,31 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
 
 def _assigned(keys: tuple[grading.Key, ...], given: Sequence[str]) -> tuple[grading.Key, ...]:
-    """The keys in the order that takes most of what was given, each used once."""
-    left = list(keys)
-    chosen: list[grading.Key | None] = []
-    for text in given:
-        fit = next((key for key in left if judged(grading.judge(key, text)).score >= 1), None)
-        chosen.append(fit)
-        if fit:
-            left.remove(fit)
-    return tuple(key or left.pop(0) for key in chosen)
+    """The keys in the order that takes most of what was given, each used once.
+
+    A maximum matching by augmenting paths (Kuhn): a text whose key is taken asks whether the other
+    text can have another one.
+    """
+    fits = [
+        [place for place, key in enumerate(keys) if grading.judge(key, text).passes]
+        for text in given
+    ]
+    owner: dict[int, int] = {}
+
+    def place_for(number: int, tried: set[int]) -> bool:
+        for place in fits[number]:
+            if place not in tried:
+                tried.add(place)
+                if place not in owner or place_for(owner[place], tried):
+                    owner[place] = number
+                    return True
+        return False
+
+    for number in range(len(given)):
+        place_for(number, set())
+    chosen = {number: place for place, number in owner.items()}
+    left = iter([place for place in range(len(keys)) if place not in owner])
+    return tuple(keys[chosen[n] if n in chosen else next(left)] for n in range(len(given)))
 
 
 def _parse(text: str) -> Iterator[str | Gap | Mistake]:

@@ -60,4 +60,5 @@ class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
                 ("choices", index, "right"),
                 on_key=True,
             )
-        yield from repeated(self.choices)
+        told = {("choices", index) for index in right[1:]}
+        yield from (mistake for mistake in repeated(self.choices) if mistake.path not in told)

@@ -1,6 +1,7 @@
 """The judge against a careful teacher: no wrong answer passes, and nearly all verdicts agree."""
 
 from collections import Counter
+from hashlib import sha256
 
 import pytest
 
@@ -76,6 +77,11 @@ def test_both_sets_have_every_verdict_and_no_pair_in_common() -> None:
     wanted = Counter(row.wanted for row in judged("unseen"))
     assert min(wanted[verdict] for verdict in ("same", "typo", "near", "wrong")) >= 50
     assert len(unseen & tuned) < 0.05 * len(unseen)
+
+
+def test_the_unseen_pairs_are_frozen() -> None:
+    written = (ROOT / "tests" / "grading" / "unseen.tsv").read_text(encoding="utf-8")
+    assert sha256(written.encode()).hexdigest()[:16] == "e4f1f59dff8da012"
 
 
 def test_no_word_passes_for_its_opposite() -> None:

@@ -19,13 +19,15 @@ become ``-``. New cards come in the order of the file, reversed ones after all o
 Anki's own marks. Mathematics between ``\(`` and ``\)`` is drawn by Anki. Pictures and sounds go
 along under a name made from their content.
 
-**What is lost.** The static cards show the feedback of a choice and the answers that never pass to
-nobody; both travel along for interactive templates. A gap in the description of a picture cannot be
-asked for and is refused (E403).
+**What is lost.** The cards are read and not typed into, so they do not show the feedback on a
+choice or on an answer that never passes; both are in the note all the same. True and False are
+English in every bank. A gap in the description of a picture cannot be asked for, and is an error
+(E403).
 
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +38,12 @@ from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape, names
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
-from myoquiz.formats.replacing import replacing
+from myoquiz.formats.replacing import Unwritable, replacing
 from myoquiz.node import Tick
 from myoquiz.problem import Problems
 from myoquiz.questions import Cloze, Flashcard
 
-__all__ = ["Missing", "Written", "check", "write"]
+__all__ = ["Missing", "Unwritable", "Written", "check", "write"]
 
 if TYPE_CHECKING:
     from myoquiz.formats.anki.package import Row
@@ -77,7 +79,7 @@ def check(bank: Bank, problems: Problems) -> None:
 def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = None) -> Written:
     """Write the deck of a bank whose pictures are below `folder`; `now` is in Unix seconds.
 
-    Raises OSError where the target cannot be written, and Missing where a picture has gone since
+    Raises Unwritable where the target cannot be written, and Missing where a picture has gone since
     the bank was read; the old file is whole then. `tick` hears from time to time how much is done,
     from 0 to 1.
     """
@@ -89,10 +91,15 @@ def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = 
     deck = package.Deck(
         id=names.deck_id(bank.id),
         name=names.deck_name(bank),
-        description=escape.plain(bank.description),
+        description="<br>".join(map(escape.plain, bank.description.split("\n"))),
         first_id=names.first_id(bank.id, now, span),
     )
-    made = package.collection(deck, _rows(bank, media, now, tick), now)
+    # The collector would look through the whole bank again and again, and find nothing.
+    gc.freeze()
+    try:
+        made = package.collection(deck, _rows(bank, media, now, tick), now)
+    finally:
+        gc.unfreeze()
     with replacing(target) as file:
         package.archive(file, made.data, media.files)
     return Written(target, deck.name, made.notes, made.cards, len(media.files))

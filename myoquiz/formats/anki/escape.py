@@ -11,8 +11,9 @@ Texts are normalised (NFC) as Anki does it on import, so that no tag is changed 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
+from itertools import count
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -36,6 +37,9 @@ LIVE: Final = re.compile(
 )
 """The first character of what Anki would obey, or of what a gap could make it obey."""
 
+SPECIAL: Final = re.compile(r"[\\`*_\[\n~<>&{\x80-\U0010ffff]")
+"""What a text needs at least to be another text as a field, unless it starts a list."""
+
 TAG: Final = re.compile(r"(<[^>]*>)")
 GAP: Final = re.compile(f"{OPENED}(\\d+){CLOSED}")
 MATH: Final = '<span class="math">'
@@ -47,12 +51,16 @@ SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac
 
 def field(text: str, source: Source = str) -> str:
     """The field HTML of a Markdown text."""
+    if not SPECIAL.search(text) and not markup.ITEM.match(text):
+        return text.strip()
     return _safe(markup.html(text, source))
 
 
 def plain(text: str) -> str:
-    """The field HTML of a text without Markdown, such as a typed answer."""
-    return _safe(escape(text, quote=False).replace("\n", "<br>"))
+    """The field HTML of a text without Markdown, such as a typed answer, on one line."""
+    if not SPECIAL.search(text):
+        return text
+    return _safe(escape(text, quote=False).replace("\n", " "))
 
 
 def link(html: str, address: str) -> str:
@@ -61,18 +69,14 @@ def link(html: str, address: str) -> str:
     return f"{opening}{html}</a>"
 
 
-def cloze(question: Cloze, source: Source = str) -> str:
+def cloze(parts: Sequence[str | Gap], source: Source = str) -> str:
     """The field HTML of a text with gaps, in Anki's spelling of them."""
-    gaps: list[Gap] = []
-    text = ""
-    for part in question.parts():
-        if isinstance(part, Gap):
-            text += f"{OPENED}{len(gaps)}{CLOSED}"
-            gaps.append(part)
-        else:
-            text += part
-    html = field(text, source)
-    return GAP.sub(lambda found: _gap(gaps[int(found[1])]), html)
+    gaps = [part for part in parts if isinstance(part, Gap)]
+    numbers = count()
+    text = "".join(
+        f"{OPENED}{next(numbers)}{CLOSED}" if isinstance(part, Gap) else part for part in parts
+    )
+    return GAP.sub(lambda found: _gap(gaps[int(found[1])]), field(text, source))
 
 
 def has_gap_in_tag(question: Cloze) -> bool:

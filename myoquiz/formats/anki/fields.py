@@ -47,6 +47,7 @@ from myoquiz.questions import (
     Choice,
     Cloze,
     Flashcard,
+    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -75,7 +76,7 @@ class Note(Struct, frozen=True):
     @property
     def row(self) -> list[str]:
         """The fields in the order of the note type."""
-        return [self.fields.get(name, "") for name in self.notetype.names]
+        return [self.fields.get(field.name, "") for field in self.notetype.fields]
 
 
 def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note]:
@@ -91,49 +92,54 @@ def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note
         "ID": f"{bank.id}/{question.id}",
         "Explanation": field(question.explanation, source),
         "Hint": field(question.hint, source),
-        "Source": _source(bank, question),
+        "Source": _source(bank, question) if question.source else "",
     }
 
-    def note(notetype: Notetype, slot: str, fields: Fields, cards: Iterable[int] = (0,)) -> Note:
-        shared: Options = {
-            "v": VERSION,
-            "type": type_of(question),
-            "slot": slot,
-            "lang": bank.language,
-            "points": question.points,
-        }
-        if bank.contact:
-            shared["contact"] = bank.contact
-        text = escape.json(shared | options) + "".join(f'<img src="{name}">' for name in pictures)
-        return Note(notetype, slot, {**common, **fields, "Options": text}, tuple(cards))
+    def shared(slot: str) -> Fields:
+        first = _shared(bank, question, slot)
+        shown = "".join(f'<img src="{name}">' for name in pictures)
+        return {**common, **own, "Options": escape.json(first | options) + shown}
 
     match question:
         case Cloze():
-            yield note(CLOZE, "cloze", own, sorted({gap.number - 1 for gap in question.gaps()}))
+            cards = sorted({gap["card"] - 1 for gap in options["gaps"]})
+            yield Note(CLOZE, "cloze", shared("cloze"), tuple(cards))
         case Flashcard(reverse=True):
-            yield note(QUESTION, "q", own)
+            yield Note(QUESTION, "q", shared("q"))
+            # A hint is written for one direction, and may hold the other one's answer.
             turned = {"Question": own["Answer"], "Answer": own["Question"], "Hint": ""}
-            yield note(QUESTION, "reverse", turned)
+            yield Note(QUESTION, "reverse", shared("reverse") | turned)
         case _:
-            yield note(QUESTION, "q", own)
+            yield Note(QUESTION, "q", shared("q"))
+
+
+def _shared(bank: Bank, question: Question, slot: str) -> Options:
+    """The options that every note has."""
+    options: Options = {
+        "v": VERSION,
+        "type": type_of(question),
+        "slot": slot,
+        "lang": bank.language,
+        "points": question.points,
+    }
+    if bank.contact:
+        options["contact"] = bank.contact
+    return options
 
 
 def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Options]:
-    """The fields and options that only this type has; `noted` is for pictures in options."""
+    """The fields and options that this type alone has; `noted` is for pictures in options."""
     asked = {"Question": field(question.prompt, source)}
     match question:
         case MultipleChoice():
-            asked |= {"Answer": field(question.key(), source)}
             asked |= _choices(question.choices, source)
             return asked, _picked(question.choices, question.shuffle, "single", noted)
         case MultipleResponse():
-            right = [field(choice.text, source) for choice in question.choices if choice.is_right]
-            asked |= {"Multi": "1", "Answer": _list("ul", "answers", right)}
-            asked |= _choices(question.choices, source)
+            asked |= {"Multi": "1"} | _choices(question.choices, source)
             return asked, _picked(question.choices, question.shuffle, question.scoring, noted)
         case TrueFalse():
             choices = tuple(_truth(question, value) for value in (True, False))
-            asked |= {"Answer": field(question.key())} | _choices(choices, source)
+            asked |= _choices(choices, source)
             return asked, _picked(choices, False, "single", noted)
         case ShortAnswer():
             answer = plain(question.answer)
@@ -156,70 +162,84 @@ def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Opt
                 "unit": question.unit,
             }
         case Cloze():
-            ask = f'<div class="ask">{asked["Question"]}</div>' if question.prompt else ""
-            gaps = question.gaps()
-            typed = plain("; ".join(gap.answer for gap in gaps))
-            return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {
-                "gaps": [
-                    {
-                        "card": gap.number,
-                        "answer": gap.answer,
-                        "accept": gap.accept,
-                        "hint": gap.hint,
-                    }
-                    for gap in gaps
-                ],
-                "any_order": question.any_order,
-            }
+            return _gapped(question, asked["Question"], source)
         case Matching():
-            rights = _mixed(question, question.rights())
-            if all(
-                right == shown for (_, right), shown in zip(question.pairs, rights, strict=False)
-            ):
-                rights = [*rights[1:], rights[0]]
-            place = {right: number for number, right in enumerate(rights, 1)}
-            asked["Choices"] = _list(
-                "ul", "lefts", (field(left, source) for left in question.lefts())
-            ) + _list("ul", "rights", (field(right, source) for right in rights))
-            asked["Answer"] = "".join(
-                f"<dt>{field(left, source)}</dt><dd>{field(right, source)}</dd>"
-                for left, right in question.pairs
-            ).join(('<dl class="pairs">', "</dl>"))
-            return asked, {
-                "pairs": [place[right] for _, right in question.pairs],
-                "distractors": [place[right] for right in question.distractors],
-            }
+            return _matched(question, asked, source)
         case Ordering():
-            pieces = _mixed(question, question.sequence)
-            if len(pieces) > 2 and tuple(pieces) == question.sequence:
-                pieces = [*pieces[1:], pieces[0]]
-            asked["Choices"] = _list("ul", "pieces", (field(piece, source) for piece in pieces))
-            asked["Answer"] = _list(
-                "ol", "sequence", (field(piece, source) for piece in question.sequence)
-            )
-            return asked, {"sequence": [pieces.index(piece) + 1 for piece in question.sequence]}
+            return _ordered(question, asked, source)
         case Flashcard():
             return asked | {"Answer": field(question.answer, source)}, {}
 
 
+def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
+    """What a text with gaps has; what to do stands above it."""
+    parts = question.parts()
+    gaps = [part for part in parts if isinstance(part, Gap)]
+    ask = f'<div class="ask">{asked}</div>' if asked else ""
+    typed = plain("; ".join(gap.answer for gap in gaps))
+    return {"Text": ask + escape.cloze(parts, source), "Typed": typed}, {
+        "gaps": [
+            {"card": gap.number, "answer": gap.answer, "accept": gap.accept, "hint": gap.hint}
+            for gap in gaps
+        ],
+        "any_order": question.any_order,
+    }
+
+
+def _matched(question: Matching, asked: Fields, source: Source) -> tuple[Fields, Options]:
+    """What pairs have: two lists, and what belongs together."""
+    rights = _mixed(question, question.rights())
+    if all(right == shown for (_, right), shown in zip(question.pairs, rights, strict=False)):
+        rights = [*rights[1:], rights[0]]
+    place = {right: number for number, right in enumerate(rights, 1)}
+    asked["Choices"] = _list(
+        "ul", "lefts", (field(left, source) for left in question.lefts())
+    ) + _list("ul", "rights", (field(right, source) for right in rights))
+    pairs = "".join(
+        f"<dt>{field(left, source)}</dt><dd>{field(right, source)}</dd>"
+        for left, right in question.pairs
+    )
+    asked["Answer"] = f'<dl class="pairs">{pairs}</dl>'
+    return asked, {
+        "pairs": [place[right] for _, right in question.pairs],
+        "distractors": [place[right] for right in question.distractors],
+    }
+
+
+def _ordered(question: Ordering, asked: Fields, source: Source) -> tuple[Fields, Options]:
+    """What a sequence has: its pieces out of order, and in order."""
+    pieces = _mixed(question, question.sequence)
+    if len(pieces) > 2 and tuple(pieces) == question.sequence:
+        pieces = [*pieces[1:], pieces[0]]
+    asked["Choices"] = _list("ul", "pieces", (field(piece, source) for piece in pieces))
+    in_order = (field(piece, source) for piece in question.sequence)
+    asked["Answer"] = _list("ol", "sequence", in_order)
+    return asked, {"sequence": [pieces.index(piece) + 1 for piece in question.sequence]}
+
+
 def _choices(choices: Sequence[Choice], source: Source) -> Fields:
-    """What can be picked, and the numbers of what is right."""
-    right = [str(number) for number, choice in enumerate(choices, 1) if choice.is_right]
+    """What can be picked, and what is right of it: as numbers, and in words."""
+    texts = [field(choice.text, source) for choice in choices]
+    right = [number for number, choice in enumerate(choices) if choice.is_right]
     return {
-        "Choices": _list("ol", "choices", (field(choice.text, source) for choice in choices)),
-        "Correct": " ".join(right),
+        "Choices": _list("ol", "choices", texts),
+        "Correct": " ".join(str(number + 1) for number in right),
+        "Answer": texts[right[0]]
+        if len(right) == 1
+        else _list("ul", "answers", (texts[number] for number in right)),
     }
 
 
 def _picked(choices: Sequence[Choice], shuffle: bool, scoring: str, noted: Source) -> Options:
     """The options of what can be picked."""
+    numbered = list(enumerate(choices, 1))
     return {
         "shuffle": shuffle,
-        "pins": [number for number, choice in enumerate(choices, 1) if choice.pin],
+        "pins": [number for number, choice in numbered if choice.pin],
         "scoring": scoring,
         "feedback": {
             str(number): field(choice.feedback, noted)
-            for number, choice in enumerate(choices, 1)
+            for number, choice in numbered
             if choice.feedback
         },
     }
@@ -254,5 +274,5 @@ def _source(bank: Bank, question: Question) -> str:
         title = plain(source.title if source else name)
         if source and source.url:
             title = escape.link(title, source.url)
-        lines.append(f"{title}, {plain(place)}" if place else title)
+        lines.append(f"{title},\u00a0{plain(place)}" if place else title)
     return "<br>".join(lines)

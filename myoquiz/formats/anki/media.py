@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class Missing(Exception):
-    """A picture or sound has gone, or leads out of the bank's folder, since the bank was read."""
+    """A picture or sound cannot be had, though it was there when the bank was read."""
 
 
 class Media:
@@ -28,9 +28,13 @@ class Media:
             is_inside = file.resolve().is_relative_to(self.folder.resolve())
             if not is_inside or not file.is_file():
                 raise Missing(f"the file '{path}' is not there; put it back or mend the path")
+            try:
+                digest = sha256(file.read_bytes()).hexdigest()
+            except OSError as error:
+                raise Missing(f"the file '{path}' cannot be read: {error.strerror}") from error
             # Anki looks for a file by its name as it stands, so that holds plain characters only.
             suffix = re.sub(r"[^.a-z0-9]", "", file.suffix.lower())
-            name = f"myoquiz-{sha256(file.read_bytes()).hexdigest()[:24]}{suffix}"
+            name = f"myoquiz-{digest[:24]}{suffix}"
             self._names[path] = name
             self.files[name] = file
         return self._names[path]

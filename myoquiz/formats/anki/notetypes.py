@@ -41,9 +41,8 @@ class Notetype(Struct, frozen=True):
     template_id: int
     front: str
     back: str
-
-    def __hash__(self) -> int:
-        return self.id
+    in_browser: tuple[str, str]
+    """Front and back in Anki's table of cards, where a line must do."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,6 +76,7 @@ QUESTION: Final = Notetype(
     template_id=4_917_203_518_190,
     front="question_front.html",
     back="question_back.html",
+    in_browser=("{{Question}}", "{{Answer}}"),
 )
 
 CLOZE: Final = Notetype(
@@ -100,6 +100,7 @@ CLOZE: Final = Notetype(
     template_id=4_917_203_518_290,
     front="cloze_front.html",
     back="cloze_back.html",
+    in_browser=("{{cloze:Text}}", "{{cloze:Text}}"),
 )
 
 NOTETYPES: Final = (QUESTION, CLOZE)

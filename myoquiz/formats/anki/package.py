@@ -137,6 +137,8 @@ class _Model(genanki.Model):  # type: ignore[misc]
                     "id": notetype.template_id,
                     "qfmt": asset(notetype.front),
                     "afmt": asset(notetype.back),
+                    "bqfmt": notetype.in_browser[0],
+                    "bafmt": notetype.in_browser[1],
                 }
             ],
             css=asset(STYLE),
@@ -147,6 +149,8 @@ class _Model(genanki.Model):  # type: ignore[misc]
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         """The note type, which is the same in every package of a release."""
         found: dict[str, Any] = super().to_json(RELEASE, 1)
+        # genanki reckons it from the template and misses `cloze:`; older clients go by it.
+        found["req"] = [[0, "any", [self.sort_field_index]]]
         return found
 
 
@@ -159,6 +163,5 @@ class _Note(genanki.Note):  # type: ignore[misc]
         )
         self.cards = [genanki.Card(number) for number in row.note.cards]
 
-    @classmethod
-    def _find_invalid_html_tags_in_field(cls, field: str) -> list[str]:
-        return []
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Nothing: every field is escaped."""
