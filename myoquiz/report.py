@@ -98,7 +98,7 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
         for item in located(problems):
             row = _row(item)
             place = item.place or Place(1, 1)
-            yield annotation(row["severity"], item.file, place, row["code"], row["message"])
+            yield annotation(row["severity"], row["file"], place, row["code"], row["message"])
 
 
 def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:

@@ -45,8 +45,9 @@ def test_mistake(file: Path, golden: Golden) -> None:
     golden(file.with_suffix(".txt"), "".join(f"{row}\n" for row in report.text([problems])))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code.startswith("E")])
 def test_every_code_has_a_case(code: str) -> None:
+    """Those of warnings stand in tests/lints."""
     if code in ELSEWHERE:
         path, name = ELSEWHERE[code].split("::")
         text = (ROOT / path).read_text(encoding="utf-8")

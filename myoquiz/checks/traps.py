@@ -8,7 +8,7 @@ from myoquiz.checks.view import SEPARATOR, Check, Finding, View, quoted
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.problem import Place
-from myoquiz.questions import Cloze, Matching, Ordering, ShortAnswer
+from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, ShortAnswer
 from myoquiz.syntax import line_of, quote
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
@@ -154,11 +154,12 @@ SMART_QUOTES: Final = Check(
 
 
 def _folded(view: View) -> Iterator[Finding]:
-    prose = SEPARATOR.join(
-        f"{item.prompt}{SEPARATOR}{item.explanation}{SEPARATOR}{item.hint}"
-        f"{SEPARATOR}{getattr(item, 'text', '')}{SEPARATOR}{getattr(item, 'answer', '')}"
-        for _, item in view.questions
-    )
+    texts = [item.prompt for _, item in view.questions]
+    texts += [item.explanation for _, item in view.questions]
+    texts += [item.hint for _, item in view.questions]
+    texts += [item.text for _, item in view.questions if isinstance(item, Cloze)]
+    texts += [item.answer for _, item in view.questions if isinstance(item, Flashcard)]
+    prose = SEPARATOR.join(texts)
     if not any(mark in prose for mark in LISTED):
         return
     suspects = {

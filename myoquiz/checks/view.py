@@ -15,8 +15,9 @@ from myoquiz.questions import Cloze, Gap, MultipleChoice, MultipleResponse, Ques
 
 Choosing = MultipleChoice | MultipleResponse
 
-EDGES: Final = '*_`?!,;:()[]{}"“”„«»…'
-"""Marks that are no part of a word; points, hyphens and apostrophes may be."""
+EDGES: Final = '*_`?!,;:()[]{}"'
+WIDE_EDGES: Final = "“”„«»…"
+"""Marks that are no part of a word, in ASCII and beyond; points, hyphens and apostrophes may be."""
 
 SEPARATOR: Final = "\x01"
 """Stands between texts that are looked through as one; no bank can hold it."""
@@ -223,21 +224,24 @@ def bulk(texts: Iterable[str], without: str = "") -> list[str]:
     """
     if not (listed := list(texts)):
         return []
-    joined = _spaced(f" {SEPARATOR} ".join(listed).lower(), EDGES + without)
+    joined = _spaced(f" {SEPARATOR} ".join(listed).lower(), without)
     return f" {' '.join(joined.split())} ".split(SEPARATOR)
 
 
-def _spaced(text: str, marks: str) -> str:
-    """The text with a space for each of some marks; twice as fast as `translate` on any script."""
-    for mark in marks:
-        if mark in text:
+def _spaced(text: str, without: str) -> str:
+    """The text with a space for each mark around words, and for some more ASCII characters."""
+    if not text.isascii():
+        for mark in WIDE_EDGES:
             text = text.replace(mark, " ")
-    return text
+    # Bytes are translated by a table of 256 in no time; those of other letters stay as they are.
+    marked = (EDGES + without).encode()
+    table = bytes.maketrans(marked, b" " * len(marked))
+    return text.encode().translate(table).decode()
 
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without the marks around them."""
-    return [word for raw in _spaced(text.lower(), EDGES).split() if (word := raw.strip(".'’-–—"))]
+    return [word for raw in _spaced(text.lower(), "").split() if (word := raw.strip(".'’-–—"))]
 
 
 def bare(text: str) -> str:
