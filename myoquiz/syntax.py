@@ -253,6 +253,12 @@ def _special(trouble: Trouble) -> Problem | None:
     mark = source[column : column + 1]
     if mark in tuple("-?,]}") and re.fullmatch(r" *(?:- +)*(?:- +|[\w-]+: +)", source[:column]):
         return special_start(trouble.text, line, column)
+    if mark == "," and not source[:column].strip():
+        return _problem(
+            "E110",
+            (line, column),
+            "a line cannot start with a comma; join it to the line above, or start it with #",
+        )
     if mark in tuple("]}"):
         return _problem(
             "E110",
