@@ -1,4 +1,4 @@
-"""`myoquiz play --plain` in a real terminal: the menu, the keys that end it, colours, and 40 columns."""
+"""`myoquiz play --plain` in a real terminal: menu, keys that end it, colours, 40 columns."""
 
 import os
 import re

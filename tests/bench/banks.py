@@ -25,8 +25,8 @@ SHORT = """\
     answer: word {n}
     accept: [item {n}, entry {n}]
     reject: no word {n}
-    explanation: So {strong}the list{strong} puts it at place {n}, between its two neighbours, and the
-      index at the end of the book repeats it for whoever looks there first.
+    explanation: So {strong}the list{strong} puts it at place {n}, between its two neighbours,
+      and the index at the end of the book repeats it for whoever looks there first.
     hint: It {strong}stands{strong} right after the word at the place before.
     tags: [topic-{topic}, lists]
 """
@@ -34,10 +34,10 @@ SHORT = """\
 CLOZE = """\
   - id: q{n}
     type: cloze
-    text: The {strong}word{strong} {{{{entry {n}::of the list}}}} is followed by {{{{the next|another}}}} word of
-      the list, and so it goes on to the end.
-    explanation: So {strong}the list{strong} puts it at place {n}, between its two neighbours, and the
-      index at the end of the book repeats it for whoever looks there first.
+    text: The {strong}word{strong} {{{{entry {n}::of the list}}}} is followed by
+      {{{{the next|another}}}} word of the list, and so it goes on to the end.
+    explanation: So {strong}the list{strong} puts it at place {n}, between its two neighbours,
+      and the index at the end of the book repeats it for whoever looks there first.
     hint: It {strong}stands{strong} right after the word at the place before.
     tags: [topic-{topic}, lists]
 """

@@ -7,9 +7,10 @@ import pytest
 from myoquiz import bank, checks
 from myoquiz.problem import Problems
 
-WORDS = """
-    amber basin coral delta ember flint grove heath inlet jetty knoll ledge marsh notch
-""".split()
+WORDS = (
+    *("amber", "basin", "coral", "delta", "ember", "flint", "grove"),
+    *("heath", "inlet", "jetty", "knoll", "ledge", "marsh", "notch"),
+)
 
 QUESTION = """\
 - id: q{n}

@@ -27,7 +27,6 @@ English in every bank. A gap in the description of a picture cannot be asked for
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ from myoquiz.formats.anki import escape, names
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
 from myoquiz.formats.replacing import Unwritable, replacing
-from myoquiz.node import Tick
+from myoquiz.node import Tick, collector_paused
 from myoquiz.problem import Problems
 from myoquiz.questions import Cloze, Flashcard
 
@@ -94,12 +93,8 @@ def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = 
         description="<br>".join(map(escape.plain, bank.description.split("\n"))),
         first_id=names.first_id(bank.id, now, span),
     )
-    # The collector would look through the whole bank again and again, and find nothing.
-    gc.freeze()
-    try:
+    with collector_paused():
         made = package.collection(deck, _rows(bank, media, now, tick), now)
-    finally:
-        gc.unfreeze()
     with replacing(target) as file:
         package.archive(file, made.data, media.files)
     return Written(target, deck.name, made.notes, made.cards, len(media.files))

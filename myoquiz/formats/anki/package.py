@@ -8,18 +8,31 @@ with a pattern that is quadratic.
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from shutil import copyfileobj
+from types import ModuleType
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-import genanki  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from myoquiz.formats.anki.fields import Note
 from myoquiz.formats.anki.notetypes import RELEASE, STYLE, Notetype, asset
+
+# The package cached_property, which genanki asks for, imports asyncio: most of genanki's start-up.
+# Python has the same decorator of its own, which stands in while genanki is imported.
+_stand_in = ModuleType("cached_property")
+_stand_in.__dict__["cached_property"] = cached_property
+sys.modules.setdefault("cached_property", _stand_in)
+try:
+    import genanki  # type: ignore[import-untyped]
+finally:
+    if sys.modules.get("cached_property") is _stand_in:
+        del sys.modules["cached_property"]
 
 IDS: Final = 64
 """Ids that a note and its cards have to themselves; a note has at most 50 cards."""
