@@ -130,7 +130,7 @@ COLLISION: Final = Check(
         code="E305",
         why="A learner who types the answer to another question does not know this one, and a"
         " forgiven slip would say so all the same. Name the other answer under 'reject', or let the"
-        " questions share a 'fact' where they ask the same thing.",
+        " questions share a 'fact' where they ask the same thing. Told by `myoquiz check` alone.",
         wrong="""\
 version: 1
 id: collision
