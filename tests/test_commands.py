@@ -87,15 +87,6 @@ def test_every_command_has_its_help_in_a_script() -> None:
     assert [name for name in COMMANDS if f"$ myoquiz {name} --help\n" not in text] == []
 
 
-def test_sitting_of_the_readme(tmp_path: Path) -> None:
-    """README's first question looks as it does in a sitting, but for the order of its choices."""
-    sample, _ = blocks(ROOT / "README.md", "text")
-    command = "printf 'b\n:q\n' | myoquiz play decks/sleep.yaml --in-order -n 1"
-    shown = {re.sub(r"^  [a-d]\. ", "", line) for line in output(command, tmp_path).splitlines()}
-    told = [re.sub(r"^  [a-d]\. ", "", line) for line in sample.splitlines()[1:]]
-    assert [line for line in told if line not in shown] == []
-
-
 def test_own_bank_of_the_readme(tmp_path: Path) -> None:
     """README's first bank is one, and its mistake is told in README's words."""
     (mine,) = blocks(ROOT / "README.md", "yaml")

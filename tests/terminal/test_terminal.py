@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -364,3 +365,24 @@ def test_no_color_and_ascii(bank: Path, data: Path) -> None:
     assert said.isascii()
     person.types("\x03")
     assert person.leaves() == 130
+
+
+def test_sitting_of_the_readme(data: Path) -> None:
+    """README's picture of the terminal is what a person sees, but for the seconds."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    picture = re.findall(r"^```text\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)[0]
+    options = ("--seed", "3", "-n", "6", "--color", "never")
+    bank = str(ROOT / "decks" / "sleep.yaml")
+    person = Person([sys.executable, "-m", "myoquiz", "play", bank, *options], data)
+    heard = StringIO()
+    person.child.logfile_read = heard
+    person.sees("? help")
+    person.types("a")
+    person.sees("f flag")
+    screen = Emulator(80, 24)
+    screen.write(heard.getvalue())
+    person.types("q")
+    person.leaves()
+    seen = "\n".join(row.rstrip() for row in screen.all())
+    timeless = [re.sub(r"\d+\.\d s", "1 s", text) for text in (picture, seen)]
+    assert timeless[0].partition("f flag")[0] in timeless[1]
