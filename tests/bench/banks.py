@@ -53,22 +53,36 @@ def bank(count: int, markdown: bool = False) -> str:
     return HEAD.format(count=count) + text
 
 
+PEER_HEAD = """\
+config:
+  name: Bench
+  fields: [Id, Question, Choices, Answer, Accept, Feedback, Explanation, Hint]
+  templates:
+  - name: Card 1
+    qfmt: '{{{{Question}}}}{{{{Choices}}}}{{{{Hint}}}}'
+    afmt: '{{{{FrontSide}}}}<hr>{{{{Answer}}}}{{{{Accept}}}}{{{{Feedback}}}}{{{{Explanation}}}}'
+  css: ''
+deck-name: Bench {count}
+data:
+"""
+
+PEER_NOTE = """\
+- id: q{n}
+  question: Which of these words stands at place {n} of the long list?
+  choices: The word that belongs to {n}, the word before, the word after, no word at all
+  answer: The word that belongs to {n}
+  accept: item {n}, entry {n}
+  feedback: That one stands one place higher up.
+  explanation: So the list puts it at place {n}, between its two neighbours.
+  hint: It stands right after the word at the place before.
+  tags: [topic-{topic}, lists]
+"""
+
+
 def peer_deck(count: int) -> str:
-    """The same notes for anki-yaml-tool: a front and a back with all that ours hold."""
-    head = (
-        "config:\n  name: Basic\n  fields: [Front, Back]\n  templates:\n  - name: Card 1\n"
-        "    qfmt: '{{Front}}'\n    afmt: '{{FrontSide}}<hr>{{Back}}'\n  css: ''\n"
-        f"deck-name: Bench {count}\ndata:\n"
-    )
-    note = (
-        "- front: Which of these words stands at place {n} of the long list? The word that belongs"
-        " to it, the word before number {n}, the word after number {n}, or no word at all\n"
-        "  back: The word that belongs to {n}. The list puts it at place {n}, between its two"
-        " neighbours, and the index at the end of the book repeats it for whoever looks there"
-        " first. It stands right after the word at the place before.\n"
-        "  tags:\n  - topic-{topic}\n  - lists\n"
-    )
-    return head + "".join(note.format(n=n, topic=n % 7) for n in range(count))
+    """As many bytes of notes for anki-yaml-tool, in the fields that ours fill."""
+    notes = "".join(PEER_NOTE.format(n=n, topic=n % 7) for n in range(count))
+    return PEER_HEAD.format(count=count) + notes
 
 
 def write(folder: Path, count: int, *, markdown: bool = False) -> Path:
