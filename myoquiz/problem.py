@@ -54,6 +54,7 @@ CODES: Final[dict[str, str]] = {
     "E303": "a change that names an unknown question",
     "E304": "a source that is declared twice",
     "E305": "an answer that a slip of the keyboard would turn into another question's",
+    "E306": "an answer that its own key refuses",
     "E401": "nothing to export",
     "E402": "a picture or sound that is missing",
     "E403": "a text that the format cannot hold",

@@ -48,6 +48,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.FOLDED,
     traps.SPLIT,
     typed.COLLISION,
+    typed.REFUSAL,
     typed.REDUNDANT,
     traps.NO_GAP,
 )

@@ -170,6 +170,52 @@ questions:
 )
 
 
+def _refusals(view: View) -> Iterator[Finding]:
+    """What stands under `reject` though it is a way to write the answer."""
+    for index, question in view.questions:
+        if not isinstance(question, ShortAnswer) or not question.reject:
+            continue
+        written = (question.answer, *question.accept)
+        forms = {form for text in written for form in grading.forms(text)}
+        taken = {bare(form) for form in forms}
+        for number, refused in enumerate(question.reject):
+            for text in refused.text:
+                if text not in written and bare(text) in taken:
+                    yield Finding(
+                        index,
+                        f"{quoted(text)} stands under 'reject', and is a way to write the answer;"
+                        " delete it there, or change the answer",
+                        ("reject", number) if len(question.reject) > 1 else ("reject",),
+                    )
+
+
+REFUSAL: Final = Check(
+    Page(
+        code="E306",
+        why="A key that takes and refuses the same answer is fair to nobody. Words in brackets may"
+        " be left out, and articles and marks do not count, so the answer has more forms than the"
+        " one that is written. Told by `myoquiz check` alone.",
+        wrong="""\
+- id: lapse
+  type: short-answer
+  prompt: What is a jerk called that comes from a brief lapse of contraction?
+  answer: negative (myoclonus)
+  reject: negative
+  explanation: A contraction makes it positive, a lapse negative.
+""",
+        right="""\
+- id: lapse
+  type: short-answer
+  prompt: What is a jerk called that comes from a brief lapse of contraction?
+  answer: negative (myoclonus)
+  reject: positive
+  explanation: A contraction makes it positive, a lapse negative.
+""",
+    ),
+    _refusals,
+)
+
+
 def _redundant(view: View) -> Iterator[Finding]:
     """What stands under `accept` and would pass without it."""
     for index, question in view.questions:

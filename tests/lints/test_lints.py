@@ -13,7 +13,7 @@ from myoquiz.problem import CODES, Problems
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
-LINTS = ["E305", *(code for code in CODES if code.startswith("W"))]
+LINTS = ["E305", "E306", *(code for code in CODES if code.startswith("W"))]
 GUESS = {"W622": checks.Wanted(max_guess=0.4)}
 
 
