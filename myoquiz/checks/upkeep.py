@@ -140,7 +140,7 @@ UNTESTABLE: Final = Check(
 - id: definition
   type: short-answer
   prompt: What is myoclonus?
-  answer: a sudden jerking of a muscle or group of muscles
+  answer: a jerk that comes all at once, in one muscle or in several
   explanation: It is involuntary.
 """,
         right="""\
