@@ -146,7 +146,7 @@ UNTESTABLE: Final = Check(
         right="""\
 - id: definition
   type: short-answer
-  prompt: What is the medical term for a sudden jerking of muscles?
+  prompt: Which medical word stands for jerks of the muscles?
   answer: myoclonus
   explanation: It is involuntary.
 """,
