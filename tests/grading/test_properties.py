@@ -97,11 +97,11 @@ def test_ten_thousand_characters_take_less_than_50_ms(piece: str) -> None:
     judge(Key("negative myoclonus"), "5 negatife myoklonus")  # reads the data
     long = (piece * 10_000)[:10_000]
     for text in (long, long[:500]):
-        assert min(seconds(text) for _ in range(3)) < 0.05
+        assert min(seconds(text) for _ in range(5)) < 0.05
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     judge(Key("negative myoclonus"), text)
     judge_number(NumberKey(Decimal(1)), text)
-    return time.perf_counter() - start
+    return time.process_time() - start
