@@ -282,14 +282,6 @@ class Store:
             ),
         )
 
-    def answers_to(self, bank: str, question: str) -> list[Answer]:
-        """The answers to one question that stand, oldest first."""
-        found = self.connection.execute(
-            f"SELECT {rows.STANDING} FROM standing WHERE bank = ? AND question = ? ORDER BY id",
-            (bank, question),
-        )
-        return [rows.standing_of(row) for row in found]
-
     def log(self) -> tuple[Iterator[Answer], Iterator[Amendment]]:
         """All answers as they were first written, and all that was said about them."""
         answers = self.connection.execute(f"SELECT {rows.ANSWER} FROM answer ORDER BY id")

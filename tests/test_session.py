@@ -297,14 +297,14 @@ def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
     match question:
         case MultipleChoice() | MultipleResponse():
             right: list[Choice] = [choice for choice in question.choices if choice.is_right]
-            line = " ".join(lines.letter_of(put, choice.text) for choice in right)
+            line = " ".join(lines.LETTERS[put.options.index(choice.text)] for choice in right)
         case Matching():
             line = " ".join(
-                f"{row}{lines.letter_of(put, right)}"
+                f"{row}{lines.LETTERS[put.options.index(right)]}"
                 for row, (_, right) in enumerate(question.pairs, 1)
             )
         case Ordering():
-            line = " ".join(lines.letter_of(put, text) for text in question.sequence)
+            line = " ".join(lines.LETTERS[put.options.index(text)] for text in question.sequence)
         case TrueFalse():
             line = str(question.answer)
         case Cloze():

@@ -159,8 +159,9 @@ def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.Loo
     if days:
         words += f" Next: {loads[days]} {'tomorrow' if days == 1 else f'in {days} days'}."
     if left:
-        words += f" {len(left)} questions are new; --new {most_new + 10} asks some of them today."
-    click.echo(words, err=look.as_json)
+        new = f"{len(left)} questions are" if len(left) > 1 else "1 question is"
+        words += f" {new} new; --new {most_new + 10} asks some of them today."
+    click.echo("\n".join(wrap(words, columns())), err=look.as_json)
 
 
 def _forecast(store: "Store", banks: list[Bank], look: screens.Look) -> None:

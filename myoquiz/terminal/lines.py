@@ -108,11 +108,6 @@ def read(ask: Ask, line: str) -> Any:
             return _order(ask, text)
 
 
-def letter_of(ask: Ask, option: str) -> str:
-    """The letter of an option."""
-    return LETTERS[ask.options.index(option)]
-
-
 def _choice(ask: Ask, text: str) -> str | Unreadable:
     index = _index(text, len(ask.options))
     if index is not None:

@@ -102,8 +102,8 @@ def test_nothing_is_due(file: Path) -> None:
         given(kept, name, 0)
     told = run(file, "review", "--new", "2")
     assert told.stdout == (
-        "Nothing is due. Next: 2 in 2 days. 2 questions are new; --new 12 asks some of them"
-        " today.\n"
+        "Nothing is due. Next: 2 in 2 days. 2 questions are new; --new 12 asks some of\n"
+        "them today.\n"
     )
 
 
