@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -33,5 +34,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 def need(module: str) -> None:
     """Skip where a tool is missing on a user's machine; in CI a missing tool is a failure."""
     if find_spec(module) is None:
-        reason = f"{module} is not installed"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        missing(module)
+
+
+def missing(tool: str) -> NoReturn:
+    """Skip a test for the lack of a tool; in CI that is a failure."""
+    reason = f"{tool} is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
