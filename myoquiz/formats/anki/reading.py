@@ -61,9 +61,9 @@ def read(path: Path) -> Package:
     Raises Unreadable, whose message starts with the path, for what is no package, is damaged, or
     goes beyond the limits of this module; and OSError where the file itself cannot be read.
     """
-    with path.open("rb", buffering=0) as raw:
+    with _Sparing(io.FileIO(path)) as file:
         try:
-            with ZipFile(_Sparing(raw)) as whole:
+            with ZipFile(file) as whole:
                 return _package(whole)
         except Unreadable as error:
             raise Unreadable(f"{path}: {error}") from None
