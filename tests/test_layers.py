@@ -62,6 +62,7 @@ LIBRARIES = {
     "msgspec": "myoquiz",
     "platformdirs": "myoquiz.store",
     "yaml": "myoquiz.node",
+    "zstandard": "myoquiz.formats.anki.reading",
 }
 """The one module or package that may import each third-party library."""
 

@@ -1,0 +1,71 @@
+"""What an Anki package holds, ours or anybody's, as frozen values; and the error where it cannot.
+
+Names and texts stand as they are in the file, whatever they hold: who prints them makes them safe.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Layout = Literal["anki2", "anki21", "anki21b"]
+"""The layout of a package, by the suffix of its collection; the last is the newer, compressed."""
+
+
+class Unreadable(Exception):
+    """A package cannot be read; the message says where in it, what is wrong, and what to do."""
+
+
+class Part(Struct, frozen=True):
+    """A field or a template of a note type; older packages give no id."""
+
+    name: str
+    id: int | None
+
+
+class Notetype(Struct, frozen=True):
+    """A note type; `modified` is in Unix seconds, `look` a digest of its templates and CSS."""
+
+    id: int
+    name: str
+    is_cloze: bool
+    fields: tuple[Part, ...]
+    templates: tuple[Part, ...]
+    modified: int
+    look: str
+
+
+class Card(Struct, frozen=True, gc=False):
+    """A card: its number from 0, the deck it belongs to, and whether it has been learnt."""
+
+    number: int
+    deck: str
+    is_new: bool
+
+
+class Note(Struct, frozen=True):
+    """A note with its cards in the order of their numbers; `modified` is in Unix seconds."""
+
+    guid: str
+    notetype: int
+    modified: int
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    cards: tuple[Card, ...]
+
+
+class Medium(Struct, frozen=True, gc=False):
+    """A picture or sound: its name in the collection, its size in bytes, whether it is there."""
+
+    name: str
+    size: int
+    is_there: bool
+
+
+class Package(Struct, frozen=True):
+    """All that a package brings; decks by their full names, note types by their ids."""
+
+    layout: Layout
+    decks: tuple[str, ...]
+    notetypes: dict[int, Notetype]
+    notes: tuple[Note, ...]
+    media: tuple[Medium, ...]
