@@ -46,6 +46,7 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape, names
 from myoquiz.formats.anki.description import description
+from myoquiz.formats.anki.earlier import Earlier, earlier
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
 from myoquiz.formats.anki.plan import Changes, Plan, plan
@@ -57,12 +58,14 @@ from myoquiz.questions import Cloze
 
 __all__ = [
     "Changes",
+    "Earlier",
     "Media",
     "Missing",
     "Plan",
     "Unwritable",
     "Written",
     "check",
+    "earlier",
     "plan",
     "publish",
     "write",
