@@ -33,6 +33,9 @@ NOTICE: Final = "# Written by 'myoquiz export'. Keep it in git beside the bank."
 SIZE: Final = 64 * 1024 * 1024
 """Bytes of a ledger that are read; about seven hundred thousand lines."""
 
+HEAD: Final = 64 * 1024
+"""Bytes in which the name of the deck stands, however long it is."""
+
 UNKNOWN: Final = "-"
 """Stands for a digest that nobody knows, and is like no digest."""
 
@@ -132,7 +135,7 @@ def pinned(bank: Path) -> str:
     """
     try:
         with beside(bank).open("rb") as file:
-            rows = file.read(4096).decode("utf-8", "replace").split("\n")
+            rows = file.read(HEAD).decode("utf-8", "replace").split("\n")
     except OSError:
         return ""
     if rows[0].rstrip("\r") != FIRST:
