@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from myoquiz.bank import Bank
-from myoquiz.checks import choices, cues, guessing, repeats, stems, traps, typed, upkeep
+from myoquiz.checks import choices, cues, guessing, published, repeats, stems, traps, typed, upkeep
 from myoquiz.checks.view import Across, Check, Finding, View, Wanted
 from myoquiz.node import collector_paused
 from myoquiz.problem import Problems
@@ -30,6 +30,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     choices.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
     stems.REVERSED,
+    published.MOVED,
     cues.ABSOLUTES,
     choices.OVERLAP,
     choices.OUT_OF_ORDER,

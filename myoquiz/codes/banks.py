@@ -6,6 +6,14 @@ from myoquiz.codes.values import HEAD
 from myoquiz.codes.yaml import GOOD
 from myoquiz.page import Page
 
+LEDGER: Final = """\
+myoquiz ledger 1
+# Written by 'myoquiz export'. Keep it in git beside the bank.
+deck Example
+at-will q 1767225600 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
+by-will q 1767225600 8d27f3b06c51ae94 12cd34ef567890ab live
+"""
+
 BANKS: Final = (
     Page(
         code="E301",
@@ -94,5 +102,41 @@ BANKS: Final = (
   explanation: It is seen from above.
 """,
         beside=(("view.png", "any picture"),),
+    ),
+    Page(
+        code="E404",
+        why="The ledger beside a bank says when each note last changed. Notes with a wrong time"
+        " never reach learners, or wipe what learners wrote into theirs, so a ledger is read as it"
+        " is or not at all. Told by `myoquiz export`.",
+        wrong=LEDGER.replace("by-will", "<<<<<<< HEAD\nby-will"),
+        right=LEDGER,
+        note="Git puts such marks where two branches changed lines that stand together. Delete"
+        " them, and where two lines are left on one question, the one with the smaller number.",
+    ),
+    Page(
+        code="E405",
+        why="A ledger of a later version may say what this program would misread. Told by `myoquiz"
+        " export`.",
+        wrong=LEDGER.replace("ledger 1", "ledger 2"),
+        right=LEDGER,
+    ),
+    Page(
+        code="E406",
+        why="Anki takes a note where its time is later than before, and older versions refuse a"
+        " deck from the future. So nothing is written before the clock has passed every time in the"
+        " ledger; up to two seconds an export waits. Told by `myoquiz export`.",
+        wrong=LEDGER.replace("1767225600", "99999999999"),
+        right=LEDGER,
+    ),
+    Page(
+        code="E407",
+        why="Cards hang on the id of their question. Under an id that was published, deleted from"
+        " the bank and given to another question, learners would get that question on a card with"
+        " the schedule of the old one. Told by `myoquiz export`.",
+        wrong=GOOD,
+        right=GOOD.replace("id: at-will", "id: held-back"),
+        note="Beside both banks lies a ledger in which `at-will` is gone, and was asked for another"
+        " answer.",
+        beside=(("bank.yaml.ledger", LEDGER.replace("live", "gone")),),
     ),
 )

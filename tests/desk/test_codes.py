@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from myoquiz import bank, checks, codes, exchange, node
+from myoquiz import bank, checks, codes, exchange, ledger, node
 from myoquiz.cli import cli
 from myoquiz.formats import anki
 from myoquiz.page import Page
@@ -15,6 +15,8 @@ from tests.conftest import ROOT, Golden
 
 HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 DOCS = ROOT / "docs" / "codes"
+LEDGERS = ("E404", "E405", "E406")
+NOW = 1_795_400_000
 PAGES = [pytest.param(page, id=page.code) for page in codes.PAGES.values()]
 
 
@@ -25,8 +27,8 @@ def whole(example: str) -> bytes:
 
 
 def example(page: Page, text: str) -> bytes:
-    """An example as its file: a history as it is, a bank whole."""
-    return text.encode() if page.code.startswith("E59") else whole(text)
+    """An example as its file: a history or a ledger as it is, a bank whole."""
+    return text.encode() if page.code.startswith((*LEDGERS, "E59")) else whole(text)
 
 
 def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: Path) -> set[str]:
@@ -35,6 +37,10 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
         history = Problems("history")
         list(exchange.read(BytesIO(data), history))
         return {problem.code for problem in history}
+    if page.code in LEDGERS:
+        noted = Problems("bank.yaml.ledger")
+        ledger.read(data.decode(), noted, NOW)
+        return {problem.code for problem in noted}
     (folder / "bank.yaml").write_bytes(data)
     for name, text in beside:
         (folder / name).write_text(text, encoding="utf-8")
@@ -44,6 +50,10 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
     for found, problems in loaded:
         if found and page.code.startswith("E4"):
             anki.check(found, problems)
+            media, file = anki.Media(folder), ledger.beside(folder / "bank.yaml")
+            earlier = anki.earlier(found, media, file, folder / "x.apkg", NOW, problems)
+            assert earlier
+            anki.plan(found, media, earlier.ledger, NOW, problems)
     return {problem.code for _, problems in loaded for problem in problems}
 
 

@@ -1,9 +1,11 @@
 """Every lint finds its mistake at its place, and leaves the near miss beside it alone.
 
 A lint is tested by two files: W604.yaml, with what is said of it in W604.txt, and
-W604-silent.yaml, of which nothing is said.
+W604-silent.yaml, of which nothing is said. What lies beside a bank (W615.yaml.ledger) goes with it.
 """
 
+import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,8 @@ def found(file: Path) -> Problems:
     loaded, problems = bank.load(file)
     assert loaded, [problem.message for problem in problems]
     noted = Problems(file.name, problems.text)
-    checks.check([(loaded, noted)], GUESS.get(file.stem[:4]))
+    with chdir(file.parent):
+        checks.check([(loaded, noted)], GUESS.get(file.stem[:4]))
     return noted
 
 
@@ -49,6 +52,8 @@ def test_allow_silences_it(code: str, tmp_path: Path) -> None:
     file = tmp_path / f"{code}.yaml"
     allowed = text.replace("  type: ", f"  allow: {code}  # on purpose\n  type: ")
     file.write_text(allowed, encoding="utf-8")
+    for beside in HERE.glob(f"{code}.yaml.*"):
+        shutil.copy(beside, tmp_path)
     assert [*report.text([found(file)])] == []
 
 

@@ -8,9 +8,18 @@ reads. Each live question is a note of *myoquiz Question* or *myoquiz Cloze*, an
 alone. Reword a question, change its type, rename the file or the title, move questions about: who
 imports the next deck over this one gets the new text and keeps the schedule. A new id is a new
 note. (A question that becomes a cloze, or stops being one, is a new note too: Anki cannot turn one
-kind of note into the other.)
+kind of note into the other.) Notes that the deck holds no more stay with learners, since Anki
+deletes none; the deck's description has the search that finds them.
+
+**Updates.** Anki takes a note of a deck where it has a later time than before. So each note carries
+the time of the export that first showed its present content, which the ledger beside the bank
+remembers (`myoquiz.ledger`): a note that has not changed is left alone, with all that a learner
+wrote into it. Without a ledger an older deck of that name tells the times, and without either all
+notes are stamped with now. Nothing else in the file depends on the clock: the same bank and the
+same ledger give the same bytes.
 
 **Decks and tags.** The deck's name is the bank's `deck`, or its title, with ``::`` for sub-decks.
+The ledger pins it: a later change of the title moves no cards.
 Each note has the tag ``myoquiz::`` with the bank's id, the tags of the bank and its own; spaces
 become ``-``. New cards come in the order of the file, reversed ones after all others. The search
 ``ID:bank/question`` finds a question.
@@ -27,7 +36,8 @@ English in every bank. A gap in the description of a picture cannot be asked for
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,17 +45,34 @@ from msgspec import Struct
 
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape, names
+from myoquiz.formats.anki.description import description
+from myoquiz.formats.anki.earlier import Earlier, earlier
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
+from myoquiz.formats.anki.plan import Changes, Plan, plan
 from myoquiz.formats.replacing import Unwritable, replacing
+from myoquiz.ledger import Ledger
 from myoquiz.node import Tick, collector_paused
 from myoquiz.problem import Problems
-from myoquiz.questions import Cloze, Flashcard
+from myoquiz.questions import Cloze
 
-__all__ = ["Missing", "Unwritable", "Written", "check", "write"]
+__all__ = [
+    "Changes",
+    "Earlier",
+    "Media",
+    "Missing",
+    "Plan",
+    "Unwritable",
+    "Written",
+    "check",
+    "earlier",
+    "plan",
+    "publish",
+    "write",
+]
 
 if TYPE_CHECKING:
-    from myoquiz.formats.anki.package import Row
+    from myoquiz.formats.anki.package import Deck, Row
 
 
 class Written(Struct, frozen=True):
@@ -76,7 +103,20 @@ def check(bank: Bank, problems: Problems) -> None:
 
 
 def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = None) -> Written:
-    """Write the deck of a bank whose pictures are below `folder`; `now` is in Unix seconds.
+    """Write the deck of a bank whose pictures are below `folder`, as if there had been none before.
+
+    Every note is stamped with `now`, in Unix seconds. Raises as `publish` does.
+    """
+    made = plan(bank, Media(folder), Ledger(), now, Problems(str(target)))
+    if made is None:
+        raise ValueError("a bank without a past cannot be at odds with it")
+    return publish([made], target, bank.id, tick)[0]
+
+
+def publish(
+    plans: Sequence[Plan], target: Path, name: str, tick: Tick | None = None
+) -> list[Written]:
+    """Write one package with a deck for each plan; `name` is the bank's id, or what all are called.
 
     Raises Unwritable where the target cannot be written, and Missing where a picture has gone since
     the bank was read; the old file is whole then. `tick` hears from time to time how much is done,
@@ -84,39 +124,63 @@ def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = 
     """
     from myoquiz.formats.anki import package  # start-up: genanki, only where a deck is written
 
-    media = Media(folder)
-    reverses = sum(isinstance(item, Flashcard) and item.reverse for item in bank.live)
-    span = package.IDS * (len(bank.live) + reverses)
-    deck = package.Deck(
-        id=names.deck_id(bank.id),
-        name=names.deck_name(bank),
-        description="<br>".join(map(escape.plain, bank.description.split("\n"))),
-        first_id=names.first_id(bank.id, now, span),
-    )
+    newest = max(one.newest for one in plans)
+    span = package.IDS * sum(one.notes for one in plans)
     with collector_paused():
-        made = package.collection(deck, _rows(bank, media, now, tick), now)
+        decks = _decks(plans, names.first_id(name, newest, span), tick)
+        made = package.collection(decks, newest)
+    files = {name: file for one in plans for name, file in one.media.files.items()}
     with replacing(target) as file:
-        package.archive(file, made.data, media.files)
-    return Written(target, deck.name, made.notes, made.cards, len(media.files))
+        package.archive(file, made.data, files)
+    return [
+        Written(target, one.deck, notes, cards, len(one.media.files))
+        for one, (notes, cards) in zip(plans, made.counts, strict=True)
+    ]
 
 
-def _rows(bank: Bank, media: Media, now: int, tick: Tick | None) -> "Iterator[Row]":
+def _decks(plans: Sequence[Plan], first_id: int, tick: Tick | None) -> "Iterator[Deck]":
+    """The decks of a package, each with ids of its own."""
+    from myoquiz.formats.anki.package import IDS, Deck
+
+    whole = sum(len(one.bank.questions) for one in plans)
+    done = 0
+    for one in plans:
+        yield Deck(
+            id=names.deck_id(one.bank.id),
+            name=one.deck,
+            description=description(one.bank, one.search),
+            first_id=first_id,
+            rows=_rows(one, partial(_heard, tick, done, whole)),
+        )
+        first_id += IDS * one.notes
+        done += len(one.bank.questions)
+
+
+def _heard(tick: Tick | None, before: int, whole: int, count: int) -> None:
+    if tick and not count % 500:
+        tick((before + count) / whole)
+
+
+def _rows(one: Plan, heard: Callable[[int], None]) -> "Iterator[Row]":
     """The notes of a bank in the order of the file."""
     from myoquiz.formats.anki.package import Row
 
+    bank = one.bank
+    modified: dict[tuple[str, str], int] = {
+        (entry.question, entry.slot): entry.modified for entry in one.ledger.entries
+    }
     count = len(bank.questions)
     for place, question in enumerate(bank.questions, 1):
         if not question.is_live:
             continue
         tags = names.tags(bank, question)
-        for note in notes(bank, question, media.name):
+        for note in notes(bank, question, one.media.name):
             yield Row(
                 note=note,
                 guid=names.guid(bank.id, question.id, note.slot),
                 tags=tags,
                 # A card right after the one it turns round would be answered from it.
                 due=place + count if note.slot == "reverse" else place,
-                modified=now,
+                modified=modified[question.id, note.slot],
             )
-        if tick and not place % 500:
-            tick(place / count)
+        heard(place)

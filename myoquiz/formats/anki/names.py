@@ -31,18 +31,21 @@ def deck_id(bank_id: str) -> int:
     return 1_000_000_000_000 + _hash(f"deck {bank_id}") % 500_000_000_000
 
 
-def first_id(bank_id: str, now: int, span: int) -> int:
+def first_id(name: str, now: int, span: int) -> int:
     """Where `span` ids for notes and cards start, in milliseconds: before now, as times of making.
 
-    Banks that are written in one second get hours of their own, so that their ids rarely meet;
+    Packages that are written in one second get hours of their own, so that their ids rarely meet;
     where they do, Anki gives others.
     """
-    return max(1, now * 1000 - span - _hash(f"ids {bank_id}") % HOUR)
+    return max(1, now * 1000 - span - _hash(f"ids {name}") % HOUR)
 
 
-def deck_name(bank: Bank) -> str:
-    """The deck's name as every version of Anki takes it: no empty part, none that is its own."""
-    for name in (bank.deck_name, bank.title, bank.id):
+def deck_name(bank: Bank, pinned: str = "") -> str:
+    """The deck's name as every version of Anki takes it: no empty part, none that is its own.
+
+    A name that was published first is pinned, and stays whatever becomes of the bank's title.
+    """
+    for name in (bank.deck or pinned, bank.title, bank.id):
         parts = [part.strip(": ") for part in _visible(name).split("::")]
         if whole := "::".join(part for part in parts if part):
             break

@@ -49,32 +49,31 @@ class Row(Struct, frozen=True):
 
 
 class Deck(Struct, frozen=True):
-    """The one deck of a package; the description is HTML."""
+    """A deck of a package with its notes; the description is HTML."""
 
     id: int
     name: str
     description: str
     first_id: int
+    rows: Iterable[Row]
 
 
 class Collection(Struct, frozen=True):
-    """What a package is about: the bytes of an SQLite file, and what is in it."""
+    """What a package is about: an SQLite file, and how many notes and cards each deck has."""
 
     data: bytes
-    notes: int
-    cards: int
+    counts: list[tuple[int, int]]
 
 
-def collection(deck: Deck, rows: Iterable[Row], now: int) -> Collection:
-    """The collection of a package."""
+def collection(decks: Iterable[Deck], now: int) -> Collection:
+    """The collection of a package; `now` is its own time, in Unix seconds."""
+    models: dict[int, _Model] = {}
+    written = [_Deck(deck, models) for deck in decks]
     connection = sqlite3.connect(":memory:")
     try:
-        package = genanki.Package(_Deck(deck, rows))
-        package.write_to_db(connection.cursor(), now, count(deck.first_id))
+        genanki.Package(written).write_to_db(connection.cursor(), now, count(1))
         connection.commit()
-        (notes,) = connection.execute("SELECT count(*) FROM notes").fetchone()
-        (cards,) = connection.execute("SELECT count(*) FROM cards").fetchone()
-        return Collection(connection.serialize(), notes, cards)
+        return Collection(connection.serialize(), [(deck.made, deck.cards) for deck in written])
     finally:
         connection.close()
 
@@ -104,25 +103,27 @@ def _entry(name: str, compression: int) -> ZipInfo:
 
 
 class _Deck(genanki.Deck):  # type: ignore[misc]
-    """A deck whose notes are written while they are made."""
+    """A deck whose notes are written while they are made; all decks share their note types."""
 
-    def __init__(self, deck: Deck, rows: Iterable[Row]) -> None:
+    def __init__(self, deck: Deck, shared: "dict[int, _Model]") -> None:
         super().__init__(deck.id, deck.name, deck.description)
         self.first_id = deck.first_id
-        self.rows = rows
+        self.rows = deck.rows
+        self.shared = shared
+        self.made = self.cards = 0
 
     def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
-        """The notes, and then the deck and the note types that they used."""
-        known: dict[int, _Model] = {}
-        for number, row in enumerate(self.rows):
+        """The notes, and then the deck and the note types that no deck before it used."""
+        for row in self.rows:
             notetype = row.note.notetype
-            if notetype.id not in known:
-                known[notetype.id] = _Model(notetype)
-            note = _Note(row, known[notetype.id])
-            ids = count(self.first_id + number * IDS)
+            if notetype.id not in self.shared:
+                self.shared[notetype.id] = _Model(notetype)
+                self.add_model(self.shared[notetype.id])
+            note = _Note(row, self.shared[notetype.id])
+            ids = count(self.first_id + self.made * IDS)
             note.write_to_db(cursor, row.modified, self.deck_id, ids)
-        for model in known.values():
-            self.add_model(model)
+            self.made += 1
+            self.cards += len(row.note.cards)
         super().write_to_db(cursor, timestamp, id_gen)
 
 

@@ -1,0 +1,97 @@
+"""What `myoquiz export` tells of a deck, as text and as JSON."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct
+
+from myoquiz import ledger
+from myoquiz.formats.anki import Changes, Earlier, Plan, Written
+
+KINDS: Final = {
+    "new": "new",
+    "reworded": "reworded",
+    "key": "with another key",
+    "back": "back",
+    "retired": "retired",
+    "dropped": "dropped",
+}
+"""The fields of Changes that hold questions, in words."""
+
+FIRST: Final = "there is no ledger and no older deck, so every note counts as new from this moment"
+FROM_DECK: Final = "there is no ledger yet, so the older deck tells what was published"
+
+
+class Job(Struct, frozen=True):
+    """A bank on its way into a deck; `written` once it is there."""
+
+    path: Path
+    target: Path
+    earlier: Earlier
+    plan: Plan
+    written: Written | None = None
+    unkept: str = ""
+    """Why the ledger could not be written."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the author should know and the deck was written all the same, a line each."""
+        plan = self.plan
+        found = []
+        if self.earlier.origin in ("deck", "nothing"):
+            found.append(FROM_DECK if self.earlier.origin == "deck" else FIRST)
+        if dropped := plan.changes.dropped:
+            found.append(
+                f"published, and gone from the bank: {', '.join(dropped)}; put each back with"
+                " 'retired: {date: …, reason: …}', which retires it"
+            )
+        if plan.left:
+            found.append(
+                f"the deck is '{plan.deck}' now; cards that learners have stay in '{plan.left}',"
+                " and only new ones go there"
+            )
+        return [*found, *([self.unkept] if self.unkept else [])]
+
+
+def rows(job: Job, *, with_ids: bool) -> Iterator[str]:
+    """A deck in lines: the file, how much is in it, what changes for learners."""
+    plan, written = job.plan, job.written
+    name = "" if job.target.stem == plan.bank.id else f"{plan.bank.id}: "
+    held = [_count(plan.notes, "note"), *([_count(written.cards, "card")] if written else [])]
+    yield f"{job.target}  {name}{', '.join(held)} ({_summary(plan.changes)})"
+    for kind, words in KINDS.items() if with_ids else ():
+        if ids := getattr(plan.changes, kind):
+            yield f"  {words}: {', '.join(ids)}"
+    if plan.search:
+        yield f"  to find in Anki what the deck holds no more, search for: {plan.search}"
+
+
+def row(job: Job) -> dict[str, Any]:
+    """A deck as a JSON object that says all that the text says."""
+    plan, written = job.plan, job.written
+    counts = {"cards": written.cards, "media": written.media} if written else {}
+    return {
+        "file": str(job.target),
+        "bank": plan.bank.id,
+        "deck": plan.deck,
+        "notes": plan.notes,
+        **counts,
+        "changes": plan.changes,
+        "search": plan.search,
+        "known_from": job.earlier.origin,
+        "ledger": str(ledger.beside(job.path)),
+        "warnings": job.warnings,
+        "written": written is not None,
+    }
+
+
+def _summary(changes: Changes) -> str:
+    """How many notes change in which way, in a row."""
+    counts = [(len(getattr(changes, kind)), words) for kind, words in KINDS.items()]
+    counts.append((changes.untouched, "untouched"))
+    return ", ".join(f"{count:,} {words}" for count, words in counts if count)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

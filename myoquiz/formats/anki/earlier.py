@@ -1,0 +1,98 @@
+"""What was published before: from the ledger, and from the older deck where there is none."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+
+from myoquiz import digests, ledger
+from myoquiz.bank import Bank
+from myoquiz.formats.anki import names, seen
+from myoquiz.formats.anki.fields import notes
+from myoquiz.formats.anki.media import Media
+from myoquiz.keys import ID
+from myoquiz.ledger import UNKNOWN, Entry, Ledger, Slot
+from myoquiz.problem import Problems
+
+if TYPE_CHECKING:
+    from myoquiz.formats.anki import reading
+
+SLOTS: Final[tuple[Slot, ...]] = ("q", "cloze", "reverse")
+
+
+class Earlier(Struct, frozen=True):
+    """What is known of earlier exports of a bank, and where from."""
+
+    ledger: Ledger
+    origin: Literal["ledger", "deck", "nothing", "draft"]
+    """A draft was not looked for."""
+    text: str = ""
+    """The ledger's file as it stands; empty where there is none."""
+
+
+def earlier(
+    bank: Bank, media: Media, file: Path, target: Path, clock: int, problems: Problems
+) -> Earlier | None:
+    """What the ledger in `file`, or else the deck in `target`, tells; None with problems noted.
+
+    `clock` is the present time in Unix seconds. A deck that cannot be read tells nothing.
+    """
+    try:
+        known = ledger.load(file, problems, clock)
+    except FileNotFoundError:
+        found = _published(bank, media, target, clock)
+        return Earlier(found, "deck") if found else Earlier(Ledger(), "nothing")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.add("E404", f"the ledger cannot be read: {reason}; mend that, or delete it")
+        return None
+    return Earlier(known, "ledger", problems.text) if known else None
+
+
+def _published(bank: Bank, media: Media, target: Path, clock: int) -> Ledger | None:
+    """A ledger that says what an older deck shows of a bank; None where it shows nothing."""
+    if not target.is_file():
+        return None
+    from myoquiz.formats.anki import reading  # start-up: most banks have a ledger
+
+    try:
+        package = reading.read(target)
+    except (reading.Unreadable, OSError):
+        return None
+    known = {note.guid: note for note in package.notes}
+    entries = [*_still_there(bank, media, known, clock), *_gone(bank, known, clock)]
+    if not entries:
+        return None
+    guids = {names.guid(bank.id, entry.question, entry.slot) for entry in entries}
+    decks = [card.deck for note in package.notes if note.guid in guids for card in note.cards[:1]]
+    deck = decks[0] if decks else ""
+    return Ledger(bank.deck_name if deck == names.deck_name(bank) else deck, tuple(entries))
+
+
+def _still_there(
+    bank: Bank, media: Media, known: "dict[str, reading.Note]", clock: int
+) -> Iterator[Entry]:
+    """The notes of live questions that the deck has; each is taken out of what is known."""
+    for question, found in seen.digests(bank, media):
+        tags = {*names.tags(bank, question)}
+        made = notes(bank, question, media.name)
+        for (slot, digest), note in zip(found.items(), made, strict=True):
+            was = known.pop(names.guid(bank.id, question.id, slot), None)
+            if was is None:
+                continue
+            is_same = was.fields == tuple(note.row) and {*was.tags} == tags
+            key = digests.key(question) if is_same else UNKNOWN
+            modified = min(was.modified, clock)
+            yield Entry(question.id, slot, modified, digest if is_same else UNKNOWN, key, "live")
+
+
+def _gone(bank: Bank, known: "dict[str, reading.Note]", clock: int) -> Iterator[Entry]:
+    """The notes of a bank that no live question has, known by their field `ID`."""
+    for guid, note in known.items():
+        name, _, question = (note.fields[0] if note.fields else "").partition("/")
+        is_ours = name == bank.id and re.fullmatch(ID.pattern, question)
+        for slot in SLOTS if is_ours else ():
+            if names.guid(bank.id, question, slot) == guid:
+                yield Entry(question, slot, min(note.modified, clock), UNKNOWN, UNKNOWN, "live")

@@ -1,0 +1,111 @@
+"""Digests of what learners see of a note: where one changes, the note is new to them.
+
+A digest is made from what the author wrote and not from the HTML of the fields, so that a release
+of myoquiz that writes other HTML restamps nobody's notes. Where such a change must reach everyone,
+RENDER is raised on purpose. Keys that have their default are no part of it, so that a key which a
+later version of the format adds changes nothing either.
+"""
+
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from myoquiz.bank import Bank
+from myoquiz.formats.anki import names
+from myoquiz.formats.anki.media import Media
+from myoquiz.keys import markup_texts
+from myoquiz.ledger import Slot
+from myoquiz.markup import MEDIA
+from myoquiz.markup import media as paths_in
+from myoquiz.questions import TYPES, Choice, Cloze, Flashcard, Question, Refused, type_of
+
+RENDER: Final = 1
+"""Raised by hand when the fields of unchanged questions must be written anew for every learner.
+
+That wipes what learners wrote into their notes, so it is for mistakes on cards, and not for looks.
+"""
+
+UNSEEN: Final = ("id", "fact", "draft", "retired", "allow", "tags", "source")
+"""Keys that no card shows; tags and sources are shown in another form."""
+
+NOT_TURNED: Final = ("hint",)
+"""What the note that asks a flashcard backwards has not."""
+
+
+def slots(question: Question) -> tuple[Slot, ...]:
+    """The slots of a question's notes, in their order."""
+    match question:
+        case Cloze():
+            return ("cloze",)
+        case Flashcard(reverse=True):
+            return ("q", "reverse")
+        case _:
+            return ("q",)
+
+
+def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str]]]:
+    """The live questions of a bank, with 16 hexadecimal digits for each of their notes.
+
+    Raises Missing where a picture or sound has gone.
+    """
+    sources = {source.id: (source.title, source.url) for source in bank.sources}
+    shared = msgspec.json.encode([RENDER, bank.language, bank.contact])
+    for question in bank.questions:
+        if not question.is_live:
+            continue
+        references = [
+            (reference, sources.get(reference.partition("#")[0])) for reference in question.source
+        ]
+        given = _given(question)
+        own = [type_of(question), references, names.tags(bank, question)]
+        found: dict[Slot, str] = {}
+        for slot in slots(question):
+            if slot == "reverse":
+                given = {name: value for name, value in given.items() if name not in NOT_TURNED}
+            text = msgspec.json.encode([slot, *own, given], order="sorted")
+            if b"![" in text:
+                text += _media(question, media)
+            found[slot] = blake2b(shared + text, digest_size=8).hexdigest()
+        yield question, found
+
+
+def _media(question: Question, media: Media) -> bytes:
+    """The names of a question's pictures and sounds, which are made from their bytes."""
+    paths = (path for text in markup_texts(question) for path in paths_in(text))
+    found = {path: media.name(path) for path in paths if MEDIA.match(path)}
+    return msgspec.json.encode(found, order="sorted")
+
+
+def _given(record: Struct) -> dict[str, Any]:
+    """What a record shows that is not a default, at any depth."""
+    seen = SEEN[type(record)]
+    return {
+        name: [*map(_given, value)] if name in RECORDS else value
+        for name, value, default in zip(seen.names, seen.values(record), seen.defaults, strict=True)
+        if value is not default and value != default
+    }
+
+
+class _Seen(Struct, frozen=True):
+    """What is seen of one kind of record: names, how to get their values at once, defaults."""
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[Any, ...]
+
+
+def _seen(kind: type[Struct]) -> _Seen:
+    fields = [field for field in msgspec.structs.fields(kind) if field.name not in UNSEEN]
+    found = tuple(field.name for field in fields)
+    return _Seen(found, attrgetter(*found), tuple(field.default for field in fields))
+
+
+RECORDS: Final = ("choices", "reject")
+"""Keys that hold records of their own."""
+
+KINDS: Final[tuple[type[Struct], ...]] = (*TYPES.values(), Choice, Refused)
+SEEN: Final = {kind: _seen(kind) for kind in KINDS}
