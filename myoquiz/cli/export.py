@@ -48,9 +48,7 @@ def _combined(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         return None
     name = value.removesuffix(FORMATS["anki"].suffix)
     if not re.fullmatch(NAME, name):
-        raise click.BadParameter(
-            f"'{value}' is no name for a file, such as 'all'; -o is its folder"
-        )
+        raise click.BadParameter(f"'{value}' is no file name such as 'all'; -o names its folder")
     return name
 
 

@@ -45,7 +45,7 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
     ):
         folder = tmp_path / f"run {number}"
         folder.mkdir()
-        arguments = ["export", *map(str, DECKS), "-o", "out"]
+        arguments = ["export", *map(str, DECKS), "-o", "out", "--no-ledger"]
         done = run(
             f"import sys; sys.argv[1:] = {arguments!r}; {EXPORT}",
             folder,
@@ -138,7 +138,7 @@ def test_a_good_block(old: Path, unnamed: bool, monkeypatch: pytest.MonkeyPatch)
 KILLED = """
 import os, signal, sys
 os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
-sys.argv[1:] = ["export", {deck!r}, "-o", {folder!r}]
+sys.argv[1:] = ["export", {deck!r}, "-o", {folder!r}, "--no-ledger"]
 from myoquiz.__main__ import main
 main()
 """
@@ -160,7 +160,7 @@ def test_killed_after_the_last_byte(old: Path) -> None:
 FULL = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-sys.argv[1:] = ["export", {deck!r}, "-o", {folder!r}]
+sys.argv[1:] = ["export", {deck!r}, "-o", {folder!r}, "--no-ledger"]
 from myoquiz.__main__ import main
 main()
 """

@@ -43,7 +43,7 @@ def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_without_arguments(tmp_path: Path) -> None:
     bank(tmp_path / "decks" / "one.yaml")
     done = call()
-    assert (done.exit_code, done.stdout) == (0, "exports/small.apkg  3 notes, 4 cards\n")
+    assert (done.exit_code, done.stdout) == (0, "exports/small.apkg  3 notes, 4 cards (3 new)\n")
     assert [path.name for path in (tmp_path / "exports").iterdir()] == ["small.apkg"]
 
 
@@ -52,7 +52,8 @@ def test_several_banks_of_one_file_name(tmp_path: Path) -> None:
     bank(tmp_path / "b" / "quiz.yaml", name="second")
     done = call("a", "b", "-o", "out/new")
     assert done.stdout == (
-        "out/new/first.apkg  3 notes, 4 cards\nout/new/second.apkg  3 notes, 4 cards\n"
+        "out/new/first.apkg  3 notes, 4 cards (3 new)\n"
+        "out/new/second.apkg  3 notes, 4 cards (3 new)\n"
     )
 
 
@@ -60,8 +61,32 @@ def test_json(tmp_path: Path) -> None:
     bank(tmp_path / "one.yaml")
     done = call("one.yaml", "--json")
     assert json.loads(done.stdout) == [
-        {"file": "exports/small.apkg", "deck": "small", "notes": 3, "cards": 4, "media": 0}
+        {
+            "file": "exports/small.apkg",
+            "bank": "small",
+            "deck": "small",
+            "notes": 3,
+            "cards": 4,
+            "media": 0,
+            "changes": {
+                "new": ["a", "a (reverse)", "b"],
+                "reworded": [],
+                "key": [],
+                "back": [],
+                "retired": [],
+                "dropped": [],
+                "untouched": 0,
+            },
+            "search": "",
+            "known_from": "nothing",
+            "ledger": "one.yaml.ledger",
+            "warnings": [
+                "there is no ledger and no older deck, so every note counts as new from this moment"
+            ],
+            "written": True,
+        }
     ]
+    assert done.stderr == ""
 
 
 def test_a_second_export_replaces_the_first(tmp_path: Path) -> None:
@@ -143,25 +168,24 @@ def test_a_folder_that_may_not_be_written_to(
     assert "cannot write exports/small.apkg: Permission denied" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["_checked", "_planned"])
 def test_a_picture_that_goes_away_meanwhile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     bank(tmp_path / "one.yaml", GOOD.format(id="x").replace("Front", '"![p](p.png)"'))
     (tmp_path / "p.png").write_bytes(b"picture")
-    checked = export._checked
+    step = getattr(export, name)
 
-    def then_gone(paths: tuple[Path, ...]) -> object:
-        found = checked(paths)
+    def then_gone(*arguments: object, **more: object) -> object:
+        found = step(*arguments, **more)
         (tmp_path / "p.png").unlink()
         return found
 
-    monkeypatch.setattr(export, "_checked", then_gone)
+    monkeypatch.setattr(export, name, then_gone)
     done = call("one.yaml")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == (
-        "Error: one.yaml: E402 the file 'p.png' is not there; put it back or mend the path\n"
-    )
-    assert list((tmp_path / "exports").iterdir()) == []
+    assert done.stderr.startswith("Error: one.yaml: E402 the file 'p.png'")
+    assert list(tmp_path.rglob("*.apkg")) == list(tmp_path.rglob("*.ledger")) == []
 
 
 def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,10 +226,16 @@ def test_a_date_that_is_none(
 
 
 def test_the_decks_in_the_tree_are_fresh(tmp_path: Path) -> None:
+    """From the ledgers in the tree come the decks in the tree, byte for byte."""
     shutil.copytree(DECKS, tmp_path / "decks")
     assert call().exit_code == 0
-    fresh = {path.name: contents(path) for path in (tmp_path / "exports").iterdir()}
-    kept = {path.name: contents(path) for path in (ROOT / "exports").glob("*.apkg")}
-    assert sorted(kept) == sorted(fresh), "run 'myoquiz export' and commit exports/"
-    for name in fresh:
-        assert kept[name] == fresh[name], f"{name} is stale; run 'myoquiz export' and commit it"
+    again = "run 'myoquiz export', and commit decks/ and exports/"
+    for kind, fresh, kept in (
+        ("*.ledger", tmp_path / "decks", DECKS),
+        ("*.apkg", tmp_path / "exports", ROOT / "exports"),
+    ):
+        names = sorted(path.name for path in kept.glob(kind))
+        assert len(names) == len([*DECKS.glob("*.yaml")])
+        assert names == sorted(path.name for path in fresh.glob(kind)), again
+        for name in names:
+            assert (kept / name).read_bytes() == (fresh / name).read_bytes(), f"{name}: {again}"

@@ -21,6 +21,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from msgspec import Struct
 
 from myoquiz.formats.anki.fields import Note
+from myoquiz.formats.anki.media import Missing
 from myoquiz.formats.anki.notetypes import RELEASE, STYLE, Notetype, asset
 
 # The package cached_property, which genanki asks for, imports asyncio: most of genanki's start-up.
@@ -79,14 +80,24 @@ def collection(decks: Iterable[Deck], now: int) -> Collection:
 
 
 def archive(file: IO[bytes], data: bytes, media: dict[str, Path]) -> None:
-    """Write a package with its media (names in the collection, files) to an open file."""
+    """Write a package with its media (names in the collection, files) to an open file.
+
+    Raises Missing where one of them has gone.
+    """
     with ZipFile(file, "w") as whole:
         _add(whole, "collection.anki2", data)
         names = {str(number): name for number, name in enumerate(media)}
         _add(whole, "media", json.dumps(names).encode())
         for number, path in enumerate(media.values()):
-            with path.open("rb") as source, whole.open(_entry(str(number), ZIP_STORED), "w") as to:
+            with _opened(path) as source, whole.open(_entry(str(number), ZIP_STORED), "w") as to:
                 copyfileobj(source, to)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise Missing(f"the file '{path.name}' cannot be read: {error.strerror}") from error
 
 
 def _add(whole: ZipFile, name: str, data: bytes) -> None:

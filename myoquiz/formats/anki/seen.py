@@ -29,7 +29,7 @@ RENDER: Final = 1
 That wipes what learners wrote into their notes, so it is for mistakes on cards, and not for looks.
 """
 
-UNSEEN: Final = ("id", "fact", "draft", "retired", "allow", "tags", "source")
+UNSEEN: Final = ("id", "fact", "draft", "retired", "allow", "reverse", "tags", "source")
 """Keys that no card shows; tags and sources are shown in another form."""
 
 NOT_TURNED: Final = ("hint",)

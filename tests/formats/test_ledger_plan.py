@@ -1,0 +1,342 @@
+"""What an export does to learners: times that only grow, and notes that are left alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from myoquiz import digests, ledger
+from myoquiz.bank import Bank, Source
+from myoquiz.formats import anki
+from myoquiz.formats.anki import names, seen
+from myoquiz.formats.anki.fields import notes
+from myoquiz.formats.anki.media import Media
+from myoquiz.formats.anki.reading import Note, read
+from myoquiz.ledger import Entry, Ledger
+from myoquiz.problem import Problems
+from myoquiz.questions import TYPES, Cloze, Flashcard, Question, Retired
+from tests import strategies
+from tests.formats import test_anki_fields as fields
+
+NOW = 1_795_400_000
+
+DIGESTS = {
+    "multiple-choice": {"q": "cd153da10877021b"},
+    "multiple-response": {"q": "c6490096297130aa"},
+    "true-false": {"q": "77af6c24474ef5cc"},
+    "short-answer": {"q": "cc25265fb9cbc147"},
+    "numerical": {"q": "883ce7478db4d715"},
+    "cloze": {"cloze": "7b593b0269f95753"},
+    "matching": {"q": "03a1f81115adc381"},
+    "ordering": {"q": "c7cf0f433efa7677"},
+    "flashcard": {"q": "516c50d81828132b", "reverse": "457fdeb420ed8df0"},
+}
+"""What ledgers hold for the example of each type. Another value restamps every note there is."""
+
+
+def digests_of(bank: Bank, folder: Path = Path()) -> dict[str, dict[ledger.Slot, str]]:
+    return {question.id: found for question, found in seen.digests(bank, Media(folder))}
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_digests_are_final(name: str) -> None:
+    bank = fields.read(TYPES[name].EXAMPLE)
+    assert digests_of(bank)[bank.questions[0].id] == DIGESTS[name]
+
+
+def shown(bank: Bank, question: Question) -> list[tuple[str, list[str], list[str]]]:
+    """All that a learner gets of a question."""
+    tags = names.tags(bank, question)
+    return [(note.slot, note.row, tags) for note in notes(bank, question)]
+
+
+CARD = Flashcard(id="a", prompt="Front", answer="Back", reverse=True)
+BANK = Bank(version=1, id="b", title="Title", questions=(CARD,))
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Bank, Bank]:
+    """Two banks of one question, of which one thing differs."""
+    kind = draw(st.sampled_from([*TYPES]))
+    question, other = (draw(strategies.BY_TYPE[kind]) for _ in range(2))
+    source = Source(id="faq", title="Title")
+    whole = replace(BANK, sources=(source,), questions=(question,))
+    if draw(st.integers(0, 2)):
+        name = draw(st.sampled_from(sorted({*question.__struct_fields__} - {"id"})))
+        changed: dict[str, Any] = {
+            "questions": (replace(question, **{name: getattr(other, name)}),)
+        }
+    else:
+        changed = draw(
+            st.sampled_from(
+                [
+                    {"language": "de"},
+                    {"contact": "https://example.org"},
+                    {"tags": ("x",)},
+                    {"sources": (replace(source, title="New"),)},
+                    {"sources": (replace(source, url="https://example.org"),)},
+                ]
+            )
+        )
+    cited = draw(st.sampled_from([("faq#1",), (), ("other",)]))
+    one, two = (
+        replace(
+            bank,
+            questions=tuple(
+                replace(item, source=cited, draft=False, retired=None) for item in bank.questions
+            ),
+        )
+        for bank in (whole, replace(whole, **changed))
+    )
+    return one, two
+
+
+@given(pairs())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_has_one_digest_looks_the_same(two: tuple[Bank, Bank]) -> None:
+    one, other = two
+    if [*digests_of(one).values()] == [*digests_of(other).values()]:
+        assert shown(one, one.questions[0]) == shown(other, other.questions[0])
+
+
+@given(strategies.BY_TYPE["flashcard"] | strategies.BY_TYPE["cloze"])
+@settings(deadline=None)
+def test_slots_are_those_of_the_notes(question: Question) -> None:
+    bank = Bank(version=1, id="b", title="B", questions=(question,))
+    assert seen.slots(question) == tuple(note.slot for note in notes(bank, question))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"fact": "x"},
+        {"allow": ("W601",)},
+        {"source": ()},
+    ],
+)
+def test_what_nobody_sees_changes_no_digest(change: dict[str, Any]) -> None:
+    other = replace(BANK, questions=(replace(CARD, **change),))
+    assert digests_of(other) == digests_of(BANK)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Other"},
+        {"description": "Other"},
+        {"license": "CC0"},
+        {"deck": "Other"},
+        {"sources": (Source(id="unused", title="New"),)},
+        {"questions": (replace(CARD, id="z"), CARD, replace(CARD, id="new"))},
+    ],
+)
+def test_the_rest_of_the_bank_changes_no_digest(change: dict[str, Any]) -> None:
+    assert digests_of(replace(BANK, **change))["a"] == digests_of(BANK)["a"]
+
+
+def test_a_hint_is_not_on_the_card_backwards() -> None:
+    before = digests_of(BANK)["a"]
+    after = digests_of(replace(BANK, questions=(replace(CARD, hint="Help"),)))["a"]
+    assert before["q"] != after["q"]
+    assert before["reverse"] == after["reverse"]
+
+
+def test_the_bytes_of_a_picture_count(tmp_path: Path) -> None:
+    bank = replace(BANK, questions=(replace(CARD, explanation="![p](p.png)"),))
+    (tmp_path / "p.png").write_bytes(b"one")
+    before = digests_of(bank, tmp_path)
+    (tmp_path / "p.png").write_bytes(b"two")
+    assert digests_of(bank, tmp_path) != before
+
+
+def planned(bank: Bank, old: Ledger, now: int = NOW) -> anki.Plan:
+    problems = Problems("b.yaml")
+    found = anki.plan(bank, Media(Path()), old, now, problems)
+    assert found, [*problems]
+    return found
+
+
+def of(*questions: Question, **more: Any) -> Bank:
+    return replace(BANK, questions=questions, **more)
+
+
+def times(plan: anki.Plan) -> dict[str, tuple[int, str]]:
+    return {
+        f"{entry.question} {entry.slot}": (entry.modified, entry.state)
+        for entry in plan.ledger.entries
+    }
+
+
+def test_times_of_change() -> None:
+    first = planned(BANK, Ledger())
+    assert times(first) == {"a q": (NOW, "live"), "a reverse": (NOW, "live")}
+    assert first.changes == anki.Changes(new=("a", "a (reverse)"))
+    same = planned(BANK, first.ledger, NOW + 50)
+    assert (times(same), same.ledger) == (times(first), first.ledger)
+    assert same.changes == anki.Changes(untouched=2)
+    hint = planned(of(replace(CARD, hint="h")), first.ledger, NOW + 60)
+    assert times(hint) == {"a q": (NOW + 60, "live"), "a reverse": (NOW, "live")}
+    assert hint.changes == anki.Changes(reworded=("a",), untouched=1)
+    again = planned(of(replace(CARD, hint="h2")), hint.ledger, NOW + 60)
+    assert times(again)["a q"] == (NOW + 61, "live")
+    before = planned(of(replace(CARD, hint="h3")), again.ledger, NOW - 1000)
+    assert times(before)["a q"] == (NOW + 62, "live")
+    key = planned(of(replace(CARD, answer="Other")), before.ledger, NOW + 100)
+    assert key.changes == anki.Changes(key=("a", "a (reverse)"))
+
+
+RETIRED = replace(CARD, retired=Retired(date=strategies.date(2026, 12, 1), reason="Old"))
+
+
+def test_what_leaves_the_deck() -> None:
+    other = replace(CARD, id="z", reverse=False)
+    first = planned(of(CARD, other), Ledger()).ledger
+    out = planned(of(RETIRED, other), first, NOW + 9)
+    assert out.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
+    assert times(out)["a reverse"] == (NOW, "retired")
+    assert out.search == "ID:b/a"
+    assert planned(of(RETIRED, other), out.ledger, NOW + 10).changes == anki.Changes(untouched=1)
+    back = planned(of(CARD, other), out.ledger, NOW + 20)
+    assert back.changes == anki.Changes(back=("a", "a (reverse)"), untouched=1)
+    assert (times(back)["a q"], back.search) == ((NOW, "live"), "")
+    draft = planned(of(replace(CARD, draft=True), other), first)
+    assert draft.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
+    dropped = planned(of(other), out.ledger)
+    assert dropped.changes == anki.Changes(dropped=("a", "a (reverse)"), untouched=1)
+    assert times(dropped)["a q"] == (NOW, "gone")
+    assert dropped.search == "ID:b/a"
+    assert planned(of(other), dropped.ledger).changes == anki.Changes(untouched=1)
+
+
+REVERSE = '"Options:*&quot;slot&quot;:&quot;reverse&quot;*"'
+
+
+def test_the_search_leaves_what_is_in_the_deck_alone() -> None:
+    both = planned(BANK, Ledger()).ledger
+    one = planned(of(replace(CARD, reverse=False)), both)
+    assert one.changes == anki.Changes(retired=("a (reverse)",), untouched=1)
+    assert one.search == f"(ID:b/a {REVERSE})"
+    gaps = planned(of(Cloze(id="a", prompt="", text="A {{gap}}")), one.ledger)
+    assert gaps.changes == anki.Changes(new=("a",), retired=("a",))
+    assert gaps.search == '(ID:b/a note:"myoquiz Question")'
+    alone = planned(of(replace(CARD, reverse=False)), gaps.ledger)
+    assert alone.search == f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})'
+    never = of(CARD, replace(RETIRED, id="z"))
+    assert planned(never, Ledger()).search == "ID:b/z"
+
+
+GONE = planned(of(replace(CARD, id="z")), planned(BANK, Ledger()).ledger).ledger
+
+
+def test_an_id_that_is_gone() -> None:
+    back = planned(of(replace(CARD, prompt="Other words", reverse=False)), GONE, NOW + 5)
+    assert back.changes == anki.Changes(reworded=("a",), dropped=("z", "z (reverse)"))
+    assert times(back)["a reverse"] == (NOW, "retired")
+    problems = Problems("b.yaml")
+    other = of(replace(CARD, id="new"), replace(CARD, answer="Other"))
+    assert anki.plan(other, Media(Path()), GONE, NOW, problems) is None
+    assert [(problem.code, problem.message, problem.path) for problem in problems] == [
+        (
+            "E407",
+            "the id 'a' was published for a question with another answer; give this one an id of"
+            " its own",
+            ("questions", 1, "id"),
+        )
+    ]
+    draft = planned(of(replace(CARD, answer="Other", draft=True), replace(CARD, id="z")), GONE)
+    assert draft.ledger.entries[-1].state == "gone"
+    assert draft.changes == anki.Changes(untouched=2)
+    unknown = [replace(entry, key=ledger.UNKNOWN) for entry in GONE.entries]
+    planned(other, Ledger("Title", tuple(unknown)))
+
+
+@pytest.mark.parametrize(
+    ("bank", "pinned", "deck", "left", "kept"),
+    [
+        (of(CARD), "", "Title", "", "Title"),
+        (of(CARD, title="New"), "Title", "Title", "", "Title"),
+        (of(CARD, deck="New"), "Title", "New", "Title", "New"),
+        (of(CARD, deck=" A::  B:: "), "A::B", "A::B", "", "A:: B::"),
+        (of(CARD, deck="title"), "Title", "title", "", "title"),
+        (of(CARD, title="Default"), "", "Default (b)", "", "Default"),
+        (of(CARD, title="New"), "Default", "Default (b)", "", "Default"),
+        (of(CARD, title="Two\nlines"), "", "Two lines", "", "Two lines"),
+    ],
+)
+def test_the_deck_is_pinned(bank: Bank, pinned: str, deck: str, left: str, kept: str) -> None:
+    found = planned(bank, Ledger(pinned))
+    assert (found.deck, found.left, found.ledger.deck) == (deck, left, kept)
+
+
+def questions(name: str) -> st.SearchStrategy[Question | None]:
+    """What becomes of one question from export to export."""
+    words = st.sampled_from(["one", "two"])
+    card = st.builds(
+        Flashcard, id=st.just(name), prompt=words, answer=st.just("A"), reverse=st.booleans()
+    )
+    gaps = words.map(lambda word: Cloze(id=name, prompt="", text=f"{word} {{{{A}}}}"))
+    out = st.builds(replace, card, retired=st.just(RETIRED.retired))
+    return st.none() | card | card | gaps | out | card.map(lambda item: replace(item, draft=True))
+
+
+STEPS = st.lists(
+    st.tuples(st.tuples(*map(questions, "abc")), st.integers(-2, 3)), min_size=2, max_size=7
+)
+
+
+def keys_of(entries: tuple[Entry, ...]) -> dict[str, set[str]]:
+    keys: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.state == "gone":
+            keys.setdefault(entry.question, set()).add(entry.key)
+    return keys
+
+
+@given(steps=STEPS, data=st.data())
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_edits_reach_every_learner(
+    steps: list[tuple[tuple[Question | None, ...], int]], data: st.DataObject, tmp_path: Path
+) -> None:
+    """Whoever imports some of the decks in their order, and the last one, has what it shows."""
+    old, now = Ledger(), NOW
+    learner: dict[str, Note] = {}
+    before: dict[str, Note] = {}
+    for number, (drawn, seconds) in enumerate(steps):
+        now += seconds
+        bank = of(Flashcard(id="z", prompt="P", answer="A"), *filter(None, drawn))
+        problems = Problems("b.yaml")
+        plan = anki.plan(bank, Media(tmp_path), old, now, problems)
+        if plan is None:
+            gone = keys_of(old.entries)
+            assert any(
+                item.id in gone and digests.key(item) not in gone[item.id] for item in bank.live
+            )
+            continue
+        target = tmp_path / f"{number}.apkg"
+        anki.publish([plan], target, "b")
+        package = {note.guid: note for note in read(target).notes}
+        for guid, note in package.items():
+            if was := before.get(guid):
+                is_same = (was.fields, was.tags) == (note.fields, note.tags)
+                assert note.modified == was.modified if is_same else note.modified > was.modified
+        before |= package
+        written = ledger.text(plan.ledger)
+        read_again = ledger.read(written, Problems("x"), now + 100)
+        assert read_again
+        assert ledger.text(read_again) == written
+        again = planned(bank, read_again, now + 1000)
+        anki.publish([again], tmp_path / "again.apkg", "b")
+        assert (tmp_path / "again.apkg").read_bytes() == target.read_bytes()
+        old = read_again
+        if data.draw(st.booleans()):
+            for guid, note in package.items():
+                if guid not in learner or note.modified > learner[guid].modified:
+                    learner[guid] = note
+            assert {guid: learner[guid] for guid in package} == package
