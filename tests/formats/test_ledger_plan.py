@@ -197,17 +197,17 @@ def test_what_leaves_the_deck() -> None:
     out = planned(of(RETIRED, other), first, NOW + 9)
     assert out.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
     assert times(out)["a reverse"] == (NOW, "retired")
-    assert out.search == "ID:b/a"
+    assert out.searches == ("ID:b/a",)
     assert planned(of(RETIRED, other), out.ledger, NOW + 10).changes == anki.Changes(untouched=1)
     back = planned(of(CARD, other), out.ledger, NOW + 20)
     assert back.changes == anki.Changes(back=("a", "a (reverse)"), untouched=1)
-    assert (times(back)["a q"], back.search) == ((NOW, "live"), "")
+    assert (times(back)["a q"], back.searches) == ((NOW, "live"), ())
     draft = planned(of(replace(CARD, draft=True), other), first)
     assert draft.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
     dropped = planned(of(other), out.ledger)
     assert dropped.changes == anki.Changes(dropped=("a", "a (reverse)"), untouched=1)
     assert times(dropped)["a q"] == (NOW, "gone")
-    assert dropped.search == "ID:b/a"
+    assert dropped.searches == ("ID:b/a",)
     assert planned(of(other), dropped.ledger).changes == anki.Changes(untouched=1)
 
 
@@ -218,14 +218,14 @@ def test_the_search_leaves_what_is_in_the_deck_alone() -> None:
     both = planned(BANK, Ledger()).ledger
     one = planned(of(replace(CARD, reverse=False)), both)
     assert one.changes == anki.Changes(retired=("a (reverse)",), untouched=1)
-    assert one.search == f"(ID:b/a {REVERSE})"
+    assert one.searches == (f"(ID:b/a {REVERSE})",)
     gaps = planned(of(Cloze(id="a", prompt="", text="A {{gap}}")), one.ledger)
     assert gaps.changes == anki.Changes(new=("a",), retired=("a",))
-    assert gaps.search == '(ID:b/a note:"myoquiz Question")'
+    assert gaps.searches == ('(ID:b/a note:"myoquiz Question")',)
     alone = planned(of(replace(CARD, reverse=False)), gaps.ledger)
-    assert alone.search == f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})'
+    assert alone.searches == (f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})',)
     never = of(CARD, replace(RETIRED, id="z"))
-    assert planned(never, Ledger()).search == "ID:b/z"
+    assert planned(never, Ledger()).searches == ("ID:b/z",)
 
 
 GONE = planned(of(replace(CARD, id="z")), planned(BANK, Ledger()).ledger).ledger
