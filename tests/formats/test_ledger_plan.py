@@ -24,15 +24,15 @@ from tests.formats import test_anki_fields as fields
 NOW = 1_795_400_000
 
 DIGESTS = {
-    "multiple-choice": {"q": "cd153da10877021b"},
-    "multiple-response": {"q": "c6490096297130aa"},
-    "true-false": {"q": "77af6c24474ef5cc"},
-    "short-answer": {"q": "cc25265fb9cbc147"},
-    "numerical": {"q": "883ce7478db4d715"},
-    "cloze": {"cloze": "7b593b0269f95753"},
-    "matching": {"q": "03a1f81115adc381"},
-    "ordering": {"q": "c7cf0f433efa7677"},
-    "flashcard": {"q": "516c50d81828132b", "reverse": "457fdeb420ed8df0"},
+    "multiple-choice": {"q": "c19865d0d7913303"},
+    "multiple-response": {"q": "201f5b12eab2d411"},
+    "true-false": {"q": "5d98403c03a15b64"},
+    "short-answer": {"q": "1573ae506904f7b0"},
+    "numerical": {"q": "5b775676691ac3f5"},
+    "cloze": {"cloze": "fa2aab69033667cc"},
+    "matching": {"q": "ec9277326c8a1589"},
+    "ordering": {"q": "93c1c1faed2f2969"},
+    "flashcard": {"q": "98a8b73a1fedd2d8", "reverse": "84f84ae068597452"},
 }
 """What ledgers hold for the example of each type. Another value restamps every note there is."""
 
