@@ -63,8 +63,8 @@ def rows(job: Job, *, with_ids: bool) -> Iterator[str]:
     for kind, words in KINDS.items() if with_ids else ():
         if ids := getattr(plan.changes, kind):
             yield f"  {words}: {', '.join(ids)}"
-    if plan.search:
-        yield f"  to find in Anki what the deck holds no more, search for: {plan.search}"
+    for search in plan.searches:
+        yield f"  to find in Anki what the deck holds no more, search for: {search}"
 
 
 def row(job: Job) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def row(job: Job) -> dict[str, Any]:
         "notes": plan.notes,
         **counts,
         "changes": plan.changes,
-        "search": plan.search,
+        "searches": plan.searches,
         "known_from": job.earlier.origin,
         "ledger": str(ledger.beside(job.path)),
         "warnings": job.warnings,

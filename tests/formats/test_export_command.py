@@ -77,7 +77,7 @@ def test_json(tmp_path: Path) -> None:
                 "dropped": [],
                 "untouched": 0,
             },
-            "search": "",
+            "searches": [],
             "known_from": "nothing",
             "ledger": "one.yaml.ledger",
             "warnings": [

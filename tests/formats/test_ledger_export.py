@@ -338,7 +338,7 @@ def test_dry_run_writes_nothing_and_tells_all(file: Path) -> None:
             "dropped": [],
             "untouched": 0,
         },
-        "search": "ID:small/b",
+        "searches": ["ID:small/b"],
         "known_from": "ledger",
         "ledger": "one.yaml.ledger",
         "warnings": [],

@@ -24,15 +24,15 @@ from tests.formats import test_anki_fields as fields
 NOW = 1_795_400_000
 
 DIGESTS = {
-    "multiple-choice": {"q": "cd153da10877021b"},
-    "multiple-response": {"q": "c6490096297130aa"},
-    "true-false": {"q": "77af6c24474ef5cc"},
-    "short-answer": {"q": "cc25265fb9cbc147"},
-    "numerical": {"q": "883ce7478db4d715"},
-    "cloze": {"cloze": "7b593b0269f95753"},
-    "matching": {"q": "03a1f81115adc381"},
-    "ordering": {"q": "c7cf0f433efa7677"},
-    "flashcard": {"q": "516c50d81828132b", "reverse": "457fdeb420ed8df0"},
+    "multiple-choice": {"q": "c19865d0d7913303"},
+    "multiple-response": {"q": "201f5b12eab2d411"},
+    "true-false": {"q": "5d98403c03a15b64"},
+    "short-answer": {"q": "1573ae506904f7b0"},
+    "numerical": {"q": "5b775676691ac3f5"},
+    "cloze": {"cloze": "fa2aab69033667cc"},
+    "matching": {"q": "ec9277326c8a1589"},
+    "ordering": {"q": "93c1c1faed2f2969"},
+    "flashcard": {"q": "98a8b73a1fedd2d8", "reverse": "84f84ae068597452"},
 }
 """What ledgers hold for the example of each type. Another value restamps every note there is."""
 
@@ -197,17 +197,17 @@ def test_what_leaves_the_deck() -> None:
     out = planned(of(RETIRED, other), first, NOW + 9)
     assert out.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
     assert times(out)["a reverse"] == (NOW, "retired")
-    assert out.search == "ID:b/a"
+    assert out.searches == ("ID:b/a",)
     assert planned(of(RETIRED, other), out.ledger, NOW + 10).changes == anki.Changes(untouched=1)
     back = planned(of(CARD, other), out.ledger, NOW + 20)
     assert back.changes == anki.Changes(back=("a", "a (reverse)"), untouched=1)
-    assert (times(back)["a q"], back.search) == ((NOW, "live"), "")
+    assert (times(back)["a q"], back.searches) == ((NOW, "live"), ())
     draft = planned(of(replace(CARD, draft=True), other), first)
     assert draft.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
     dropped = planned(of(other), out.ledger)
     assert dropped.changes == anki.Changes(dropped=("a", "a (reverse)"), untouched=1)
     assert times(dropped)["a q"] == (NOW, "gone")
-    assert dropped.search == "ID:b/a"
+    assert dropped.searches == ("ID:b/a",)
     assert planned(of(other), dropped.ledger).changes == anki.Changes(untouched=1)
 
 
@@ -218,14 +218,14 @@ def test_the_search_leaves_what_is_in_the_deck_alone() -> None:
     both = planned(BANK, Ledger()).ledger
     one = planned(of(replace(CARD, reverse=False)), both)
     assert one.changes == anki.Changes(retired=("a (reverse)",), untouched=1)
-    assert one.search == f"(ID:b/a {REVERSE})"
+    assert one.searches == (f"(ID:b/a {REVERSE})",)
     gaps = planned(of(Cloze(id="a", prompt="", text="A {{gap}}")), one.ledger)
     assert gaps.changes == anki.Changes(new=("a",), retired=("a",))
-    assert gaps.search == '(ID:b/a note:"myoquiz Question")'
+    assert gaps.searches == ('(ID:b/a note:"myoquiz Question")',)
     alone = planned(of(replace(CARD, reverse=False)), gaps.ledger)
-    assert alone.search == f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})'
+    assert alone.searches == (f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})',)
     never = of(CARD, replace(RETIRED, id="z"))
-    assert planned(never, Ledger()).search == "ID:b/z"
+    assert planned(never, Ledger()).searches == ("ID:b/z",)
 
 
 GONE = planned(of(replace(CARD, id="z")), planned(BANK, Ledger()).ledger).ledger

@@ -145,10 +145,13 @@ def _decks(plans: Sequence[Plan], first_id: int, tick: Tick | None) -> "Iterator
     whole = sum(len(one.bank.questions) for one in plans)
     done = 0
     for one in plans:
+        # Anki would give a second deck of one name another name, so both are one deck.
+        same = [other for other in plans if other.deck.casefold() == one.deck.casefold()]
+        told = "<br><br>".join(description(other.bank, other.searches) for other in same)
         yield Deck(
-            id=names.deck_id(one.bank.id),
-            name=one.deck,
-            description=description(one.bank, one.search),
+            id=names.deck_id(same[0].bank.id),
+            name=same[0].deck,
+            description=told,
             first_id=first_id,
             rows=_rows(one, partial(_heard, tick, done, whole)),
         )

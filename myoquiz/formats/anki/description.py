@@ -3,7 +3,7 @@
 It changes with the bank alone; a date of export would make every package another one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from myoquiz.bank import Bank
@@ -12,12 +12,12 @@ from myoquiz.formats.anki.escape import link, plain
 UPDATE: Final = "To update the deck, import the new file over this one: your schedules stay."
 
 
-def description(bank: Bank, search: str) -> str:
-    """The description as HTML; `search` finds the notes that the deck holds no more."""
-    return "<br>".join(_lines(bank, search))
+def description(bank: Bank, searches: Sequence[str]) -> str:
+    """The description as HTML; `searches` find the notes that the deck holds no more."""
+    return "<br>".join(_lines(bank, searches))
 
 
-def _lines(bank: Bank, search: str) -> Iterator[str]:
+def _lines(bank: Bank, searches: Sequence[str]) -> Iterator[str]:
     if bank.description:
         yield from map(plain, bank.description.split("\n"))
         yield ""
@@ -32,7 +32,7 @@ def _lines(bank: Bank, search: str) -> Iterator[str]:
     if bank.contact:
         yield f"Report a mistake: {link(plain(bank.contact), bank.contact)}"
     yield plain(UPDATE)
-    if search:
+    for search in searches:
         yield (
             "Some notes of earlier versions are in the deck no more. To suspend or delete them,"
             f" search for: {plain(search)}"

@@ -54,11 +54,17 @@ def deck_name(bank: Bank, pinned: str = "") -> str:
 
 def tags(bank: Bank, question: Question) -> list[str]:
     """The note's tags: the bank, its topics, the question's; none twice in another case."""
+    return [*_tags((f"myoquiz::{bank.id}", *bank.tags, *question.tags))]
+
+
+@lru_cache(maxsize=1_000)
+def _tags(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags as Anki takes them; many questions of a bank share theirs."""
     found: dict[str, str] = {}
-    for name in (f"myoquiz::{bank.id}", *bank.tags, *question.tags):
+    for name in written:
         if tag := _tag(name):
             found.setdefault(tag.casefold(), tag)
-    return list(found.values())
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=10_000)

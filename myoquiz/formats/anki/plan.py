@@ -28,6 +28,10 @@ NARROWED: Final[dict[Slot, str]] = {
 """What finds the note of one slot among those of its question."""
 
 
+TERMS: Final = 250
+"""Terms of one search; over a thousand are an error in Anki."""
+
+
 class Changes(Struct, frozen=True):
     """What changes for who imports the deck over the one before: notes, by their questions."""
 
@@ -53,8 +57,8 @@ class Plan(Struct, frozen=True):
     """The deck that the cards of learners stay in, where `deck` is a new one; else empty."""
     ledger: Ledger
     changes: Changes
-    search: str
-    """Finds the notes in a collection that the deck holds no more; empty where there are none."""
+    searches: tuple[str, ...]
+    """What finds the notes in a collection that the deck holds no more, for Anki's browser."""
 
     @property
     def newest(self) -> int:
@@ -99,7 +103,7 @@ def plan(bank: Bank, media: Media, old: Ledger, now: int, problems: Problems) ->
         left=before if before.casefold() != deck.casefold() else "",
         ledger=Ledger(" ".join(name.split()), tuple(entries)),
         changes=Changes(**{kind: tuple(ids) for kind, ids in told.items()}, untouched=untouched),
-        search=" or ".join(_terms(bank, entries)),
+        searches=_joined([*_terms(bank, entries)]),
     )
 
 
@@ -174,3 +178,8 @@ def _terms(bank: Bank, entries: list[Entry]) -> Iterator[str]:
             continue
         for slot in sorted(slots - {"reverse"} if "q" in slots else slots):
             yield f"(ID:{bank.id}/{name} {NARROWED[slot]})"
+
+
+def _joined(terms: list[str]) -> tuple[str, ...]:
+    """Terms as few searches."""
+    return tuple(" or ".join(terms[start : start + TERMS]) for start in range(0, len(terms), TERMS))

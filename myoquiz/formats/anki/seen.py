@@ -21,7 +21,7 @@ from myoquiz.keys import markup_texts
 from myoquiz.ledger import Slot
 from myoquiz.markup import MEDIA
 from myoquiz.markup import media as paths_in
-from myoquiz.questions import TYPES, Choice, Cloze, Flashcard, Question, Refused, type_of
+from myoquiz.questions import TYPES, Cloze, Flashcard, Question, type_of
 
 RENDER: Final = 1
 """Raised by hand when the fields of unchanged questions must be written anew for every learner.
@@ -57,16 +57,14 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
     for question in bank.questions:
         if not question.is_live:
             continue
-        references = [
-            (reference, sources.get(reference.partition("#")[0])) for reference in question.source
-        ]
+        references = [(name, sources.get(name.partition("#")[0])) for name in question.source]
+        shown = [type_of(question), references, names.tags(bank, question)]
         given = _given(question)
-        own = [type_of(question), references, names.tags(bank, question)]
         found: dict[Slot, str] = {}
         for slot in slots(question):
             if slot == "reverse":
                 given = {name: value for name, value in given.items() if name not in NOT_TURNED}
-            text = msgspec.json.encode([slot, *own, given], order="sorted")
+            text = msgspec.json.encode([slot, shown, given])
             if b"![" in text:
                 text += _media(question, media)
             found[slot] = blake2b(shared + text, digest_size=8).hexdigest()
@@ -80,32 +78,36 @@ def _media(question: Question, media: Media) -> bytes:
     return msgspec.json.encode(found, order="sorted")
 
 
-def _given(record: Struct) -> dict[str, Any]:
-    """What a record shows that is not a default, at any depth."""
-    seen = SEEN[type(record)]
+def _given(question: Question) -> dict[str, Any]:
+    """What a question shows that is not a default, by its keys in order."""
+    seen = SEEN[type(question)]
     return {
-        name: [*map(_given, value)] if name in RECORDS else value
-        for name, value, default in zip(seen.names, seen.values(record), seen.defaults, strict=True)
+        name: [*map(RECORDS[name], value)] if name in RECORDS else value
+        for name, value, default in zip(
+            seen.names, seen.values(question), seen.defaults, strict=True
+        )
         if value is not default and value != default
     }
 
 
 class _Seen(Struct, frozen=True):
-    """What is seen of one kind of record: names, how to get their values at once, defaults."""
+    """What is seen of one type: keys, how to get their values at once, defaults."""
 
     names: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
+    values: Callable[[Question], tuple[Any, ...]]
     defaults: tuple[Any, ...]
 
 
 def _seen(kind: type[Struct]) -> _Seen:
-    fields = [field for field in msgspec.structs.fields(kind) if field.name not in UNSEEN]
-    found = tuple(field.name for field in fields)
-    return _Seen(found, attrgetter(*found), tuple(field.default for field in fields))
+    fields = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    found = sorted(name for name in fields if name not in UNSEEN)
+    return _Seen(tuple(found), attrgetter(*found), tuple(fields[name] for name in found))
 
 
-RECORDS: Final = ("choices", "reject")
-"""Keys that hold records of their own."""
+RECORDS: Final[dict[str, Callable[[Any], tuple[Any, ...]]]] = {
+    "choices": attrgetter("right", "wrong", "feedback", "pin"),
+    "reject": attrgetter("text", "feedback"),
+}
+"""Keys that hold records, with what is seen of each."""
 
-KINDS: Final[tuple[type[Struct], ...]] = (*TYPES.values(), Choice, Refused)
-SEEN: Final = {kind: _seen(kind) for kind in KINDS}
+SEEN: Final = {kind: _seen(kind) for kind in TYPES.values()}
