@@ -55,6 +55,8 @@ from tests.formats.conftest import bring_in, note_of
 
 New = Callable[[], Any]
 START = 1_790_000_000
+FINE = ("Database rebuilt and optimized.", True)
+"""What Anki's check of a collection says where it finds nothing."""
 
 BANK = """\
 version: 1
@@ -105,6 +107,8 @@ def learn(collection: Any, name: str = "Small") -> None:
     collection.decks.select(collection.decks.id(name))
     while card := collection.sched.getCard():
         collection.sched.answerCard(card, 4)
+    # Answers around the turn of a second leave something that Anki's own check finds to mend.
+    collection.fix_integrity()
 
 
 def schedule(collection: Any) -> tuple[list[Any], list[Any]]:
@@ -297,7 +301,7 @@ def test_12_a_change_of_type(first: str, author: Author, collection: Any) -> Non
             continue
         log = bring_in(collection, author.publish(of_type(name), START + number))
         assert not log.conflicting
-        assert len(log.updated) >= 1
+        assert log.updated
         for card in before:
             now = collection.get_card(card.id)
             assert (now.ivl, now.due, now.reps, now.type, now.queue) == (
@@ -320,7 +324,8 @@ def test_13_a_question_becomes_a_cloze(author: Author, collection: Any) -> None:
     changes = author.said["changes"]
     assert (changes["new"], changes["retired"], changes["dropped"]) == (["three"], ["three"], [])
     assert {card[0] for card in before[0]} < {card[0] for card in schedule(collection)[0]}
-    (old,) = collection.find_notes(author.said["search"])
+    (search,) = author.said["searches"]
+    (old,) = collection.find_notes(search)
     assert collection.get_note(old).note_type()["id"] == QUESTION.id
     notes = [collection.get_note(note) for note in collection.find_notes("ID:small/three")]
     assert {note.note_type()["id"] for note in notes} == {QUESTION.id, CLOZE.id}
@@ -358,7 +363,7 @@ def test_18_a_collection_in_order(author: Author, collection: Any) -> None:
     for found in collection.find_notes(""):
         assert collection.get_note(found).cards()
     assert not collection.get_empty_cards().notes
-    assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
+    assert collection.fix_integrity() == FINE
     for kind in kinds(collection):
         collection.models.update_dict(kind)  # raises where Anki's editor would refuse it
     for found in collection.find_notes(""):
@@ -429,7 +434,7 @@ def test_22_every_option_of_the_dialog(
         cards, reviews = schedule(collection)
         assert [card for card in cards if card[7]] == before[0]
         assert (len(cards), reviews) == (7, before[1])
-        assert collection.fix_integrity()[1]
+        assert collection.fix_integrity() == FINE
 
 
 def test_23_a_retired_question(author: Author, new_collection: New) -> None:
@@ -444,7 +449,7 @@ def test_23_a_retired_question(author: Author, new_collection: New) -> None:
     assert author.said["changes"]["retired"] == ["one", "one (reverse)"]
     assert counts(bring_in(collection, package)) == (0, 0, 3, 0)
     assert schedule(collection) == before
-    search = author.said["search"]
+    (search,) = author.said["searches"]
     found = [collection.get_note(note) for note in collection.find_notes(search)]
     assert [note["ID"] for note in found] == ["small/one", "small/one"]
     deck = collection.decks.get(collection.decks.id("Small"))
