@@ -107,7 +107,25 @@ NOTETYPES: Final = (QUESTION, CLOZE)
 STYLE: Final = "card.css"
 
 
+SCRIPT: Final = "<!-- script -->"
+"""Where a template wants the one script that all of them have."""
+
+
 @cache
 def asset(name: str) -> str:
-    """The text of a template or style sheet; read when it is first needed."""
-    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    """The text of a template with its script, of a script or a style sheet, when first needed."""
+    text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    return text.replace(SCRIPT, f"<script>\n{script()}\n</script>") if SCRIPT in text else text
+
+
+@cache
+def script() -> str:
+    """The script of every card: what judges and what is tapped, in a scope of their own."""
+    # start-up: the judge's data are packed where a deck is written; it asks here for its source
+    import json
+
+    from myoquiz.formats.anki import judge
+    from myoquiz.formats.anki.labels import ENGLISH
+
+    card = judge.squeeze(asset("card.js")).replace("ENGLISH", json.dumps(dict(ENGLISH)))
+    return "\n".join(("(() => {", '"use strict";', judge.script(), card, "})();"))
