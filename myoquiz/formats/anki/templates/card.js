@@ -138,7 +138,9 @@ function row(item, mark, control) {
   return [badge, text];
 }
 
-const letter = (i) => String.fromCharCode(65 + i);
+function letter(i) {
+  return String.fromCharCode(65 + i);
+}
 
 function amount(value) {
   try {
