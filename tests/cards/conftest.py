@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cards.decks import EVERY, Rendered, read, rendered
 from tests.conftest import missing, need
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -46,3 +47,11 @@ def page(browser: Any) -> Iterator[Any]:
     yield made
     context.close()
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def cards() -> Iterator[dict[str, Rendered]]:
+    """The cards of a bank that has every type of question."""
+    need("anki")
+    with rendered(read(EVERY)) as found:
+        yield found

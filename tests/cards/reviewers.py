@@ -93,7 +93,9 @@ class Phone:
 
     def _show(self, card: Rendered, html: str) -> None:
         self.card = card
-        self.html = f'{SHELL}<body class="{self.theme}"><div id="content">{html}</div></body></html>'
+        self.html = (
+            f'{SHELL}<body class="{self.theme}"><div id="content">{html}</div></body></html>'
+        )
         self.count += 1
         self.page.goto(f"{ORIGIN}/{self.count}.html")
 

@@ -69,6 +69,8 @@ def _front_coded(words: list[str]) -> str:
     """Sorted words, each as the number of letters that it shares with the last, and the rest."""
     coded = []
     for last, word in zip(["", *words], words, strict=False):
-        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False))))
-        coded.append(f"{min(shared, 9)}{word[min(shared, 9):]}")
+        shared = len(
+            list(takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False)))
+        )
+        coded.append(f"{min(shared, 9)}{word[min(shared, 9) :]}")
     return "".join(coded)

@@ -128,4 +128,5 @@ def script() -> str:
     from myoquiz.formats.anki.labels import ENGLISH
 
     card = judge.squeeze(asset("card.js")).replace("ENGLISH", json.dumps(dict(ENGLISH)))
-    return "\n".join(("(() => {", '"use strict";', judge.script(), card, "})();"))
+    # A block of its own: the names of the one mean nothing to the other.
+    return "\n".join(("(() => {", '"use strict";', judge.script(), "{", card, "}", "})();"))

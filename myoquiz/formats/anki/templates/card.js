@@ -103,6 +103,11 @@ function make(tag, name, text = "") {
   return element;
 }
 
+// A small mark for right or wrong.
+function sign(isRight) {
+  return make("span", isRight ? "mq-glyph" : "mq-glyph mq-no", MARKS[isRight ? "same" : "wrong"]);
+}
+
 function filled(text, ...values) {
   return text.replace(/\$(\d)/g, (_, n) => values[n - 1]);
 }
@@ -200,6 +205,7 @@ function reveal(box, shown, isOne) {
     const [, text] = row(item, isRight ? MARKS.same : isPicked ? MARKS.wrong : letter(i));
     item.classList.toggle("mq-right", isRight);
     item.classList.toggle("mq-wrong", isPicked && !isRight);
+    item.classList.toggle("mq-missed", isMissed);
     if (isPicked) text.append(make("span", "mq-tag", words.picked));
     if (isMissed && !isOne) text.append(make("span", "mq-tag", words.missed));
     if (options.feedback[n] && (isOne ? isPicked : isMissed || isPicked && !isRight)) {
@@ -265,7 +271,8 @@ function type() {
   } else if (given) {
     const found = judge(options, given);
     const passes = /same|typo/.test(found.verdict);
-    const reason = filled(words[found.reason] || "", ...(found.words || []));
+    // A code such as "unit_missing"; its first word tells what to look at.
+    const reason = filled(words[found.reason.split("_")[0]] || "", ...found.words);
     say(found.verdict, found.verdict === "near" ? null : Number(passes), filled(words.typed, given), reason);
     if (found.feedback) {
       const note = told("mq-more", "");
@@ -285,6 +292,7 @@ function fill() {
       const input = field(i, filled(words.gap, i + 1));
       input.placeholder = gaps[i].hint;
       span.textContent = "";
+      span.classList.add("mq-gap");
       span.append(input);
     });
     return focus();
@@ -295,7 +303,7 @@ function fill() {
   const passes = found.parts.map((part) => /same|typo/.test(part.verdict));
   spans.forEach((span, i) => {
     span.classList.add(passes[i] ? "mq-right" : "mq-wrong");
-    span.before(make("span", "mq-glyph", MARKS[passes[i] ? "same" : "wrong"]));
+    span.before(sign(passes[i]));
     if (!passes[i] && given[i]) span.before(make("del", "", given[i]), " ");
   });
   const count = filled(words.right, passes.filter(Boolean).length, gaps.length);
@@ -330,7 +338,7 @@ function match() {
     });
     keep(state);
   };
-  ask("match");
+  ask("pair");
   lefts.forEach(([n, item]) => {
     const [badge] = row(item, "", button(() => {
       active = n;
@@ -357,7 +365,7 @@ function paired(lefts, rights, given) {
     list.append(term, text);
     if (!isGiven) return;
     const isRight = given[n] === options.pairs[n - 1];
-    text.prepend(make("span", "mq-glyph", MARKS[isRight ? "same" : "wrong"]));
+    text.prepend(sign(isRight));
     if (!isRight && given[n]) {
       const wrong = make("del", "");
       wrong.append(...rights.find(([r]) => r === given[n])[1].cloneNode(true).childNodes);
@@ -381,7 +389,7 @@ function order() {
     marks[n].textContent = place || "";
     item.firstChild.setAttribute("aria-pressed", place > 0);
   });
-  ask("order");
+  ask("sequence");
   shown.forEach(([n, item]) => {
     [marks[n]] = row(item, "", button(() => {
       const place = given.indexOf(n);
@@ -399,8 +407,8 @@ function ordered(shown, given) {
   const places = given.map((n) => options.sequence.indexOf(n));
   Array.from(card.querySelector(".sequence").children).forEach((item, i) => {
     const place = places.indexOf(i);
-    const note = place === i ? MARKS.same : place < 0 ? words.missed : filled(words.place, place + 1);
-    item.append(make("span", place === i ? "mq-glyph" : "mq-tag", note));
+    const note = place < 0 ? words.missed : filled(words.place, place + 1);
+    item.append(place === i ? sign(true) : make("span", "mq-tag", note));
   });
   const size = shown.length;
   let rising = 0;
