@@ -36,6 +36,8 @@ const state = isBack ? kept() : begun();
 card.classList.add("mq-live");
 card.lang = options.lang;
 if (RIGHT_TO_LEFT.test(options.lang)) card.dir = "rtl";
+// The rows of a list have their marks on one side, whatever the first of them starts with.
+card.querySelectorAll(".mq-choices").forEach((box) => box.removeAttribute("dir"));
 card.querySelectorAll("[data-word]").forEach((label) => {
   label.textContent = words[label.dataset.word];
 });
