@@ -23,6 +23,9 @@ Templates of every later release read what stands in the fields, so it is final 
   Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
   ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once).
 
+  What is typed, gaps too: ``rules`` (the rows of the judge's largest tables that the answers need:
+  ``opposites``, ``endings``, ``lookalikes``), where there are any.
+
   What is put together, lefts, rights and pieces counted from 1 as they stand in ``Choices``:
   ``pairs`` (the number of the right of each left), ``distractors`` (the numbers of rights that fit
   nothing), ``sequence`` (the numbers of the pieces in the right order).
@@ -45,6 +48,7 @@ from myoquiz.formats.anki import escape
 from myoquiz.formats.anki.escape import Source, field, plain
 from myoquiz.formats.anki.labels import Labels, carried, labels
 from myoquiz.formats.anki.notetypes import CLOZE, QUESTION, Notetype
+from myoquiz.formats.anki.rules import rules
 from myoquiz.questions import (
     Choice,
     Cloze,
@@ -91,6 +95,7 @@ def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note
         return name
 
     own, options = _own(question, bank.language, source, noted)
+    options |= rules(question, bank.language)
     common = {
         "ID": f"{bank.id}/{question.id}",
         "Explanation": field(question.explanation, source),

@@ -1,9 +1,9 @@
 """The judge of typed answers as a script for cards, with the data that it needs."""
 
 from functools import cache
-from itertools import takewhile
 
 from myoquiz.formats.anki.notetypes import asset
+from myoquiz.formats.anki.rules import lookalikes
 from myoquiz.grading import tables
 
 PLACE = "/* DATA */"
@@ -30,16 +30,14 @@ def _tables() -> list[list[str]]:
     """The rows of each table in the order in which the script takes them."""
     lines = {
         name: [" ".join(row) for row in tables.rows(name)]
-        for name in ("opposites", "endings", "plurals", "units")
+        for name in ("plurals", "units")
     }
     number_rows = tables.rows("numbers")
     names = [row[1] for row in number_rows if row[0].isdigit()]
     powers = [" ".join(row) for row in number_rows if row[0].startswith("1e")]
     ordinals = [" ".join(row) for row in number_rows if row[1][0].isdigit()]
     return [
-        lines["opposites"],
         [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
-        lines["endings"],
         [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
         [" ".join(names), " ".join(powers), " ".join(ordinals)]
         + [_listed("numbers", head) for head in ("counted", "moments")],
@@ -51,7 +49,7 @@ def _tables() -> list[list[str]]:
         [_endings(close=False)],
         [_endings(close=True)],
         [" ".join(tables.mapping("greek")[letter] for letter in map(chr, range(0x3B1, 0x3CA)))],
-        [_front_coded(sorted(tables.listed("lookalikes", "words")))],
+        [" ".join(_common())],
     ]
 
 
@@ -65,12 +63,8 @@ def _endings(close: bool) -> str:
     return " ".join(ending for row in rows for ending in row)
 
 
-def _front_coded(words: list[str]) -> str:
-    """Sorted words, each as the number of letters that it shares with the last, and the rest."""
-    coded = []
-    for last, word in zip(["", *words], words, strict=False):
-        shared = len(
-            list(takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False)))
-        )
-        coded.append(f"{min(shared, 9)}{word[min(shared, 9) :]}")
-    return "".join(coded)
+def _common() -> list[str]:
+    """Lookalikes of words that any answer may hold: numbers, units and negators."""
+    units = [name for row in tables.rows("units") for name in row[4].split(",")]
+    words = (*tables.number_names().values(), *units, *tables.listed("negators", "words"))
+    return lookalikes(words)

@@ -108,25 +108,17 @@ STYLE: Final = "card.css"
 
 
 SCRIPT: Final = "<!-- script -->"
-"""Where a template wants the one script that all of them have."""
+WORDS: Final = "<!-- words -->"
+"""Where a template wants the script and the English words that all of them have."""
 
 
 @cache
 def asset(name: str) -> str:
-    """The text of a template with its script, of a script or a style sheet, when first needed."""
+    """The text of a template, a script or a style sheet, whole; read when it is first needed."""
     text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
-    return text.replace(SCRIPT, f"<script>\n{script()}\n</script>") if SCRIPT in text else text
+    if SCRIPT not in text:
+        return text
+    # start-up: the script is made where a deck is written; and it asks here for its parts
+    from myoquiz.formats.anki.script import script, words
 
-
-@cache
-def script() -> str:
-    """The script of every card: what judges and what is tapped, in a scope of their own."""
-    # start-up: the judge's data are packed where a deck is written; it asks here for its source
-    import json
-
-    from myoquiz.formats.anki import judge
-    from myoquiz.formats.anki.labels import ENGLISH
-
-    card = judge.squeeze(asset("card.js")).replace("ENGLISH", json.dumps(dict(ENGLISH)))
-    # A block of its own: the names of the one mean nothing to the other.
-    return "\n".join(("(() => {", '"use strict";', judge.script(), "{", card, "}", "})();"))
+    return text.replace(SCRIPT, f"<script>\n{script()}\n</script>").replace(WORDS, words())

@@ -11,8 +11,9 @@ const isBack = card.classList.contains("mq-back");
 const data = card.querySelector(".mq-options");
 const options = parsed(data.textContent);
 
-// English where the question brings no words of another language.
-const words = Object.assign(ENGLISH, options.labels);
+// The template's own words are English; a question brings those of another language.
+const english = JSON.parse(card.querySelector(".mq-labels").textContent);
+const words = Object.assign(english, options.labels);
 const MARKS = {same: "\u2713", typo: "\u2713", partial: "~", near: "~", wrong: "\u2717"};
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)\b/i;
 const KINDS = {
@@ -29,7 +30,7 @@ const KINDS = {
 // The gaps of this card are told by its number, and a note has a card for each.
 const gap = options.type === "cloze" && card.querySelector(".cloze");
 const number = gap ? gap.dataset.ordinal : "";
-const key = `myoquiz ${data.dataset.id} ${number}`;
+const key = "myoquiz " + data.dataset.id + " " + number;
 const mirror = window.myoquiz = window.myoquiz || {};
 const state = isBack ? kept() : begun();
 
@@ -88,7 +89,7 @@ function dealt(list, pins = [], isMixed = true) {
   const stay = ([n]) => pins.includes(n);
   const loose = items.filter((item) => !stay(item));
   let seed = state.seed;
-  for (let i = loose.length - 1; i > 0; i--) {
+  for (let i = loose.length - 1; i > 0; i -= 1) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
     const j = Math.floor(seed / 4294967296 * (i + 1));
     [loose[i], loose[j]] = [loose[j], loose[i]];
@@ -124,16 +125,16 @@ function told(name, text) {
 // A row: what takes the tap, if anything, a mark, and the words. The control lies under the words
 // and fills the row, so that a link or a sound in the words still works.
 function row(item, mark, control) {
-  const id = `mq-${Math.random()}`;
+  const id = "mq-" + Math.random();
   const badge = make("span", "mq-mark", mark);
   const text = told("mq-words", "");
   text.append(...item.childNodes);
   text.id = id;
-  badge.id = `${id}m`;
+  badge.id = id + "m";
   item.className = "mq-row tappable";
   item.append(badge, text);
   if (control) {
-    control.setAttribute("aria-labelledby", `${badge.id} ${id}`);
+    control.setAttribute("aria-labelledby", badge.id + " " + id);
     item.prepend(control);
     item.onclick = (event) => {
       if (!event.target.closest("input,button,a,audio")) control.click();
@@ -160,7 +161,7 @@ function amount(value) {
 // The verdict above the answer: a glyph and a word, the points where there are any, more below.
 function say(verdict, score, ...more) {
   const line = card.querySelector(".mq-verdict");
-  line.classList.add(`mq-is-${verdict}`);
+  line.classList.add("mq-is-" + verdict);
   const glyph = make("span", "mq-glyph", MARKS[verdict]);
   glyph.setAttribute("aria-hidden", "true");
   line.append(glyph, make("strong", "", words[verdict]));
@@ -223,7 +224,7 @@ function reveal(box, shown, isOne) {
   const isWhole = hits === right.length && !slips;
   const share = Math.max(0, hits / right.length - slips / least);
   const score = options.scoring === "partial" ? share : Number(isWhole);
-  const count = isOne || isWhole ? "" : `${filled(words.right, hits, right.length)}, ${filled(words.slips, slips)}`;
+  const count = isOne || isWhole ? "" : filled(words.right, hits, right.length) + ", " + filled(words.slips, slips);
   say(verdictOf(score), score, count);
 }
 
@@ -424,7 +425,7 @@ function ordered(shown, given) {
 function report() {
   const link = make("a", "mq-report", words.report);
   const mark = options.contact.includes("?") ? "&" : "?";
-  const subject = `${mark}subject=${encodeURIComponent(data.dataset.id)}`;
+  const subject = mark + "subject=" + encodeURIComponent(data.dataset.id);
   link.href = options.contact + (/^mailto:/i.test(options.contact) ? subject : "");
   card.querySelector(".mq-foot").append(link);
 }

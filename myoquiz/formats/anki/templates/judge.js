@@ -33,11 +33,6 @@ const cached = (make) => {
     return known.get(word);
   };
 };
-const matches = (pattern, text) => {
-  const found = [];
-  text.replace(pattern, (...groups) => found.push(groups));
-  return found;
-};
 const chars = (text) => [...text];
 const size = (text) => chars(text).length;
 const has = (list, item) => list.indexOf(item) >= 0;
@@ -55,32 +50,38 @@ const beyond = (list, other) => {
 // The tables, in the order in which judge.py packs them: tables, rows, words.
 const TABLES = `/* DATA */`.split("~")
   .map((table) => table.split("\n").map((row) => row.split(" ")));
-const [OPPOSITES, STARTS, ENDINGS] = TABLES;
-const [NOT_WORDS, NOT_STARTS, NOT_DOUBTFUL, BOUND] = TABLES[3];
-const [NAMES, POWERS, ORDINALS, COUNTED, MOMENTS] = TABLES[4];
-const PLURALS = TABLES[5];
-const SPELLING = TABLES[6].map(([pattern, put = ""]) =>
+const [STARTS, [NOT_WORDS, NOT_STARTS, NOT_DOUBTFUL, BOUND]] = TABLES;
+const [NAMES, POWERS, ORDINALS, COUNTED, MOMENTS] = TABLES[2];
+const PLURALS = TABLES[3];
+const SPELLING = TABLES[4].map(([pattern, put = ""]) =>
   [RegExp(pattern, "g"), put, /^\^.*\$$/.test(pattern)]);
-const UNITS = TABLES[7];
-const [TAIL, SMALL, FREE, ABOUT] = TABLES[8];
+const UNITS = TABLES[5];
+const [TAIL, SMALL, FREE, ABOUT] = TABLES[6];
 const ARTICLES = {};
-for (const [lang, ...words] of TABLES[9]) {
+for (const [lang, ...words] of TABLES[7]) {
   const article = "^(" + words.join("|") + ")";
   ARTICLES[lang] = [all({raw: [article + " +(?=.*\\w)"]}), all({raw: [article + "-(?=\\w)"]})];
 }
-const WORD_ENDINGS = new Set(["", "s", ...TABLES[10][0]]);
+const WORD_ENDINGS = new Set(["", "s", ...TABLES[8][0]]);
 const CLOSE = new Set();
-for (const close of TABLES[11][0]) {
+for (const close of TABLES[9][0]) {
   const [, mine, sign, theirs] = /(.*)([>/])(.*)/.exec(close);
   CLOSE.add(mine + ">" + theirs);
   if (sign === "/") CLOSE.add(theirs + ">" + mine);
 }
-const GREEK = TABLES[12][0];
-const LOOKALIKES = new Set();
-let known = "";
-for (const [, shared, rest] of matches(/(\d)(\D+)/g, TABLES[13][0][0])) {
-  LOOKALIKES.add(known = known.slice(0, shared) + rest);
-}
+const GREEK = TABLES[10][0];
+// Those of numbers, units and negators; the note brings those of its answers.
+const COMMON = TABLES[11][0];
+
+// The large tables have only the rows that the words of this note's answers need.
+let beginnings, endings, lookalikes, rivals;
+const take = ({opposites = [], endings: ends = [], lookalikes: close = []}) => {
+  const rows = (list) => list.map((row) => row.split(" "));
+  beginnings = swaps(STARTS, false, swaps(rows(opposites), true, new Map()));
+  endings = swaps(rows(ends), true, new Map());
+  lookalikes = new Set(COMMON.concat(close));
+  rivals = cached(rivalsOf);
+};
 
 // Fractions of big integers, [above, below]; old browsers without them calculate with floats.
 const int = typeof BigInt === "function" ? BigInt : Number;
@@ -232,7 +233,7 @@ const readUnits = (text) => {
 
 const misspelt = cached((word) => {
   word = word.toLowerCase();
-  if (size(word) > 4 && !LOOKALIKES.has(word) && !LOOKALIKES.has(word.replace(/s$/, ""))) {
+  if (size(word) > 4 && !lookalikes.has(word) && !lookalikes.has(word.replace(/s$/, ""))) {
     for (const [name, units] of EXACT) {
       if (name[0] === word[0] && size(name) > 4 && distance(name, word, 1) === 1) return units;
     }
@@ -490,7 +491,7 @@ function distance(word, other, limit) {
   return Math.min(last[theirs.length], most);
 }
 
-const isIdeographic = (word) => /[\u2e80-\ud7ff\u{20000}-\u{10ffff}]/u.test(word);
+const isIdeographic = (word) => /[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ffff}]/u.test(word);
 const forgiven = (word) =>
   +(size(word.replace(/\p{M}/gu, "")) > 4 && !isIdeographic(word));
 
@@ -635,24 +636,22 @@ const swaps = (rows, sure, into) => {
   }
   return into;
 };
-const BEGINNINGS = swaps(STARTS, false, swaps(OPPOSITES, true, new Map()));
-const ENDS = swaps(ENDINGS, true, new Map());
 const begins = (word) =>
   !/^[aeiou]/.test(word) && /^([^lmnr]|.[aeiouhy])/.test(word);
 
-const rivals = cached((word) => {
+const rivalsOf = (word) => {
   const found = [];
   if (!word || word[0] === "#") return found;
   for (let i = 1; i <= word.length; i++) {
     const start = word.slice(0, i);
-    for (const [other, sure, opposite] of BEGINNINGS.get(start) || []) {
+    for (const [other, sure, opposite] of beginnings.get(start) || []) {
       const firm = sure && !start.endsWith(other) && !other.endsWith(start);
       found.push([other + word.slice(i), sure, opposite, firm]);
     }
   }
   for (let i = 1; i < word.length; i++) {
     if (i > 2 || word.length - i > 4) {
-      for (const [other] of ENDS.get(word.slice(i)) || []) {
+      for (const [other] of endings.get(word.slice(i)) || []) {
         found.push([word.slice(0, i) + other, true, false, false]);
       }
     }
@@ -666,7 +665,7 @@ const rivals = cached((word) => {
     if (sure || begins(word)) found.push([start + word, sure, true, start.length > 2]);
   }
   return found;
-});
+};
 
 const clashes = (key, given) => {
   if (negations(key, given) !== negations(given, key)) {
@@ -679,7 +678,7 @@ const clashes = (key, given) => {
 const negations = (text, other) => {
   const meant = other.words.filter((word) => has(NOT_WORDS, word) && forgiven(word));
   return text.words.filter((word) => has(NOT_WORDS, word)
-    || (!LOOKALIKES.has(word) && meant.some((negator) => distance(word, negator, 1) === 1))).length;
+    || (!lookalikes.has(word) && meant.some((negator) => distance(word, negator, 1) === 1))).length;
 };
 
 const swapped = (key, given) =>
@@ -755,7 +754,7 @@ const slipped = (mine, theirs) => {
   if (isDoubtful(mine, theirs, slips)) return ["near", 2, "two_words"];
   const all = (words) => [].concat(...words.map(stems));
   const meant = all(mine);
-  return all(theirs).some((stem) => LOOKALIKES.has(stem) && !has(meant, stem))
+  return all(theirs).some((stem) => lookalikes.has(stem) && !has(meant, stem))
     ? ["near", 2, "other_word"] : ["typo", 1, "spelling"];
 };
 
@@ -792,7 +791,7 @@ const phrases = (key, given) => {
   if (slips > allowed + 1) return null;
   if (slips > allowed || found.pairs.some((pair) => pair[0] === "near")) return near(reason);
   if (missing.length || added) {
-    const empty = [].concat(...TABLES[8], ["tails", "small", "free", "about"], missing);
+    const empty = [].concat(...TABLES[6], ["tails", "small", "free", "about"], missing);
     if (key.words.every((word) => has(empty, word))) return null;
     return near(missing.length ? "word_missing" : "word_extra");
   }
@@ -978,6 +977,7 @@ const readText = (text) => read(text, "en");
 function judge(options, given) {
   const isNumber = options.type === "numerical";
   // Spaces that only Python or only JavaScript sees as such.
+  take(options.rules || {});
   given = given.replace(/\ufeff/g, "").replace(/[\x1c-\x1f\x85]/g, " ");
   const [verdict, reason, words, feedback = ""] =
     (isNumber ? judgeNumber : judgeText)(options, given);
@@ -986,8 +986,8 @@ function judge(options, given) {
 
 function judgeGaps(options, givens, card) {
   const gaps = options.gaps.filter((gap) => !card || gap.card === card);
-  const {lang} = options;
-  const judged = (place, text) => judge(Object.assign({lang}, gaps[place]), text || "");
+  const {lang, rules} = options;
+  const judged = (place, text) => judge(Object.assign({lang, rules}, gaps[place]), text || "");
   const passes = (part) => part.verdict === "same" || part.verdict === "typo";
   let order = gaps.map((_, i) => i);
   if (options.any_order) order = assigned(order, (i, place) => passes(judged(place, givens[i])));
