@@ -21,13 +21,13 @@ MOST: Final = 30_000
 
 TOKEN: Final = re.compile(
     r'"(?:\\.|[^"\\])*"'  # a text
-    r"|(?<=[=(,&|!?:])/(?:\\.|[^/\\\n])+/[a-z]*"  # a pattern
+    r"|(?:(?<=[=(,&|!?:])|(?<=[=(,&|!?:] ))/(?:\\.|[^/\\\n])+/[a-z]*"  # a pattern
     r"|(?P<dot>\.)?(?P<word>[A-Za-z_$][\w$]*)(?P<colon>:)?"
 )
 
 KNOWN: Final = frozenset(
     """
-    Array Infinity JSON Date Math Number Object String document window sessionStorage matchMedia
+    Array Boolean Infinity JSON Date Math Number Object String document window sessionStorage matchMedia
     encodeURIComponent judge judgeGaps new const let if else for return function try catch true false null
     """.split()
 )
