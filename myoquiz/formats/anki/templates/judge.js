@@ -1,89 +1,87 @@
-// The judge of typed answers: the rules and the data of myoquiz/grading, in the same order, all but
-// the comparison with the bank's other questions. What each rule is for is told there.
+// The judge of typed answers: the rules and data of myoquiz/grading in the same order, all but the
+// comparison with the bank's other questions. What each rule is for is told there.
 //
 // judge(options, given) holds a short answer or a number against the JSON of a note's Options:
 //   {verdict: "same" | "typo" | "near" | "wrong", reason, words, feedback}
-// `reason` is a code (the names in myoquiz/grading/reasons.py, in small letters) or empty; `words`
-// are the two words that "opposite" and "unlike" speak of, the given one first; `feedback` is the
-// author's HTML on an answer that was rejected.
+// `reason` is a name of myoquiz/grading/reasons.py in small letters, or empty; `words` are the two
+// that "opposite" and "unlike" speak of, the given one first; `feedback` is the author's HTML on an
+// answer that was rejected.
 //
 // judgeGaps(options, givens, card) judges the gaps of one card, or all where no card is named:
-//   {verdict, score, parts}, `parts` with a judgement for each gap and the `gap` it was held against.
+//   {verdict, score, parts}: a judgement for each gap, with the place of the `gap` it was held to.
 //
-// ES2018 without lookbehind, which older browsers do not read. Words are compared as they are in
-// Python: \w and \W stand for letters and digits of all scripts, \l for letters alone.
-const re = (flags) => (pattern) => new RegExp(
-  pattern.raw[0].replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
-    .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
-const all = re("gi");
-const one = re("i");
-const at = (sticky, text, place) => {
-  sticky.lastIndex = place;
-  return sticky.exec(text);
+// `shorten` in judge.py gives every word a short name but those of the language, so what the card
+// and the note call by name stands in quotes, and there are no values inside backticks.
+//
+// ES2018 without lookbehind, which older browsers do not read. In patterns of `re`, \w and \W are of
+// all scripts, as in Python, and \l is a letter.
+const re = flags => pattern => new RegExp((pattern.raw || [pattern])[0]
+  .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
+  .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
+const [any, all, once, next] = ["i", "gi", "", "iy"].map(re);
+
+const len = list => list.length;
+const cut = (text, from, to) => text.slice(from, to);
+const swap = (text, pattern, by) => text.replace(pattern, by);
+const fits = (pattern, text) => pattern.test(text);
+const lower = text => text.toLowerCase();
+const chars = text => [...text];
+const size = text => len(chars(text));
+const tidy = text => swap(text.trim(), /\s+/g, " ");
+const pieces = text => text.split(" ");
+const keep = (list, isKept) => list.filter(isKept);
+const holds = (list, item) => list.includes(item);
+const flat = lists => [].concat(...lists);
+const equal = (one, other) => "" + one === "" + other;
+const unique = list => [...new Set(list)];
+const seek = (pattern, text, place) => {
+  pattern.lastIndex = place;
+  return pattern.exec(text);
 };
-// Replaces what is found where the text before it matches too: a lookbehind.
-const after = (text, before, found, put) => text.replace(found, (...groups) => {
-  const place = groups.findIndex((group) => typeof group === "number");
-  return before.test(text.slice(0, groups[place])) ? put(groups[1], groups[0]) : groups[0];
+// Swaps what is found where the text before it fits too: a lookbehind.
+const after = (before, pattern, text, by) => swap(text, pattern, (found, ...groups) => {
+  const place = groups.find(group => typeof group === "number");
+  return fits(before, cut(text, 0, place)) ? by(groups[0], found) : found;
 });
-const cached = (make) => {
+const cached = make => {
   const known = new Map();
-  return (word) => {
+  return word => {
     if (!known.has(word)) known.set(word, make(word));
     return known.get(word);
   };
 };
-const chars = (text) => [...text];
-const size = (text) => chars(text).length;
-const has = (list, item) => list.indexOf(item) >= 0;
-const same = (one, other) => one.join(" ") === other.join(" ");
 // The items of a list beyond those of another, each counted.
 const beyond = (list, other) => {
   other = [...other];
-  return list.filter((item) => {
+  return keep(list, item => {
     const place = other.indexOf(item);
     if (place >= 0) other.splice(place, 1);
     return place < 0;
   });
 };
 
-// The tables, in the order in which judge.py packs them: tables, rows, words.
-const TABLES = `/* DATA */`.split("~")
-  .map((table) => table.split("\n").map((row) => row.split(" ")));
-const [STARTS, [NOT_WORDS, NOT_STARTS, NOT_DOUBTFUL, BOUND]] = TABLES;
-const [NAMES, POWERS, ORDINALS, COUNTED, MOMENTS] = TABLES[2];
-const PLURALS = TABLES[3];
-const SPELLING = TABLES[4].map(([pattern, put = ""]) =>
-  [RegExp(pattern, "g"), put, /^\^.*\$$/.test(pattern)]);
-const UNITS = TABLES[5];
-const [TAIL, SMALL, FREE, ABOUT] = TABLES[6];
-const ARTICLES = {};
-for (const [lang, ...words] of TABLES[7]) {
-  const article = "^(" + words.join("|") + ")";
-  ARTICLES[lang] = [all({raw: [article + " +(?=.*\\w)"]}), all({raw: [article + "-(?=\\w)"]})];
-}
-const WORD_ENDINGS = new Set(["", "s", ...TABLES[8][0]]);
-const CLOSE = new Set();
-for (const close of TABLES[9][0]) {
-  const [, mine, sign, theirs] = /(.*)([>/])(.*)/.exec(close);
-  CLOSE.add(mine + ">" + theirs);
-  if (sign === "/") CLOSE.add(theirs + ">" + mine);
-}
-const GREEK = TABLES[10][0];
-// Those of numbers, units and negators; the note brings those of its answers.
-const COMMON = TABLES[11][0];
+// The tables in the order in which judge.py packs them: rows of words.
+const [
+  STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS], PLURALS, SPELLING,
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK, COMMON],
+] = `/* DATA */`.split("~").map(table => table.split("\n").map(pieces));
+const [TAIL, SMALL, FREE, ABOUT] = TAILS;
+const NEGATING = NOT_WORDS.concat(NOT_STARTS);
 
-// The large tables have only the rows that the words of this note's answers need.
-let beginnings, endings, lookalikes, rivals;
-const take = ({opposites = [], endings: ends = [], lookalikes: close = []}) => {
-  const rows = (list) => list.map((row) => row.split(" "));
-  beginnings = swaps(STARTS, false, swaps(rows(opposites), true, new Map()));
-  endings = swaps(rows(ends), true, new Map());
-  lookalikes = new Set(COMMON.concat(close));
+// The large tables have only the rows that the answers of this note need.
+let beginnings;
+let endings;
+let lookalikes;
+let rivals;
+const take = rules => {
+  const rows = name => (rules[name] || []).map(pieces);
+  beginnings = rivalling(rivalling(new Map(), rows("opposites"), true), STARTS);
+  endings = rivalling(new Map(), rows("endings"), true);
+  lookalikes = COMMON.concat(rules["lookalikes"] || []);
   rivals = cached(rivalsOf);
 };
 
-// Fractions of big integers, [above, below]; old browsers without them calculate with floats.
+// Fractions of big integers, [above, below]; browsers that have none calculate with floats.
 const int = typeof BigInt === "function" ? BigInt : Number;
 const fraction = (above, below) => {
   let [a, b] = [above < 0 ? -above : above, below];
@@ -92,395 +90,361 @@ const fraction = (above, below) => {
 };
 const times = (one, other) => fraction(one[0] * other[0], one[1] * other[1]);
 const over = (one, other) => times(one, [other[1], other[0]]);
-const ten = (power) => {
-  const big = int("1" + "0".repeat(Math.abs(power)));
-  return power < 0 ? [int(1), big] : [big, int(1)];
+const minus = number => [-number[0], number[1]];
+const ten = power => {
+  const big = [int("1" + "0".repeat(Math.abs(power))), int(1)];
+  return power < 0 ? big.reverse() : big;
 };
-const written = (number) => number[0] + (number[1] == 1 ? "" : "/" + number[1]);
-const equal = (one, other) => written(one) === written(other);
-const minus = (number) => [-number[0], number[1]];
 
 // Numbers: numbers.py, digits.py
 const SIGNED = String.raw`([-+] ?)?(?:10(?:\^|\*\*)([-+]?\d{1,9})|([1-9]\d{0,2}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE]([-+]?\d{1,9})| ?[x×*·⋅] ?10(?:\^|\*\*)([-+]?\d{1,9}))?)`;
 const NUMBER = RegExp(SIGNED, "g");
 const WHOLE = RegExp("^" + SIGNED + "$");
 const GROUPED = /^[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$/;
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
+const NOTED = /[\p{L}\p{N}]/u;
+const ALPHA = /^\p{L}+$/u;
+const DIGIT = /\p{Nd}/u;
 
-const raise = (text) => text.replace(/[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁺⁻]?/g, (found) => {
-  const digits = found.replace(/./g, (char) => "0123456789+-"[RAISED.indexOf(char)]);
-  return /\d$/.test(digits) ? "^" + digits : digits;
+const raised = text => swap(text, /[⁺⁻]?[⁰¹²³⁴-⁹]+[⁺⁻]?/g, found => {
+  const digits = swap(found.normalize("NFKC"), "−", "-");
+  return fits(/\d$/, digits) ? "^" + digits : digits;
 });
-
-const ascii = (text) => text.replace(/\p{Nd}/gu, (char) => {
+const ascii = text => swap(text, /\p{Nd}/gu, char => {
   const code = char.codePointAt(0);
-  return (code & 15) - (/\p{Nd}/u.test(String.fromCodePoint(code & -16)) ? 0 : 6);
+  return (code & 15) - (fits(DIGIT, String.fromCodePoint(code & -16)) ? 0 : 6);
 });
+const plain = text => tidy(ascii(swap(raised(text).normalize("NFKC"), /[‐-–—−]/g, "-")));
 
-const tidy = (text) => text.trim().replace(/\s+/g, " ");
-
-const plain = (text) =>
-  tidy(ascii(raise(text).normalize("NFKC").replace(/[‐‑‒–—−]/g, "-")));
-
-const value = (found) => {
-  const digits = found[2] ? "1" : pointed(found[3]);
-  if (!digits) return null;
-  const [whole, rest = ""] = digits.split(".");
-  const power = +(found[2] || found[4] || found[5] || 0) - rest.length;
-  const figures = (whole + rest).replace(/^0+/, "");
+const value = found => {
+  const [whole, rest = ""] = found[2] ? "1" : pointed(found[3]).split(".");
+  const power = (found[2] || found[4] || found[5] || 0) - len(rest);
+  const figures = swap(whole + rest, /^0+/, "");
+  if (!whole || (figures && Math.abs(len(figures) - 1 + power) > 400)) return null;
   if (!figures) return [int(0), int(1)];
-  if (Math.abs(figures.length - 1 + power) > 400) return null;
   const number = times([int(figures), int(1)], ten(power));
-  return /-/.test(found[1]) ? minus(number) : number;
+  return fits(/-/, found[1]) ? minus(number) : number;
 };
+const numberOf = text => value(WHOLE.exec(text));
 
-const pointed = (text) => {
-  text = text.replace(/[ '’]/g, "");
-  const marks = text.replace(/\d/g, "");
-  const last = text.search(/[.,]\d*$/);
-  const mixed = /\./.test(marks) && /,/.test(marks);
-  let [whole, rest] = [text, ""];
-  if (mixed || (marks.length === 1 && !(marks === "," && GROUPED.test(text)))) {
-    [whole, rest] = [text.slice(0, last), text.slice(last + 1)];
+// The digits with nothing but a decimal point among them; empty where they make no number.
+const pointed = text => {
+  text = swap(text, /[ '’]/g, "");
+  const marks = swap(text, /\d/g, "");
+  let whole = text;
+  let rest = "";
+  if ((holds(marks, ".") && holds(marks, ","))
+      || (len(marks) === 1 && (marks === "." || !fits(GROUPED, text)))) {
+    [, whole, rest] = /(.*)[.,](.*)/.exec(text);
   }
-  if (/\D/.test(whole)) {
-    if (!GROUPED.test(whole) || (rest && has(whole, text[last]))) return "";
-    whole = whole.replace(/[.,]/g, "");
+  if (fits(/\D/, whole)) {
+    if (!fits(GROUPED, whole) || (rest && holds(whole, text[len(whole)]))) return "";
+    whole = swap(whole, /[.,]/g, "");
   }
   return rest ? (whole || 0) + "." + rest : whole;
 };
 
 // Units: units.py. A unit is [quantity, size].
-const PREFIXES = {p: -12, n: -9, µ: -6, u: -6, m: -3, c: -2, d: -1, h: 2, k: 3, M: 6, G: 9, T: 12};
-const LONG = {pico: -12, nano: -9, micro: -6, milli: -3, centi: -2, deci: -1, hecto: 2, kilo: 3,
-  mega: 6, giga: 9, tera: 12};
-const ALSO = {mcg: "µg", "℃": "°C", degc: "°C", foot: "ft", feet: "ft", inches: "inch",
-  percent: "%", "per cent": "%", hertz: "Hz"};
-const DEGREES = one`^(?:°|degrees?)\s?(?:(c)(?:elsius|entigrade)?|(?:f)(?:ahrenheit)?)$`;
-const ONE_UNIT = re("iy")`(?:°|degrees?)\s?(?:celsius|centigrade|fahrenheit|[cf])(?!\w)|per\scent(?!\w)|mm\s?Hg(?!\w)|%|℃|°|\l+(?:\^?[23](?!\p{Nd}))?`;
+const PREFIXES = pieces("p-12pico n-9nano µ-6micro u-6 m-3milli c-2centi d-1deci h2hecto k3kilo M6mega G9giga T12tera");
+const ALSO = pieces("mcg=µg ℃=°C degc=°C feet=ft inches=inch");
+const DEGREES = any`^(?:°|degrees?)\s?(?:(c)(?:elsius|entigrade)?|f(?:ahrenheit)?)$`;
+const MEASURE = next`(?:°|degrees?)\s?(?:celsius|centigrade|fahrenheit|[cf])(?!\w)|per\scent(?!\w)|mm\s?Hg(?!\w)|%|℃|°|\l+(?:\^?[23](?!\p{Nd}))?`;
 const PER = /\s?\/\s?|\sper\s|\sa\s(?=day|week|month|year|minute|hour|second)/y;
 
-const [EXACT, FOLDED] = (() => {
+const EXACT = (() => {
   const units = new Map();
-  const listed = (text) => text === "-" ? [] : text.split(",");
   for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
+    const listed = text => text === "-" ? [] : text.split(",");
     const [above, below = 1] = amount.split("/");
-    const base = fraction(int(above), int(below));
-    const scaled = (power) => [quantity, times(base, ten(power))];
-    for (const symbol of listed(symbols)) {
-      units.set(symbol, scaled(0));
-      for (const prefix of listed(prefixes.replace("µ", "µ,u"))) {
-        if (!units.has(prefix + symbol)) units.set(prefix + symbol, scaled(PREFIXES[prefix]));
+    const set = (word, power) =>
+      units.set(word, [quantity, times(fraction(int(above), int(below)), ten(power))]);
+    for (const symbol of listed(symbols)) set(symbol, 0);
+    for (const name of listed(names)) set(name, 0) && set(name + "s", 0);
+    for (const prefix of PREFIXES) {
+      const [, short, power, long] = /(.)(-?\d+)(.*)/.exec(prefix);
+      for (const symbol of listed(symbols)) {
+        if (holds(swap(prefixes, "µ", "µu"), short) && !units.has(short + symbol)) {
+          set(short + symbol, power);
+        }
       }
-    }
-    for (const name of listed(names)) {
-      for (const s of ["", "s"]) {
-        units.set(name + s, scaled(0));
-        for (const long in LONG) units.set(long + name + s, scaled(LONG[long]));
+      for (const name of listed(names)) {
+        if (long) set(long + name, power) && set(long + name + "s", power);
       }
     }
   }
-  for (const also in ALSO) units.set(also, units.get(ALSO[also]));
-  const exact = new Map();
-  units.forEach((unit, word) => size(word) > 1 && exact.set(word + "s", [unit]));
-  units.forEach((unit, word) => exact.set(word, [unit]));
-  const folded = new Map();
-  exact.forEach(([unit], word) => {
-    const known = folded.get(word.toLowerCase()) || [];
-    if (!known.some((other) => sameUnit(other, unit))) known.push(unit);
-    folded.set(word.toLowerCase(), known);
-  });
-  return [exact, folded];
+  for (const also of ALSO) {
+    const [word, other] = also.split("=");
+    units.set(word, units.get(other));
+  }
+  const plurals = new Map();
+  units.forEach((unit, word) => word[1] && plurals.set(word + "s", unit));
+  return new Map([...plurals, ...units]);
 })();
 
-function sameUnit(one, other) {
-  return one[0] === other[0] && equal(one[1], other[1]);
-}
-
-const unitsOf = (text) => {
+const unitsOf = text => {
   const degrees = DEGREES.exec(text);
   if (degrees) text = degrees[1] ? "°C" : "°F";
-  text = text.replace(/\s/g, "").replace(/μ/g, "µ");
-  const word = text.replace(/[\^23]+$/, "");
-  const power = word === text ? 1 : +text.slice(-1);
-  const units = EXACT.get(word) || FOLDED.get(word.toLowerCase()) || [];
-  if (power === 1) return units;
-  return units.map(([quantity, amount]) =>
-    [quantity + "^" + power, Array(power).fill(amount).reduce(times)]);
+  text = swap(swap(text, /\s/g, ""), /μ/g, "µ");
+  const word = swap(text, /[\^23]+$/, "");
+  let found = EXACT.has(word) ? [EXACT.get(word)] : [];
+  if (!found[0]) {
+    EXACT.forEach((unit, name) => {
+      const isNew = lower(name) === lower(word) && !found.some(other => equal(unit, other));
+      if (isNew) found.push(unit);
+    });
+  }
+  if (word === text) return found;
+  const power = cut(text, -1);
+  return found.map(([quantity, amount]) =>
+    [quantity + "^" + power, times(amount, power > 2 ? times(amount, amount) : amount)]);
 };
 
 // The units that stand at a place in a text, and where they end.
 const scan = (text, start) => {
-  const first = at(ONE_UNIT, text, start);
+  const first = seek(MEASURE, text, start);
   let units = first ? unitsOf(first[0]) : [];
-  let end = start + (first ? first[0].length : 0);
-  if (!units.length || /^[\p{L}\p{N}]/u.test(text.slice(end))) return [[], start];
+  let end = start + (first ? len(first[0]) : 0);
+  if (!units[0] || fits(/^[\p{L}\p{N}]/u, cut(text, end))) return [[], start];
   for (;;) {
-    const per = at(PER, text, end);
-    const below = per && at(ONE_UNIT, text, end + per[0].length);
+    const per = seek(PER, text, end);
+    const below = per && seek(MEASURE, text, end + len(per[0]));
     const divisors = below ? unitsOf(below[0]) : [];
-    if (!divisors.length) return [units, end];
-    units = [].concat(...units.map((unit) => divisors.map((divisor) =>
+    if (!divisors[0]) return [units, end];
+    units = flat(units.map(unit => divisors.map(divisor =>
       [unit[0] + "/" + divisor[0], over(unit[1], divisor[1])])));
-    end += per[0].length + below[0].length;
+    end += len(per[0] + below[0]);
   }
 };
-
-const readUnits = (text) => {
+const readUnits = text => {
   const [units, end] = scan(text, 0);
-  return end === text.length ? units : [];
+  return end === len(text) ? units : [];
 };
-
-const misspelt = cached((word) => {
-  word = word.toLowerCase();
-  if (size(word) > 4 && !lookalikes.has(word) && !lookalikes.has(word.replace(/s$/, ""))) {
-    for (const [name, units] of EXACT) {
-      if (name[0] === word[0] && size(name) > 4 && distance(name, word, 1) === 1) return units;
-    }
-  }
-  return [];
-});
+const misspelt = word => {
+  word = lower(word);
+  const isWord = size(word) < 5 || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
+  const found = !isWord && [...EXACT].find(([name]) =>
+    name[0] === word[0] && size(name) > 4 && distance(name, word, 1) === 1);
+  return found ? [found[1]] : [];
+};
 
 // Quantities: quantities.py. A quantity is an object; other pieces of a text are strings.
-const numberWords = new Map();
-NAMES.forEach((name, number) => numberWords.set(name, "" + number));
-for (const table of [POWERS, ORDINALS]) {
-  for (let i = 0; i < table.length; i += 2) numberWords.set(table[i + 1], table[i]);
-}
-const either = (flags, head, words, tail) =>
-  re(flags)({raw: [head + "(" + words.join("|") + ")" + tail]});
-const evens = (list) => list.filter((_, i) => i % 2);
-const MULTIPLES = either("iy", "\\s", evens(POWERS), "(?!\\w)");
-const DIGITED = [evens(ORDINALS), NAMES].map((words) => either("gi", "(^|\\W)", words, "(?!\\w)"));
-const MOMENT = either("gi", "(^|\\W)an? (?=", MOMENTS, "\\W*$)");
-const COUNT = either("gi", "(^|\\W)", COUNTED, "([ -])(iv|[ivx])(?!\\w)");
+const named = new Map(NUMBERS);
+const listed = pattern => NUMBERS.map(row => row[0]).filter(word => fits(pattern, word + " " + named.get(word))).join("|");
+const ORDINAL = all("(^|\\W)(" + listed(/^\d/) + ")(?!\\w)");
+const COUNT = all("(^|\\W)(" + listed(/^\D+ \d+$/) + ")(?!\\w)");
+const MULTIPLE = next("\\s(" + listed(/ 1e/) + ")(?!\\w)");
+const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
+const LETTER = all("(^|\\W)(" + COUNTED.join("|") + ")([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
-const PAIR = re("")`\l{2}$`;
-const WORD = re("y")`\l+`;
+const MINUS = all`(^|\W)minus (?=[\d.,])`;
+const DECADE = all`(\d)['’](?=s(?!\w))`;
+const PAIR = once`\l{2}$`;
+const WORD = next`\l+`;
 const DIGITS = /\d+(\.\d+)?/y;
 
-const roman = (letters) => {
-  const digits = chars(letters.toLowerCase()).map((letter) => ({i: 1, v: 5, x: 10})[letter]);
+const roman = letters => {
+  const digits = chars(lower(letters)).map(letter => letter === "i" ? 1 : letter === "v" ? 5 : 10);
   return digits.reduce((sum, digit, i) => sum + (digit < digits[i + 1] ? -digit : digit), 0);
 };
-
 const inDigits = (text, lang) => {
-  const english = lang === "en";
-  const romans = (text) => after(text, PAIR, ROMAN, (letters, found) =>
-    english || letters === letters.toUpperCase() ? found[0] + roman(letters) : found);
-  if (!english) return romans(text);
-  for (const words of DIGITED) {
-    text = text.replace(words, (_, before, word) => before + numberWords.get(word.toLowerCase()));
+  const isEnglish = lang === "en";
+  if (isEnglish) {
+    for (const pattern of [ORDINAL, COUNT]) {
+      text = swap(text, pattern, (_, before, word) => before + named.get(lower(word)));
+    }
+    text = swap(swap(swap(text, MOMENT, "$11 "), /(\d) to (?=\d)/g, "$1-"), LETTER,
+      (_, before, noun, gap, letters) => before + noun + gap + roman(letters));
   }
-  text = text.replace(MOMENT, "$11 ").replace(/(\d) to (?=\d)/g, "$1-")
-    .replace(COUNT, (_, before, noun, gap, letters) => before + noun + gap + roman(letters));
-  return romans(text).replace(all`(^|\W)minus (?=[\d.,])`, "$1-");
+  text = after(PAIR, ROMAN, text, (letters, found) =>
+    isEnglish || letters === letters.toUpperCase() ? found[0] + roman(letters) : found);
+  return isEnglish ? swap(text, MINUS, "$1-") : text;
 };
 
-const split = (text, lang) => {
-  text = inDigits(plain(text).replace(re("g")`(\d)['’](?=s(?!\w))`, "$1"), lang);
-  const pieces = [];
+const quantities = (text, lang) => {
+  text = inDigits(swap(plain(text), DECADE, "$1"), lang);
+  const out = [];
   let done = 0;
   let place = 0;
-  for (let found; (found = at(NUMBER, text, place));) {
+  for (let found; (found = seek(NUMBER, text, place));) {
     let [start, end, number] = numberAt(text, found);
-    if (!number) {
-      place = end;
-      continue;
+    place = end;
+    if (!number) continue;
+    if (done < start) out.push(cut(text, done, start));
+    for (let more; (more = seek(MULTIPLE, text, end)); end += len(more[0])) {
+      number = times(number, numberOf(named.get(lower(more[1]))));
     }
-    if (text.slice(done, start)) pieces.push(text.slice(done, start));
-    for (let more; (more = at(MULTIPLES, text, end)); end += more[0].length) {
-      number = times(number, value(WHOLE.exec(numberWords.get(more[1].toLowerCase()))));
-    }
-    const gap = end + /[ -]/.test(text.slice(end, end + 1));
-    let [units, past, slip] = [[], end, false];
-    if (!/\p{L}$/u.test(text.slice(0, start))) {
-      [units, past] = scan(text, gap);
-      const word = !units.length && at(WORD, text, gap);
-      if (word) {
+    place = done = end;
+    let units = [];
+    let isSlip;
+    if (!fits(/\p{L}$/u, cut(text, 0, start))) {
+      const gap = end + fits(/[ -]/, text[end] || "");
+      const [measured, past] = scan(text, gap);
+      const word = seek(WORD, text, gap);
+      units = measured;
+      if (units[0]) place = done = past;
+      else if (word) {
         units = misspelt(word[0]);
-        slip = units.length > 0;
-        past = gap + word[0].length;
+        isSlip = units[0];
+        if (isSlip) place = done = gap + len(word[0]);
       }
     }
-    const shown = text.slice(start, end);
-    const named = !units.length && /\./.test(shown) && re("")`\l ?$`.test(text.slice(0, start));
-    const measured = units.length ? times(number, units[0][1]) : number;
-    pieces.push({
-      number, units, slip, name: named ? shown : "",
-      word: "#" + written(measured) + (units.length ? units[0][0] : ""),
+    const shown = cut(text, start, end);
+    const isName = !units[0] && holds(shown, ".") && fits(once`\l ?$`, cut(text, 0, start));
+    const [quantity, amount] = units[0] || ["", [int(1), int(1)]];
+    const [above, below] = times(number, amount);
+    out.push({
+      number, units, isSlip, name: isName ? shown : "",
+      word: "#" + above + (below > 1 ? "/" + below : "") + quantity,
     });
-    done = place = units.length ? past : end;
   }
-  if (text.slice(done)) pieces.push(text.slice(done));
-  return pieces;
+  return done < len(text) ? out.concat(cut(text, done)) : out;
 };
 
 // Where the number of a match begins and ends, and its value.
 const numberAt = (text, found) => {
   const start = found.index;
-  const sign = found[1] || "";
-  const before = text.slice(0, start).slice(-1);
-  const short = (place) => {
-    const digits = at(DIGITS, text, place);
-    return [place, place + digits[0].length, value(WHOLE.exec(digits[0]))];
+  const [all, sign = ""] = found;
+  const before = start ? text[start - 1] : "";
+  const bare = place => {
+    const [digits] = seek(DIGITS, text, place);
+    return [place, place + len(digits), numberOf(digits)];
   };
-  if (sign && ((before && !has(" (<>=≥≤±^", before)) || (start && / /.test(sign)))) {
-    return [start, start + 1];
-  }
-  if (!sign && /[\p{L}\p{N}]/u.test(before)) {
-    return /^[.,]/.test(found[0]) ? [start, start + 1] : short(start);
+  if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " ")))) return [start, start + 1];
+  if (!sign && fits(/[\p{L}\p{N}]$/u, cut(text, 0, start))) {
+    return fits(/^[.,]/, all) ? [start, start + 1] : bare(start);
   }
   const number = value(found);
-  if (number) return [start, start + found[0].length, number];
-  return short(start + found[0].search(/\d/));
+  return number ? [start, start + len(all), number] : bare(start + all.search(/\d/));
 };
 
 // Folding: folding.py
-const base = (lang) => lang.toLowerCase().split(/[-_]/)[0];
-const SAME_LETTERS = {æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ё: "е",
-  Æ: "AE", Œ: "OE", ẞ: "SS", ß: "ss", Ø: "O", Ł: "L"};
-const isAscii = (text) => !/[^\0-\x7f]/.test(text);
+const LETTERS = new Map(
+  pieces("æae œoe øo łl đd ðd þth ıi ёе ÆAE ŒOE ẞSS ßss ØO ŁL").map(pair => [pair[0], cut(pair, 1)]));
+const MARKED = /((?!\p{M})(?:[\0-\u03ff\u1d00-\u1fff\ua720-\ua7ff]|\P{L})|^)\p{M}+/gu;
+const INITIAL = [once`(^|\W)\l$`, all`\.(?=\l(?!\w)|\W|$)`];
+const POSSESSIVE = [once`\w$`, all`['’‘ʼ′\x60´]s(?!\w)`];
+const isAscii = text => !fits(/[^\0-\x7f]/, text);
+// What case folding takes apart, only upper case does.
+const small = text => swap(lower(lower(text).toUpperCase()), /ς/g, "σ");
 
-// Upper case first, as only that takes apart what case folding does.
-const small = (text) =>
-  text.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ");
-
-const letters = (text, keepCase) => {
-  if (isAscii(text)) return keepCase ? text : text.toLowerCase();
-  text = text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").normalize("NFKC");
-  if (!keepCase) text = small(text).normalize("NFKC");
-  return ascii(text).replace(/./gu, (char) => SAME_LETTERS[char] || char)
-    .replace(/[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]/g, "");
+const letters = (text, keepsCase) => {
+  if (isAscii(text)) return keepsCase ? text : lower(text);
+  text = swap(text, /(?!\s)[\p{Cc}\p{Cf}]/gu, "").normalize("NFKC");
+  if (!keepsCase) text = small(text).normalize("NFKC");
+  return swap(swap(ascii(text), /./g, char => LETTERS.get(char) || char),
+    /[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]/g, "");
 };
-
-const MARKED =
-  /((?!\p{M})(?:[\0-\u03ff\u1d00-\u1fff\ua720-\ua7ff]|\P{L})|^)\p{M}+/gu;
-const INITIAL = [re("")`(^|\W)\l$`, re("g")`\.(?=\l(?!\w)|\W|$)`];
-const POSSESSIVE = [re("")`\w$`, all`['’‘ʼ′\x60´]s(?!\w)`];
-
-const bare = (text, lang, keepCase) => {
-  text = letters(raise(text), keepCase);
-  if (!isAscii(text)) {
-    text = text.normalize("NFD").replace(MARKED, "$1").normalize("NFC");
-    if (lang !== "el") {
-      text = text.replace(/[α-ω]+/g, (found) =>
-        found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
-    }
+const bare = (text, lang, keepsCase) => {
+  text = letters(raised(text), keepsCase);
+  if (!isAscii(text)) text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
+  if (lang !== "el") {
+    text = swap(text, /[α-ω]+/g, found =>
+      found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
   }
   return withoutArticle(signs(text, lang), lang);
 };
+const strip = (text, lang, keepsCase) => bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
 
 const signs = (text, lang) => {
-  text = after(after(text, ...POSSESSIVE, () => ""), ...INITIAL, () => "");
-  if (lang === "fr" || lang === "it") text = text.replace(all`^\W*l['’]`, "");
+  text = after(...INITIAL, after(...POSSESSIVE, text, () => ""), () => "");
+  if (lang === "fr" || lang === "it") text = swap(text, any`^\W*l['’]`, "");
   const list = chars(text);
   const out = [];
   list.forEach((char, place) => {
-    const before = out[out.length - 1] || " ";
-    const [next = "", then = ""] = list.slice(place + 1, place + 3);
-    const known = (char) => /[\p{L}\p{N}]/u.test(char);
-    if (!known(char)) {
-      if (/[\p{Pd}−]/u.test(char)) {
-        char = has(" ^", before)
-          ? /^\.?\d$/.test(next) || /^\.\d/.test(next + then) ? "-" : " "
-          : known(before) && known(next) ? "-" : " ";
-      } else if (/[.,]/.test(char)) {
-        const point = /\d/.test(before) || (has(" -", before) && char === ".");
-        char = point && /\d/.test(next) ? char : " ";
-      } else if (/['’‘ʼ′\x60´]/.test(char)) {
-        return;
-      } else if (char === "&" && lang === "en") {
-        char = " and ";
-      } else if (!/[\p{M}\p{S}#%]/u.test(char) || has("~≈®™©¨¯¸⁄", char)) {
-        char = " ";
-      } else if (has("=<>≤≥≠±×÷→", char) || (char === "+" && known(next) && before !== " ")) {
-        char = ` ${char} `;
-      }
+    const before = out[len(out) - 1] || " ";
+    const then = list[place + 1] || "";
+    const isNoted = fits(NOTED, then);
+    const isDigit = fits(/\d/, then);
+    if (fits(NOTED, char)) {
+      out.push(char);
+    } else if (fits(/[\p{Pd}−]/u, char)) {
+      const isSign = isDigit || (then === "." && fits(/\d/, list[place + 2] || ""));
+      out.push((holds(" ^", before) ? isSign : fits(NOTED, before) && isNoted) ? "-" : " ");
+    } else if (fits(/[.,]/, char)) {
+      const isPoint = fits(/\d/, before) || (holds(" -", before) && char === ".");
+      out.push(isPoint && isDigit ? char : " ");
+    } else if (char === "&" && lang === "en") {
+      out.push(..." and ");
+    } else if (!fits(/['’‘ʼ′\x60´]/, char)) {
+      const isMeant = fits(/[\p{M}\p{S}#%]/u, char) && !holds("~≈®™©¨¯¸⁄", char);
+      const isBetween = holds("=<>≤≥≠±×÷→", char) || (char === "+" && isNoted && before !== " ");
+      out.push(...!isMeant ? " " : isBetween ? " " + char + " " : char);
     }
-    out.push(...char);
   });
   return tidy(out.join(""));
 };
 
 const withoutArticle = (text, lang) => {
-  const articles = ARTICLES[lang];
+  const articles = new Map(ARTICLES).get(lang);
   for (let before; articles && text !== before;) {
     before = text;
-    text = text.replace(articles[0], "").replace(articles[1], "$1");
+    text = swap(text, any("^(" + articles + ") +(?=.*\\w)"), "");
+    text = swap(text, any("^(" + articles + ")-(?=\\w)"), "$1");
   }
-  return text.replace(/([^ ^])-/g, "$1 ");
+  return swap(text, /([^ ^])-/g, "$1 ");
 };
 
-const strip = (text, lang, keepCase) => bare(text, lang, keepCase) || tidy(letters(text, keepCase));
-
-const spell = cached((word) => {
+const spell = cached(word => {
   for (let before; word !== before;) {
     before = word;
-    for (const [pattern, put, whole] of SPELLING) {
-      if (whole || word.length > 5) word = word.replace(pattern, put);
+    for (const [pattern, put = ""] of SPELLING) {
+      if (len(word) > 5 || fits(/^\^.*\$$/, pattern)) word = swap(word, RegExp(pattern, "g"), put);
     }
   }
   return word;
 });
 
 // Texts: texts.py
-const singular = (text) => text.replace(re("g")`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2");
-const isSymbol = (word) => {
-  const capitals = chars(word).filter((char) => /\p{Lu}/u.test(char)).length;
-  return 2 * capitals >= size(word) && (capitals > 1 || size(word) === 1);
-};
+const singular = text => swap(text, re("g")`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2");
 
-const wordsOf = (pieces, lang) => {
+const wordsOf = (parts, lang) => {
   const words = [];
-  for (const piece of pieces) {
-    words.push(...piece.word ? [piece.word] : bare(piece, lang).split(" ").filter(Boolean));
+  for (const word of flat(parts.map(part => part.word || keep(pieces(bare(part, lang)), Boolean)))) {
+    const last = len(words) - 1;
+    if (lang === "en" && holds(BOUND, words[last]) && fits(ALPHA, word)) words[last] += word;
+    else words.push(word);
   }
-  if (lang !== "en") return words;
-  const joined = [];
-  for (const word of words) {
-    const last = joined.length - 1;
-    if (has(BOUND, joined[last]) && /^\p{L}+$/u.test(word)) joined[last] += word;
-    else joined.push(word);
-  }
-  return joined;
+  return words;
 };
 
 const read = (raw, lang) => {
-  const pieces = split(singular(raw), lang);
-  let plainWords = wordsOf(pieces, lang);
-  if (!plainWords.length) plainWords = [strip(raw, lang)];
-  const words = lang === "en" ? plainWords.map(spell) : plainWords;
+  const source = singular(raw);
+  const parts = quantities(source, lang);
+  const found = wordsOf(parts, lang);
+  const unspelt = found[0] ? found : [strip(raw, lang)];
+  const words = lang === "en" ? unspelt.map(spell) : unspelt;
   const symbols = [];
   const mixed = [];
-  const chunks = plain(singular(raw)).match(/[\p{L}\p{N}]+/gu) || [];
-  const loud = /\p{Upper}/u.test(raw) && !/[\p{Lower}\p{Lt}]/u.test(raw)
-    && chunks.some((chunk) => size(chunk) > 8);
-  for (const chunk of chunks.filter((chunk) => size(chunk) < 9)) {
-    if (!/^(\p{L}+|\p{Nd}+)$/u.test(chunk)) {
-      symbols.push(...(chunk.match(re("g")`\l+`) || []).map((part) => bare(part, "en")));
-      mixed.push(wordsOf(split(chunk, lang), lang).join(""));
-    } else if (isSymbol(chunk) && !loud) {
+  const chunks = plain(source).match(/[\p{L}\p{N}]+/gu) || [];
+  const isLoud = fits(/\p{Lu}/u, raw) && !fits(/[\p{Lower}\p{Lt}]/u, raw)
+    && chunks.some(chunk => size(chunk) > 8);
+  for (const chunk of keep(chunks, chunk => size(chunk) < 9)) {
+    const capitals = len(swap(chunk, /\P{Lu}/gu, ""));
+    if (!fits(/^(\p{L}+|\p{Nd}+)$/u, chunk)) {
+      symbols.push(...(chunk.match(re("g")`\l+`) || []).map(part => bare(part, "en")));
+      mixed.push(wordsOf(quantities(chunk, lang), lang).join(""));
+    } else if (2 * capitals >= size(chunk) && (capitals > 1 || size(chunk) === 1) && !isLoud) {
       symbols.push(bare(chunk, "en"));
     }
   }
-  const numbers = pieces.filter((piece) => piece.word);
-  return {raw, lang, words, plain: plainWords, numbers, symbols, mixed, joined: words.join("")};
+  return {
+    source: raw, lang, words, unspelt, symbols, mixed,
+    numbers: keep(parts, part => part.word), joined: words.join(""),
+  };
 };
 
 // Slips: slips.py
-function distance(word, other, limit) {
+const distance = (word, other, limit) => {
   if (word === other) return 0;
-  const [mine, theirs] = [chars(word), chars(other)];
+  const [mine, theirs] = [word, other].map(chars);
   const most = limit + 1;
-  if (Math.abs(mine.length - theirs.length) > limit) return most;
+  if (Math.abs(len(mine) - len(theirs)) > limit) return most;
   let older = [];
   let last = [0, ...theirs.map((_, i) => i + 1)];
-  for (let i = 1; i <= mine.length; i++) {
+  for (let i = 1; i <= len(mine); i++) {
     const row = [i, ...theirs.map(() => most)];
-    for (let j = Math.max(1, i - limit); j <= Math.min(theirs.length, i + limit); j++) {
-      const change = mine[i - 1] === theirs[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j - 1] + change, last[j] + 1, row[j - 1] + 1);
+    for (let j = Math.max(1, i - limit); j <= Math.min(len(theirs), i + limit); j++) {
+      const isChange = mine[i - 1] !== theirs[j - 1];
+      row[j] = Math.min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
       if (i > 1 && j > 1 && mine[i - 1] === theirs[j - 2] && mine[i - 2] === theirs[j - 1]) {
         row[j] = Math.min(row[j], older[j - 2] + 1);
       }
@@ -488,442 +452,371 @@ function distance(word, other, limit) {
     if (Math.min(...row) > limit) return most;
     [older, last] = [last, row];
   }
-  return Math.min(last[theirs.length], most);
-}
-
-const isIdeographic = (word) => /[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ffff}]/u.test(word);
-const forgiven = (word) =>
-  +(size(word.replace(/\p{M}/gu, "")) > 4 && !isIdeographic(word));
-
-const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+  return Math.min(last[len(theirs)], most);
+};
+const isIdeographic = word => fits(/[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ffff}]/u, word);
+const forgiven = word => +(size(swap(word, /\p{M}/gu, "")) > 4 && !isIdeographic(word));
+const place = letter => {
+  const at = "qwertyuiop asdfghjkl  zxcvbnm".indexOf(letter);
+  const y = Math.floor(at / 11);
+  return at < 0 ? [NaN] : [at % 11 + y / 2, y];
+};
 const isBeside = (word, other) => {
-  const [one, two] = [word[0], other[0]].map((letter) => {
-    const y = KEYBOARD.findIndex((row) => has(row, letter));
-    return y < 0 ? null : [KEYBOARD[y].indexOf(letter) + y / 2, y];
-  });
-  return one && two && Math.abs(one[0] - two[0]) <= 1 && Math.abs(one[1] - two[1]) <= 1;
+  const [one, two] = [place(word[0]), place(other[0])];
+  return one.every((at, i) => Math.abs(at - two[i]) <= 1);
 };
 
 // Endings: endings.py
-const isSame = (word, other) => has(singulars(other), word) || has(singulars(word), other);
-
-const singulars = cached((word) => {
-  const found = [word];
-  if (/...s$/.test(word) && !/[uis]s$/.test(word)) found.push(word.slice(0, -1));
-  if (/..([sxzo]|[cs]h)es$/.test(word)) found.push(word.slice(0, -2));
-  for (const [single, many] of PLURALS) {
-    if (many[0] !== "-") {
-      if (word === many) found.push(single);
-    } else if (word.endsWith(many.slice(1)) && word.length > many.length) {
-      found.push(word.slice(0, 1 - many.length) + single.slice(1));
-    }
-  }
-  return found;
-});
-
-const stems = cached((word) => {
-  const found = [...singulars(word)];
-  for (const ending of ["ing", "ed", "er"]) {
-    if (word.endsWith(ending)) {
-      const stem = word.slice(0, -ending.length);
-      found.push(stem, stem + "e");
-    }
-  }
-  return found;
-});
+const SINGULARS = [["(..[^uis])s$", "$1"], ["(..[sxzo]|.[cs]h)es$", "$1"]].concat(
+  PLURALS.map(([one, many]) => many[0] === "-"
+    ? ["(..)" + cut(many, 1) + "$", "$1" + cut(one, 1)] : ["^" + many + "$", one]),
+).map(([pattern, put]) => [RegExp(pattern), put]);
+const singulars = cached(word => [word].concat(
+  keep(SINGULARS, row => fits(row[0], word)).map(row => swap(word, ...row))));
+const stems = word => {
+  const stem = swap(word, /(ing|ed|er)$/, "");
+  return singulars(word).concat(stem === word ? [] : [stem, stem + "e"]);
+};
+const isSame = (word, other) => holds(singulars(other), word) || holds(singulars(word), other);
 
 const hasOtherEnding = (word, other) => {
   const isClose = distance(word, other, 1) === 1;
-  for (let i = 1; isClose && i < other.length; i++) {
-    if (other[i] === other[i - 1] && other.slice(0, i) + other.slice(i + 1) === word) return false;
-  }
+  const isDoubled = (letter, i) =>
+    letter === other[i - 1] && cut(other, 0, i) + cut(other, i + 1) === word;
+  if (isClose && other.split("").some(isDoubled)) return false;
   let shared = 0;
-  while (shared < word.length && word[shared] === other[shared]) shared++;
-  const root = isClose ? 3 : Math.max(4, Math.floor(word.length / 2));
-  for (; shared >= root; shared--) {
-    const [ending, found] = [word.slice(shared), other.slice(shared)];
-    if (isClose
-      ? CLOSE.has(ending + ">" + found)
-      : WORD_ENDINGS.has(ending) && WORD_ENDINGS.has(found)) return true;
+  while (shared < len(word) && word[shared] === other[shared]) shared++;
+  for (; shared >= (isClose ? 3 : Math.max(4, len(word) >> 1)); shared--) {
+    const [ending, found] = [cut(word, shared), cut(other, shared)];
+    const isRow = isClose ? holds(CLOSE, ending + ">" + found)
+      : [ending, found].every(part => !part || part === "s" || holds(ENDINGS, part));
+    if (isRow) return true;
   }
   return false;
 };
 
-// A verdict is [verdict, reason, words].
-const wrong = (reason, words) => ["wrong", reason || "", words || []];
-const near = (reason) => ["near", reason, []];
-
+// A verdict is a text: the verdict, the reason, and the two words where the reason has some.
 // Step 1: exact.py
 const exact = (key, given) => numbers(key, given) || bareUnit(key, given) || symbols(key, given);
 
 const numbers = (key, given) => {
-  if (!key.numbers.length || !given.numbers.length) return null;
-  if (key.numbers.length !== given.numbers.length) return wrong("numbers");
-  const differ = key.numbers.map((number, i) => quantity(number, given.numbers[i])).filter(Boolean);
-  if (!differ.length) return null;
-  const other = differ.filter((verdict) => verdict[0] === "wrong");
-  const rest = (text) => text.words.filter((word) => word[0] !== "#");
-  if (!other.length && !same(rest(key), rest(given))) return wrong();
-  return other[0] || differ[0];
+  if (!key.numbers[0] || !given.numbers[0]) return "";
+  if (len(key.numbers) !== len(given.numbers)) return "wrong numbers";
+  const differ = keep(key.numbers.map((number, i) => quantity(number, given.numbers[i])), Boolean);
+  const rest = text => keep(text.words, word => word[0] !== "#");
+  const wrong = differ.find(verdict => verdict[0] === "w");
+  return wrong || (differ[0] && !equal(rest(key), rest(given)) ? "wrong" : differ[0]);
 };
 
 const quantity = (key, given) => {
-  if (!key.units.length || !given.units.length) {
-    if (!equal(key.number, given.number)) {
-      return wrong(equal(key.number, minus(given.number)) ? "sign" : "number");
-    }
-    if (key.units.length || given.units.length) {
-      return near(key.units.length ? "unit_missing" : "unit_extra");
-    }
-    return key.name === given.name ? null : near("digits");
+  const isEqual = equal(key.number, given.number);
+  if (!key.units[0] || !given.units[0]) {
+    if (!isEqual) return equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number";
+    if (key.units[0]) return "near unit_missing";
+    if (given.units[0]) return "near unit_extra";
+    return key.name === given.name ? "" : "near digits";
   }
-  const amounts = ({number, units}) =>
-    units.map((unit) => unit[0] + " " + written(times(number, unit[1])));
-  const [mine, theirs] = [amounts(key), amounts(given)];
-  const shared = mine.filter((amount) => has(theirs, amount));
-  if (shared.length) {
-    return new Set(mine.concat(theirs)).size === new Set(shared).size ? null : near("unit_capitals");
-  }
-  return wrong(equal(key.number, given.number) ? "unit" : "number");
+  const [mine, theirs] = [key, given].map(({number, units}) =>
+    units.map(unit => unit[0] + times(number, unit[1])));
+  const shared = keep(mine, amount => holds(theirs, amount));
+  if (shared[0]) return len(unique(mine.concat(theirs))) > len(unique(shared)) ? "near unit_capitals" : "";
+  return isEqual ? "wrong unit" : "wrong number";
 };
 
 const bareUnit = (key, given) => {
-  const [expected, found] = [readUnits(plain(key.raw)), readUnits(plain(given.raw))];
-  if (expected.length !== 1 || !found.length || size(key.raw) < 2) return null;
-  const fits = found.some((unit) => sameUnit(unit, expected[0]));
-  if (fits && found.length === 1) return ["same", "", []];
-  if (!same(key.words, given.words)) return null;
-  return fits ? near("unit_capitals") : wrong("unit_capitals");
+  const [expected, found] = [key, given].map(text => readUnits(plain(text.source)));
+  if (len(expected) !== 1 || !found[0] || size(key.source) < 2) return "";
+  if (equal(expected, found)) return "same";
+  if (!equal(key.words, given.words)) return "";
+  return found.some(unit => equal(unit, expected[0])) ? "near unit_capitals" : "wrong unit_capitals";
 };
 
 const symbols = (key, given) => {
-  if (key.joined === given.joined) return null;
-  if (key.mixed.some((symbol) => !given.joined.includes(symbol))) return wrong("symbol");
-  const lost = key.words.filter((word) => has(key.symbols, word) && !has(given.words, word));
-  if (!lost.length || given.words.every((word) => has(key.words, word))) return null;
-  return lost.every((word) => has(given.words, word + "s")) ? near("symbol") : wrong("symbol");
+  if (key.joined === given.joined) return "";
+  if (key.mixed.some(symbol => !holds(given.joined, symbol))) return "wrong symbol";
+  const lost = keep(key.words, word => holds(key.symbols, word) && !holds(given.words, word));
+  if (!lost[0] || given.words.every(word => holds(key.words, word))) return "";
+  return lost.every(word => holds(given.words, word + "s")) ? "near symbol" : "wrong symbol";
 };
 
 // Step 3: equality.py
 const equality = (key, given) => {
-  if (same(key.words, given.words)) {
-    return given.numbers.some((number) => number.slip) ? ["typo", "spelling", []] : ["same", "", []];
+  if (equal(key.words, given.words)) {
+    return given.numbers.some(number => number.isSlip) ? "typo spelling" : "same";
   }
-  if (key.joined !== given.joined) return null;
-  let whole = beyond(key.words, given.words);
-  let parts = beyond(given.words, key.words);
-  if (whole.length > parts.length) [whole, parts] = [parts, whole];
-  if (parts.some((part) => has(NEGATING, part))) return near("spelling");
-  const isFree = /-/.test(key.raw + given.raw) || parts.every((part) => size(part) === 1)
-    || !whole.some((word) => /^\p{L}+$/u.test(word)) || parts.every((part) => size(part) > 2);
-  return isFree ? ["same", "", []] : ["typo", "spelling", []];
+  if (key.joined !== given.joined) return "";
+  const [whole, parts] = [beyond(key.words, given.words), beyond(given.words, key.words)]
+    .sort((one, other) => len(one) - len(other));
+  if (parts.some(part => holds(NEGATING, part))) return "near spelling";
+  const isFree = holds(key.source + given.source, "-") || parts.every(part => size(part) === 1)
+    || !whole.some(word => fits(ALPHA, word)) || parts.every(part => size(part) > 2);
+  return isFree ? "same" : "typo spelling";
 };
 
 // Step 4: clashes.py. A rival is [word, sure, opposite, firm].
-const NEGATING = [...NOT_WORDS, ...NOT_STARTS];
-const swaps = (rows, sure, into) => {
+const rivalling = (into, rows, isSure) => {
   for (const row of rows) {
     for (const one of row) {
-      for (const other of row) {
-        if (one === other) continue;
-        for (const word of one.split("/")) {
-          const known = into.get(word) || [];
-          for (const swap of other.split("/")) known.push([swap, sure, row.length === 2]);
-          into.set(word, known);
-        }
+      for (const word of one.split("/")) {
+        const swaps = flat(beyond(row, [one]).map(other => other.split("/")));
+        into.set(word, (into.get(word) || []).concat(
+          swaps.map(other => [other, isSure, len(row) === 2])));
       }
     }
   }
   return into;
 };
-const begins = (word) =>
-  !/^[aeiou]/.test(word) && /^([^lmnr]|.[aeiouhy])/.test(word);
+const begins = word => fits(/^([^aeioulmnr]|[lmnr][aeiouhy])/, word);
 
-const rivalsOf = (word) => {
+const rivalsOf = word => {
   const found = [];
   if (!word || word[0] === "#") return found;
-  for (let i = 1; i <= word.length; i++) {
-    const start = word.slice(0, i);
-    for (const [other, sure, opposite] of beginnings.get(start) || []) {
-      const firm = sure && !start.endsWith(other) && !other.endsWith(start);
-      found.push([other + word.slice(i), sure, opposite, firm]);
+  for (let i = 1; i <= len(word); i++) {
+    const [start, rest] = [cut(word, 0, i), cut(word, i)];
+    for (const [other, isSure, isOpposite] of beginnings.get(start) || []) {
+      const isFirm = isSure && !start.endsWith(other) && !other.endsWith(start);
+      found.push([other + rest, isSure, isOpposite, isFirm]);
+    }
+    if (i > 2 || len(rest) > 4) {
+      for (const [other] of endings.get(rest) || []) found.push([start + other, true]);
     }
   }
-  for (let i = 1; i < word.length; i++) {
-    if (i > 2 || word.length - i > 4) {
-      for (const [other] of endings.get(word.slice(i)) || []) {
-        found.push([word.slice(0, i) + other, true, false, false]);
-      }
+  for (const start of NOT_STARTS.concat(DOUBTFUL)) {
+    const isSure = start !== DOUBTFUL[0];
+    const kind = [isSure, true, len(start) > 2];
+    const rest = cut(word, len(start));
+    if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest))) {
+      found.push([rest, ...kind]);
     }
-  }
-  for (const start of [...NOT_STARTS, ...NOT_DOUBTFUL]) {
-    const sure = has(NOT_STARTS, start);
-    const rest = word.slice(start.length);
-    if (word.startsWith(start) && rest.length > 2 && (sure || begins(rest))) {
-      found.push([rest, sure, true, start.length > 2]);
-    }
-    if (sure || begins(word)) found.push([start + word, sure, true, start.length > 2]);
+    if (isSure || begins(word)) found.push([start + word, ...kind]);
   }
   return found;
 };
 
 const clashes = (key, given) => {
   if (negations(key, given) !== negations(given, key)) {
-    const shared = key.words.some((word) => has(given.words, word) && !has(SMALL, word));
-    return wrong(shared ? "negated" : "");
+    const isShared = key.words.some(word => holds(given.words, word) && !holds(SMALL, word));
+    return isShared ? "wrong negated" : "wrong";
   }
-  return swapped(key, given) || both(key, given) || inPlace(key, given);
+  return swapped(key, given) || both(key, given)
+    || inPlace(key.words, given.words) || inPlace(key.unspelt, given.unspelt);
 };
-
 const negations = (text, other) => {
-  const meant = other.words.filter((word) => has(NOT_WORDS, word) && forgiven(word));
-  return text.words.filter((word) => has(NOT_WORDS, word)
-    || (!lookalikes.has(word) && meant.some((negator) => distance(word, negator, 1) === 1))).length;
+  const meant = keep(other.words, word => holds(NOT_WORDS, word) && forgiven(word));
+  return len(keep(text.words, word => holds(NOT_WORDS, word)
+    || (!holds(lookalikes, word) && meant.some(negator => distance(word, negator, 1) === 1))));
 };
-
-const swapped = (key, given) =>
-  same([...key.words].sort(), [...given.words].sort())
-    && key.words.some((word, i) => word !== given.words[i] && rivalOf(word, given.words[i]))
-    ? wrong("order") : null;
-
+const swapped = (key, given) => {
+  const [mine, theirs] = [key, given].map(text => [...text.words].sort());
+  const isSwapped = (word, i) => word !== given.words[i] && rivalOf(word, given.words[i]);
+  return equal(mine, theirs) && key.words.some(isSwapped) ? "wrong order" : "";
+};
 const both = (key, given) => {
   for (const word of key.words) {
     for (const rival of rivals(word)) {
-      if (rival[1] && has(given.words, rival[0]) && !has(key.words, rival[0])) {
+      if (rival[1] && holds(given.words, rival[0]) && !holds(key.words, rival[0])) {
         return clash(rival, rival[0], word);
       }
     }
   }
-  return null;
 };
-
-const inPlace = (key, given) => {
-  for (const [mine, theirs] of [[key.words, given.words], [key.plain, given.plain]]) {
-    const lost = [...new Set(beyond(mine, theirs))];
-    const added = [...new Set(beyond(theirs, mine))];
-    if (lost.length * added.length > 60) return null;
-    for (const word of lost) {
-      for (const found of added) {
-        const rival = rivalOf(word, found);
-        if (rival) return clash(rival, found, word);
-      }
+const inPlace = (mine, theirs) => {
+  const [lost, added] = [beyond(mine, theirs), beyond(theirs, mine)].map(unique);
+  if (len(lost) * len(added) > 60) return "";
+  for (const word of lost) {
+    for (const found of added) {
+      const rival = rivalOf(word, found);
+      if (rival) return clash(rival, found, word);
     }
   }
-  return null;
 };
-
-const rivalOf = (word, found) => rivals(word).find(([rival, sure, , firm]) => {
-  const allowed = firm ? forgiven(found) : 0;
-  if (!sure) return false;
-  const off = distance(rival, found, allowed);
+const rivalOf = (word, found) => rivals(word).find(([rival, isSure, , isFirm]) => {
+  const allowed = isFirm ? forgiven(found) : 0;
+  const off = isSure ? distance(rival, found, allowed) : 9;
   return off <= allowed && off < distance(word, found, allowed + 1);
 });
+const clash = (rival, found, word) =>
+  "wrong " + (rival[2] ? "opposite " : "unlike ") + found + " " + word;
 
-const clash = (rival, found, word) => wrong(rival[2] ? "opposite" : "unlike", [found, word]);
-
-// Steps 5 and 6, for words: pairs.py. A word is [compared, plain], a pair [verdict, slips, reason].
+// Steps 5 and 6, for words: pairs.py. A word is [compared, unspelt], a pair [verdict, slips].
 const pair = (mine, theirs, key) => {
   const [word, found] = [mine[0], theirs[0]];
-  if (word === found) return ["same", 0, ""];
-  const english = key.lang === "en";
+  if (word === found) return ["same", 0];
+  const isEnglish = key.lang === "en";
   if (word[0] === "#") {
-    const name = english && NAMES[word.slice(1)];
-    return name && forgiven(name) ? slipped([name, name], theirs) : null;
+    const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] === word)) || [""];
+    return forgiven(name) ? slipped([name, name], theirs) : null;
   }
-  if (found[0] === "#" || has(key.symbols, word)) return null;
-  if (english && mine.some((one, i) => isSame(one, theirs[i]))) return ["same", 0, ""];
+  if (found[0] === "#" || holds(key.symbols, word)) return null;
+  if (isEnglish && mine.some((one, i) => isSame(one, theirs[i]))) return ["same", 0];
   if (isIdeographic(word)) {
-    return size(word) > 2 && distance(word, found, 1) === 1 ? ["near", 2, "spelling"] : null;
+    return size(word) > 2 && distance(word, found, 1) === 1 ? ["near spelling", 2] : null;
   }
-  if (english && hasOtherEnding(word, found)) return ["near", 1, "ending"];
-  if ([SMALL, TAIL].some((list) => has(list, word) && has(list, found))) {
-    return ["near", 1, "small_word"];
-  }
-  return slipped(mine, theirs);
+  if (isEnglish && hasOtherEnding(word, found)) return ["near ending", 1];
+  const isBoth = list => holds(list, word) && holds(list, found);
+  return isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : slipped(mine, theirs);
 };
 
 const slipped = (mine, theirs) => {
   const [word, found] = [mine[0], theirs[0]];
   const allowed = Math.max(...mine.map(forgiven));
   const slips = Math.min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
-  if (slips > allowed + 1) {
-    return allowed && distance(sound(word), sound(found), 2) < 3 ? ["near", 2, "spelling"] : null;
+  const isClose = slips < allowed + 2;
+  if (isClose && (size(word) < 3 || (slips === 2 && (word.endsWith(found) || found.endsWith(word))))) {
+    return null;
   }
-  if (size(word) < 3 || (slips === 2 && (word.endsWith(found) || found.endsWith(word)))) return null;
-  if (slips > allowed) return ["near", 2, "spelling"];
-  if (isDoubtful(mine, theirs, slips)) return ["near", 2, "two_words"];
-  const all = (words) => [].concat(...words.map(stems));
-  const meant = all(mine);
-  return all(theirs).some((stem) => lookalikes.has(stem) && !has(meant, stem))
-    ? ["near", 2, "other_word"] : ["typo", 1, "spelling"];
+  if (slips > allowed) {
+    const isLike = isClose || (allowed && distance(sound(word), sound(found), 2) < 3);
+    return isLike ? ["near spelling", 2] : null;
+  }
+  if (isDoubtful(mine, theirs, slips)) return ["near two_words", 2];
+  const meant = flat(mine.map(stems));
+  return flat(theirs.map(stems)).some(stem => holds(lookalikes, stem) && !holds(meant, stem))
+    ? ["near other_word", 2] : ["typo spelling", 1];
 };
-
-const sound = (word) => word.replace(/ph/g, "f").replace(/th/g, "t").replace(/rh/g, "r")
-  .replace(/ck?/g, "k").replace(/y/g, "i");
-
+const sound = word =>
+  swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");
 const isDoubtful = (mine, theirs, slips) => {
   const [word, found] = [mine[0], theirs[0]];
-  if (!isAscii(word) && (word.slice(1) === found || found.slice(1) === word)) return true;
-  if (word.slice(1) === found.slice(1) && size(word) < 7 && !isBeside(word, found)) return true;
-  return mine.some((one, i) => rivals(one).some(([rival, , , firm]) =>
-    rival === theirs[i] || (firm && distance(rival, theirs[i], slips) <= slips)));
+  const [rest, other] = [word, found].map(text => chars(text).slice(1).join(""));
+  return (!isAscii(word) && (rest === found || other === word))
+    || (rest === other && size(word) < 7 && !isBeside(word, found))
+    || mine.some((one, i) => rivals(one).some(([rival, , , isFirm]) =>
+      rival === theirs[i] || (isFirm && distance(rival, theirs[i], slips) <= slips)));
 };
 
 // Steps 5 and 6, for whole answers: phrases.py
-const COST = {same: 0, typo: 2, near: 8};
-
 const phrases = (key, given) => {
-  const found = align(key, given);
-  if (!found) return null;
-  const tails = given.raw.endsWith("one") ? [...TAIL, "#1"] : TAIL;
-  const [missing, extra] = [found.missing, found.extra].map((words) =>
-    words.filter((word) => !has(FREE, word)));
-  const not = (words) => words.filter((word) => !has(tails, word));
-  const lost = not(missing).length || Math.min(missing.length, 1);
-  const added = not(extra).length;
-  if (missing.concat(extra).some((word) => !/[\p{L}\p{N}]/u.test(word))) return wrong("signs");
-  const slips = found.pairs.reduce((sum, pair) => sum + pair[1], 0);
-  const reason = (found.pairs.find((pair) => pair[2]) || [])[2] || "spelling";
-  if (!found.pairs.length || (missing.length && added) || lost > 1 || added > 2) {
-    return reordered(key, given);
+  const [, pairs, ...rest] = align(joinedAlike(key, given), joinedAlike(given, key), key) || [];
+  if (!pairs) return "";
+  const tails = given.source.endsWith("one") ? TAIL.concat("#1") : TAIL;
+  const [missing, extra] = rest.map(words => keep(words, word => !holds(FREE, word)));
+  const [lost, added] = [missing, extra].map(words => keep(words, word => !holds(tails, word)));
+  if (missing.concat(extra).some(word => !fits(NOTED, word))) return "wrong signs";
+  if (!pairs[0] || (missing[0] && added[0]) || lost[1] || added[2]) return reordered(key, given);
+  const slips = pairs.reduce((sum, pair) => sum + pair[1], 0);
+  const allowed = key.words[2] ? 3 : 2;
+  if (slips > allowed + 1) return "";
+  if (slips > allowed || pairs.some(pair => pair[0][0] === "n")) {
+    const [reason] = pairs.find(pair => holds(pair[0], " ")) || ["near spelling"];
+    return "near " + pieces(reason)[1];
   }
-  const allowed = key.words.length > 2 ? 3 : 2;
-  if (slips > allowed + 1) return null;
-  if (slips > allowed || found.pairs.some((pair) => pair[0] === "near")) return near(reason);
-  if (missing.length || added) {
-    const empty = [].concat(...TABLES[6], ["tails", "small", "free", "about"], missing);
-    if (key.words.every((word) => has(empty, word))) return null;
-    return near(missing.length ? "word_missing" : "word_extra");
+  if (missing[0] || added[0]) {
+    const empty = flat(TAILS).concat(missing, pieces("tails small free about"));
+    if (key.words.every(word => holds(empty, word))) return "";
+    return missing[0] ? "near word_missing" : "near word_extra";
   }
-  if (slips) return extra.length ? near("spelling") : ["typo", "spelling", []];
-  return ["same", "", []];
+  return !slips ? "same" : extra[0] ? "near spelling" : "typo spelling";
 };
-
 const reordered = (key, given) => {
-  const [mine, theirs] = [key, given].map((text) =>
-    text.words.filter((word) => !has(SMALL, word)).sort());
-  return mine.length && same(mine, theirs) ? near("order") : null;
+  const [mine, theirs] = [key, given].map(text =>
+    keep(text.words, word => !holds(SMALL, word)).sort());
+  return mine[0] && equal(mine, theirs) ? "near order" : "";
 };
 
-const align = (key, given) => {
-  const mine = joinedAlike(key, given);
-  const theirs = joinedAlike(given, key);
-  if (Math.abs(mine.length - theirs.length) > 4) return null;
-  const best = mine.map(() => []).concat([[]]);
-  best[0][0] = {cost: 0, pairs: [], missing: [], extra: []};
-  for (let i = 0; i <= mine.length; i++) {
-    for (let j = Math.max(0, i - 4); j <= Math.min(theirs.length, i + 4); j++) {
-      const ways = [];
-      const add = (before, cost, change) =>
-        ways.push(Object.assign({}, before, {cost: before.cost + cost}, change));
-      const gap = (word) => has(FREE, word) ? 1 : 10;
-      let before = i && best[i - 1][j];
-      if (before) {
-        const word = mine[i - 1][0];
-        add(before, gap(word), {missing: [...before.missing, word]});
-      }
-      before = j && best[i][j - 1];
-      if (before) {
-        const word = theirs[j - 1][0];
-        add(before, gap(word), {extra: [...before.extra, word]});
-      }
-      before = i && j && best[i - 1][j - 1];
+// The best pairing of two lists of words in their order: [cost, pairs, missing, extra].
+const COST = {"s": 0, "t": 2, "n": 8};
+const align = (mine, theirs, key) => {
+  const best = {};
+  best[[0, 0]] = [0, [], [], []];
+  if (Math.abs(len(mine) - len(theirs)) > 4) return null;
+  for (let i = 0; i <= len(mine); i++) {
+    for (let j = Math.max(0, i - 4); j <= Math.min(len(theirs), i + 4); j++) {
+      let way = best[[i, j]];
+      const offer = (before, kind, item) => {
+        const cost = kind > 1 ? holds(FREE, item) ? 1 : 10 : COST[item[0][0]];
+        if (!way || before[0] + cost < way[0]) {
+          way = before.map((list, place) => place === kind ? list.concat([item]) : list);
+          way[0] += cost;
+        }
+      };
+      const [above, left, before] = [best[[i - 1, j]], best[[i, j - 1]], best[[i - 1, j - 1]]];
+      if (above) offer(above, 2, mine[i - 1][0]);
+      if (left) offer(left, 3, theirs[j - 1][0]);
       const found = before && pair(mine[i - 1], theirs[j - 1], key);
-      if (found) add(before, COST[found[0]], {pairs: [...before.pairs, found]});
-      const cost = Math.min(...ways.map((way) => way.cost));
-      if (cost <= 60) best[i][j] = ways.find((way) => way.cost === cost);
+      if (found) offer(before, 1, found);
+      if (way && way[0] <= 60) best[[i, j]] = way;
     }
   }
-  return best[mine.length][theirs.length];
+  return best[[len(mine), len(theirs)]];
 };
-
 const joinedAlike = (text, other) => {
-  const words = text.words.map((word, i) => [word, text.plain[i]]);
-  for (let i = 0; i < words.length - 1; i++) {
-    const joined = words[i][0] + words[i + 1][0];
-    if (has(other.words, joined) && !has(text.words, joined) && !has(NEGATING, words[i][0])) {
-      words.splice(i, 2, [joined, words[i][1] + words[i + 1][1]]);
+  const words = text.words.map((word, i) => [word, text.unspelt[i]]);
+  for (let i = 0; i < len(words) - 1; i++) {
+    const [one, two] = cut(words, i, i + 2);
+    const joined = one[0] + two[0];
+    if (holds(other.words, joined) && !holds(text.words, joined) && !holds(NEGATING, one[0])) {
+      words.splice(i, 2, [joined, one[1] + two[1]]);
     }
   }
   return words;
 };
 
 // The steps in their order: judging.py
-const STEPS = [exact, equality, clashes, phrases];
-const compare = (key, given) => {
-  for (const step of STEPS) {
-    const verdict = step(key, given);
-    if (verdict) return verdict;
-  }
-  return wrong();
-};
+const compare = (key, given) =>
+  exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given) || "wrong";
 
-const forms = (text) => {
+const forms = text => {
   const optional = /(^|\s)\(([^()]*)\)(?=\s|[.,;:!?]|$)/;
   const found = optional.exec(text);
-  if (!found || text.match(RegExp(optional, "g")).length > 4) return [tidy(text)];
-  const head = text.slice(0, found.index) + found[1];
-  const tail = text.slice(found.index + found[0].length);
-  const ways = [...forms(head + found[2] + tail), ...forms(head + tail)].filter(Boolean);
-  return ways.length ? [...new Set(ways)] : [text];
+  if (!found || len(text.match(RegExp(optional, "g"))) > 4) return [tidy(text)];
+  const head = cut(text, 0, found.index) + found[1];
+  const tail = cut(text, found.index + len(found[0]));
+  const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), Boolean);
+  return ways[0] ? ways : [text];
 };
+const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
-const RANKS = ["same", "typo", "clash", "near", "wrong"];
-const rank = ([verdict, reason]) =>
-  RANKS.indexOf(verdict === "wrong" && reason ? "clash" : verdict);
-
+// The verdict and, on an answer that was rejected, the author's words.
 const judgeText = (options, given) => {
-  const {answer, accept = [], reject = [], lang: language = "en"} = options;
-  const answers = [answer, ...accept];
-  if (has(answers, given)) return ["same", "", []];
-  if (!given.trim()) return wrong();
-  if (size(given) > 500) return wrong("too_long");
-  const lang = base(language);
+  const answers = [options["answer"], ...options["accept"] || []];
+  if (holds(answers, given)) return ["same"];
+  if (!given.trim()) return ["wrong"];
+  if (size(given) > 500) return ["wrong too_long"];
+  const [lang] = lower(options["lang"] || "en").split(/[-_]/);
   const text = read(given, lang);
-  const readAll = (texts) => [].concat(...texts.map(forms)).map((form) => read(form, lang));
+  const readAll = texts => flat(texts.map(forms)).map(form => read(form, lang));
   const expected = readAll(answers);
-  const isEqual = expected.some((form) => same(form.words, text.words));
-  const refused = [].concat(...reject.map((item) =>
-    [].concat(item.text).map((text) => [text, item.feedback])));
-  for (const [words, feedback] of refused) {
-    const fits = () => readAll([words]).some((form) => compare(form, text)[0] === "same");
-    if (given === words || (!isEqual && fits())) return ["wrong", "", [], feedback];
+  const isEqual = expected.some(form => equal(form.words, text.words));
+  const refused = options["reject"] || [];
+  for (const item of refused) {
+    const isRefused = other => given === other
+      || (!isEqual && readAll([other]).some(form => compare(form, text) === "same"));
+    if (item["text"].some(isRefused)) return ["wrong", item["feedback"]];
   }
-  let [form, found] = expected.map((form) => [form, compare(form, text)])
+  const [form, found] = expected.map(form => [form, compare(form, text)])
     .reduce((one, other) => rank(other[1]) < rank(one[1]) ? other : one);
-  found = narrowed(found, options, form, text);
-  return guarded(found, form, text, readAll(refused.map((item) => item[0])));
+  const others = readAll(flat(refused.map(item => item["text"])));
+  return [guarded(narrowed(found, options, form, text), form, text, others)];
 };
 
 const narrowed = (found, options, form, given) => {
-  if (found[0] !== "same" && found[0] !== "typo") return found;
-  if (options.case_sensitive && caseDiffers(form.raw, given.raw, form.lang)) return near("capitals");
-  const equals = () => (equality(form, given) || [])[0] === "same";
-  return options.typos === false && !equals() ? near(found[1] || "spelling") : found;
+  if (rank(found) > 1) return found;
+  if (options["case_sensitive"] && differsInCase(form, given)) return "near capitals";
+  if (options["typos"] !== false || equality(form, given) === "same") return found;
+  return "near " + (pieces(found)[1] || "spelling");
 };
-
-const caseDiffers = (expected, given, lang) => {
-  const [mine, theirs] = [expected, given].map((text) => strip(text, lang, true).split(" "));
-  if (mine.length !== theirs.length) {
-    return small(mine.join("")) === small(theirs.join("")) && !same(mine, theirs);
+const differsInCase = (form, given) => {
+  const [mine, theirs] = [form, given].map(text => pieces(strip(text.source, form.lang, true)));
+  if (len(mine) !== len(theirs)) {
+    return small(mine.join("")) === small(theirs.join("")) && !equal(mine, theirs);
   }
   return mine.some((one, i) =>
     distance(one, theirs[i], 3) > distance(small(one), small(theirs[i]), 3));
 };
 
-// guard.py, for the answers that are rejected.
+// guard.py, for the answers that are rejected
 const guarded = (found, key, given, others) => {
-  if (found[0] === "same") return found;
-  const slips = found[0] === "typo" ? distance(key.joined, given.joined, 3) : 0;
+  if (found === "same") return found;
+  const slips = rank(found) === 1 ? distance(key.joined, given.joined, 3) : 0;
+  const spaced = text => " " + text.words.join(" ") + " ";
   let doubt = found;
   for (const other of others) {
     if (other.joined === given.joined) {
-      if (` ${given.words.join(" ")} `.includes(` ${key.words.join(" ")} `)) continue;
-      return found[0] === "wrong" && found[1] ? found : wrong("other_answer");
-    }
-    if (slips && other.joined !== key.joined) {
-      const isWord = given.words.some((word) => has(other.words, word) && !has(key.words, word));
-      if (isWord || distance(other.joined, given.joined, slips) <= slips) doubt = near("two_words");
+      if (!holds(spaced(given), spaced(key))) return rank(found) === 2 ? found : "wrong other_answer";
+    } else if (slips && other.joined !== key.joined) {
+      const isWord = given.words.some(word => holds(other.words, word) && !holds(key.words, word));
+      if (isWord || distance(other.joined, given.joined, slips) <= slips) doubt = "near two_words";
     }
   }
   return doubt;
@@ -931,89 +824,88 @@ const guarded = (found, key, given, others) => {
 
 // Numbers: numerical.py
 const judgeNumber = (options, given) => {
-  if (size(given) > 500) return wrong("too_long");
-  const read = (text) => value(WHOLE.exec(text));
-  const answer = read(options.answer);
-  const off = options.tolerance;
-  let allowed = off ? read(off.amount) : [int(0), int(1)];
-  if (off && off.relative) {
-    allowed = over(times(allowed, answer[0] < 0 ? minus(answer) : answer), ten(2));
-  }
-  const isRight = ([above, below]) => {
-    const gap = above * answer[1] - answer[0] * below;
-    return (gap < 0 ? -gap : gap) * allowed[1] <= allowed[0] * below * answer[1];
-  };
-  const whole = WHOLE.exec(plain(given));
-  const pieces = !whole || value(whole) ? split(given, "en") : [];
-  const found = pieces.filter((piece) => piece.word);
-  if (!found.length) return wrong("no_number");
-  if (found.length > 1) return near("one_number");
-  const {number, units, slip} = found[0];
-  const words = pieces.filter((piece) => !piece.word).join(" ").split(" ").filter((word) => {
-    word = word.toLowerCase().replace(/^[.~≈]+|[.~≈]+$/g, "");
-    return word && !has(ABOUT, word);
-  }).join(" ");
-  const asked = readUnits(plain(options.unit || ""));
-  const fits = isRight(number);
-  const no = () => wrong(units.length && fits ? "unit" : isRight(minus(number)) ? "sign" : "number");
-  const alone = () => fits ? ["same", "", []] : no();
-  const converted = units.some((unit) => asked.some((other) =>
-    unit[0] === other[0] && isRight(over(times(number, unit[1]), other[1]))));
-  if (options.unit && !asked.length) {
-    if (!words && !units.length) return alone();
-    if (!fits) return no();
-    if (units.length) return wrong("unit");
-    const verdict = phrases(readText(options.unit), readText(words)) || near();
-    return has(["same", "typo"], verdict[0]) ? verdict : near("unit_check");
-  }
-  if (words) return fits || converted ? near("unit_check") : no();
-  if (!units.length) return alone();
-  if (!converted) return !options.unit && fits ? near("unit_extra") : no();
-  if (units.length > 1) return near("unit_capitals");
-  return slip ? ["typo", "spelling", []] : ["same", "", []];
+  if (size(given) > 500) return ["wrong too_long"];
+  return [judgeQuantity(options["unit"] || "", within(options), given)];
 };
-const readText = (text) => read(text, "en");
+const within = options => {
+  const answer = numberOf(options["answer"]);
+  const off = options["tolerance"];
+  let allowed = off ? numberOf(off["amount"]) : [int(0), int(1)];
+  if (off && off["relative"]) allowed = over(times(allowed, answer), ten(2));
+  return number => {
+    const gap = (number[0] * answer[1] - answer[0] * number[1]) * allowed[1];
+    const most = allowed[0] * number[1] * answer[1];
+    return gap * gap <= most * most;
+  };
+};
+const judgeQuantity = (unit, isRight, given) => {
+  const whole = WHOLE.exec(plain(given));
+  const parts = whole && !value(whole) ? [] : quantities(given, "en");
+  const [found, another] = keep(parts, part => part.word);
+  if (!found) return "wrong no_number";
+  if (another) return "near one_number";
+  const {number, units} = found;
+  const words = keep(pieces(keep(parts, part => !part.word).join(" ")), word => {
+    const bare = swap(lower(word), /^[.~≈]+|[.~≈]+$/g, "");
+    return bare && !holds(ABOUT, bare);
+  }).join(" ");
+  const asked = readUnits(plain(unit));
+  const isFit = isRight(number);
+  const isConverted = units.some(one => asked.some(other =>
+    one[0] === other[0] && isRight(over(times(number, one[1]), other[1]))));
+  const no = units[0] && isFit ? "wrong unit" : isRight(minus(number)) ? "wrong sign" : "wrong number";
+  if (unit && !asked[0] && (words || units[0])) {
+    if (!isFit) return no;
+    if (units[0]) return "wrong unit";
+    const verdict = phrases(read(unit, "en"), read(words, "en")) || "near";
+    return rank(verdict) < 2 ? verdict : "near unit_check";
+  }
+  if (words) return isFit || isConverted ? "near unit_check" : no;
+  if (!units[0]) return isFit ? "same" : no;
+  if (!isConverted) return !unit && isFit ? "near unit_extra" : no;
+  return units[1] ? "near unit_capitals" : found.isSlip ? "typo spelling" : "same";
+};
 
-function judge(options, given) {
-  const isNumber = options.type === "numerical";
+const judge = (options, given) => {
+  take(options["rules"] || {});
   // Spaces that only Python or only JavaScript sees as such.
-  take(options.rules || {});
-  given = given.replace(/\ufeff/g, "").replace(/[\x1c-\x1f\x85]/g, " ");
-  const [verdict, reason, words, feedback = ""] =
-    (isNumber ? judgeNumber : judgeText)(options, given);
-  return {verdict, reason, words, feedback};
-}
+  given = swap(swap(given, /\ufeff/g, ""), /[\x1c-\x1f\x85]/g, " ");
+  const isNumber = options["type"] === "numerical";
+  const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
+  const [verdict, reason = "", ...words] = pieces(found);
+  return {"verdict": verdict, "reason": reason, "words": words, "feedback": feedback};
+};
 
-function judgeGaps(options, givens, card) {
-  const gaps = options.gaps.filter((gap) => !card || gap.card === card);
-  const {lang, rules} = options;
-  const judged = (place, text) => judge(Object.assign({lang, rules}, gaps[place]), text || "");
-  const passes = (part) => part.verdict === "same" || part.verdict === "typo";
-  let order = gaps.map((_, i) => i);
-  if (options.any_order) order = assigned(order, (i, place) => passes(judged(place, givens[i])));
-  const parts = order.map((place, i) =>
-    Object.assign(judged(place, givens[i]), {gap: options.gaps.indexOf(gaps[place])}));
-  const score = parts.filter(passes).length / parts.length;
-  const some = (verdict) => parts.some((part) => part.verdict === verdict);
-  const verdict = parts.length === 1 ? parts[0].verdict
-    : score === 1 ? (some("typo") ? "typo" : "same")
-      : !some("wrong") ? "near" : score ? "partial" : "wrong";
-  return {verdict, score, parts};
-}
+const judgeGaps = (options, givens, card) => {
+  const all = options["gaps"];
+  const gaps = keep(all, gap => !card || gap["card"] == card);
+  const judged = (gap, i) => Object.assign(
+    judge(Object.assign({}, options, gap), givens[i] || ""), {"gap": all.indexOf(gap)});
+  const passes = part => fits(/same|typo/, part["verdict"]);
+  const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
+  const parts = order.map(judged);
+  const score = len(keep(parts, passes)) / len(parts);
+  const verdicts = parts.map(part => part["verdict"]);
+  const verdict = len(parts) === 1 ? verdicts[0]
+    : score === 1 ? holds(verdicts, "typo") ? "typo" : "same"
+      : !holds(verdicts, "wrong") ? "near" : score ? "partial" : "wrong";
+  return {"verdict": verdict, "score": score, "parts": parts};
+};
 
-// Which gap each text is held against, so that most of them pass; each gap is used once.
-function assigned(places, passes) {
+// The gaps in the order in which most of the texts pass, each used once.
+const assigned = (gaps, passes) => {
   const owner = new Map();
-  const fits = places.map((i) => places.filter((place) => passes(i, place)));
-  const placeFor = (i, tried) => fits[i].some((place) => {
-    if (tried.has(place)) return false;
-    tried.add(place);
-    if (owner.has(place) && !placeFor(owner.get(place), tried)) return false;
-    owner.set(place, i);
+  const fitting = gaps.map((_, i) => keep(gaps, gap => passes(gap, i)));
+  const placeFor = (i, tried) => fitting[i].some(gap => {
+    if (tried.has(gap)) return false;
+    tried.add(gap);
+    if (owner.has(gap) && !placeFor(owner.get(gap), tried)) return false;
+    owner.set(gap, i);
     return true;
   });
-  places.forEach((i) => placeFor(i, new Set()));
-  const left = places.filter((place) => !owner.has(place));
-  const chosen = new Map([...owner].map(([place, i]) => [i, place]));
-  return places.map((i) => chosen.has(i) ? chosen.get(i) : left.shift());
-}
+  gaps.forEach((_, i) => placeFor(i, new Set()));
+  const left = keep(gaps, gap => !owner.has(gap));
+  return gaps.map((_, i) => gaps.find(gap => owner.get(gap) === i) || left.shift());
+};
+
+return [judge, judgeGaps];
