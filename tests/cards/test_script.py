@@ -50,7 +50,7 @@ def test_nothing_in_it_is_live(live: str) -> None:
 
 def test_the_labels_that_it_uses_are_there() -> None:
     source = asset("card.js")
-    used = set(re.findall(r"\bwords\.(\w+)", source)) | set(re.findall(r'\bask\("(\w+)"', source))
+    used = set(re.findall(r"\bterms\.(\w+)", source)) | set(re.findall(r'\btapped\("(\w+)"', source))
     for name in TEMPLATES:
         used |= set(re.findall(r'data-word="(\w+)"', asset(name)))
     assert used <= set(ENGLISH)

@@ -22,7 +22,7 @@ MOST: Final = 30_000
 TOKEN: Final = re.compile(
     r'"(?:\\.|[^"\\])*"'  # a text
     r"|(?:(?<=[=(,&|!?:])|(?<=[=(,&|!?:] ))/(?:\\.|[^/\\\n])+/[a-z]*"  # a pattern
-    r"|(?P<dot>\.)?(?P<word>[A-Za-z_$][\w$]*)(?P<colon>:)?"
+    r"|(?P<dot>(?<!\.)\.)?(?P<word>[A-Za-z_$][\w$]*)(?P<colon>:)?"
 )
 
 KNOWN: Final = frozenset(
@@ -38,7 +38,9 @@ KNOWN: Final = frozenset(
 def script() -> str:
     """The script in a scope of its own, in which the judge and the card have each their own."""
     card = renamed(judge.squeeze(asset("card.js")))
-    return f'(()=>{{"use strict";\n{judge.script()}\n{{{card}\n}} }})();'
+    whole = f'(()=>{{"use strict";\n{judge.script()}\n{{{card}}}}})();'
+    # Anki would take two braces together for the edge of a field.
+    return re.sub(r"([{}])(?=\1)", r"\1 ", whole)
 
 
 @cache

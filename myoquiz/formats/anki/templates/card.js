@@ -4,16 +4,16 @@
 // Desktop keeps one page, sets its HTML and runs this once more on each side; AnkiDroid opens a page
 // for a side. So nodes that came with the card are moved and never made anew (MathJax may hold
 // them), all states that a theme shows are classes, and what the back has to know goes through the
-// session's storage. Two closing braces never touch: Anki would take them for a field's end.
+// session's storage. `script.py` shortens what is not the name of a property as well.
 
-const card = document.querySelector(".mq");
-const isBack = card.classList.contains("mq-back");
-const data = card.querySelector(".mq-options");
+const article = document.querySelector(".mq");
+const isBack = article.classList.contains("mq-back");
+const data = one(".mq-options");
 const options = parsed(data.textContent);
 
 // The template's own words are English; a question brings those of another language.
-const english = JSON.parse(card.querySelector(".mq-labels").textContent);
-const words = Object.assign(english, options.labels);
+const terms = Object.assign(JSON.parse(one(".mq-labels").textContent), options.labels);
+
 const MARKS = {same: "\u2713", typo: "\u2713", partial: "~", near: "~", wrong: "\u2717"};
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)\b/i;
 const KINDS = {
@@ -28,22 +28,30 @@ const KINDS = {
 };
 
 // The gaps of this card are told by its number, and a note has a card for each.
-const gap = options.type === "cloze" && card.querySelector(".cloze");
-const number = gap ? gap.dataset.ordinal : "";
-const key = "myoquiz " + data.dataset.id + " " + number;
+const firstGap = options.type === "cloze" && one(".cloze");
+const ordinal = firstGap ? firstGap.dataset.ordinal : "";
+const place = "myoquiz " + data.dataset.id + " " + ordinal;
 const mirror = window.myoquiz = window.myoquiz || {};
 const state = isBack ? kept() : begun();
 
-card.classList.add("mq-live");
-card.lang = options.lang;
-if (RIGHT_TO_LEFT.test(options.lang)) card.dir = "rtl";
+article.classList.add("mq-live");
+article.lang = options.lang;
+if (RIGHT_TO_LEFT.test(options.lang)) article.dir = "rtl";
 // The rows of a list have their marks on one side, whatever the first of them starts with.
-card.querySelectorAll(".mq-choices").forEach((box) => box.removeAttribute("dir"));
-card.querySelectorAll("[data-word]").forEach((label) => {
-  label.textContent = words[label.dataset.word];
+all(".mq-choices").forEach((box) => box.removeAttribute("dir"));
+all("[data-word]").forEach((label) => {
+  label.textContent = terms[label.dataset.word];
 });
 if (KINDS[options.type]) KINDS[options.type]();
-if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) report();
+if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) addReport();
+
+function one(selector) {
+  return article.querySelector(selector);
+}
+
+function all(selector) {
+  return Array.from(article.querySelectorAll(selector));
+}
 
 // The options: JSON in which HTML is escaped; elements after it are for Anki, which copies files.
 function parsed(text) {
@@ -55,14 +63,14 @@ function parsed(text) {
 // A new review has a new order. Where nothing is stored it is the day's, which the back finds too.
 function begun() {
   const fresh = {seed: Math.floor(Math.random() * 4294967296), given: []};
-  if (!keep(fresh)) fresh.seed = seedOfDay();
+  if (!keep(fresh)) fresh.seed = daily();
   return fresh;
 }
 
 function keep(fresh) {
-  mirror[key] = fresh;
+  mirror[place] = fresh;
   try {
-    sessionStorage.setItem(key, JSON.stringify(fresh));
+    sessionStorage.setItem(place, JSON.stringify(fresh));
     return true;
   } catch (error) {
     return false;
@@ -70,72 +78,83 @@ function keep(fresh) {
 }
 
 function kept() {
+  let found = mirror[place];
   try {
-    return mirror[key] || JSON.parse(sessionStorage.getItem(key)) || {seed: seedOfDay(), given: []};
+    found = found || JSON.parse(sessionStorage.getItem(place));
   } catch (error) {
-    return {seed: seedOfDay(), given: []};
+    // Storage is off.
   }
+  return found || {seed: daily(), given: []};
 }
 
-function seedOfDay() {
-  return Array.from(key + new Date().toDateString()).reduce(
-    (sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0, 7,
+function daily() {
+  return Array.from(place + new Date().toDateString()).reduce(
+    (sum, char) => (Math.imul(sum, 31) + char.codePointAt(0)) >>> 0, 7,
   );
 }
 
 // The items of a list, dealt by the seed: pairs of an item's number in the file and its element.
 function dealt(list, pins = [], isMixed = true) {
   const items = Array.from(list.children).map((item, i) => [i + 1, item]);
-  const stay = ([n]) => pins.includes(n);
-  const loose = items.filter((item) => !stay(item));
-  let seed = state.seed;
+  const stays = ([n]) => pins.includes(n);
+  const loose = items.filter((item) => !stays(item));
+  let random = state.seed;
   for (let i = loose.length - 1; i > 0; i -= 1) {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    const j = Math.floor(seed / 4294967296 * (i + 1));
+    random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor(random / 4294967296 * (i + 1));
     [loose[i], loose[j]] = [loose[j], loose[i]];
   }
-  const shown = isMixed ? loose.concat(items.filter(stay)) : items;
-  shown.forEach(([, item]) => list.append(item));
+  const shown = isMixed ? loose.concat(items.filter(stays)) : items;
+  list.append(...shown.map(([, item]) => item));
   return shown;
 }
 
-function make(tag, name, text = "") {
+function make(tag, style, text = "") {
   const element = document.createElement(tag);
-  element.className = name;
+  element.className = style;
   element.textContent = text;
+  return element;
+}
+
+function set(element, attributes) {
+  Object.keys(attributes).forEach((attribute) => {
+    element.setAttribute(attribute, attributes[attribute]);
+  });
+  return element;
+}
+
+// A text has the direction of its own language.
+function told(style, text, html) {
+  const element = set(make("div", style, text), {dir: "auto"});
+  if (html) element.innerHTML = html;
   return element;
 }
 
 // A small mark for right or wrong.
 function sign(isRight) {
-  return make("span", isRight ? "mq-glyph" : "mq-glyph mq-no", MARKS[isRight ? "same" : "wrong"]);
+  return make("span", isRight ? "mq-glyph" : "mq-glyph mq-no", isRight ? MARKS.same : MARKS.wrong);
 }
 
-function filled(text, ...values) {
-  return text.replace(/\$(\d)/g, (_, n) => values[n - 1]);
+function tag(text) {
+  return make("span", "mq-tag", text);
 }
 
-// Any one-line text has the direction of its own language.
-function told(name, text) {
-  const element = make("div", name, text);
-  element.dir = "auto";
-  return element;
+function filled(text, ...parts) {
+  return text.replace(/\$(\d)/g, (_, n) => parts[n - 1]);
 }
 
 // A row: what takes the tap, if anything, a mark, and the words. The control lies under the words
 // and fills the row, so that a link or a sound in the words still works.
 function row(item, mark, control) {
-  const id = "mq-" + Math.random();
   const badge = make("span", "mq-mark", mark);
-  const text = told("mq-words", "");
+  const text = told("mq-words");
   text.append(...item.childNodes);
-  text.id = id;
-  badge.id = id + "m";
   item.className = "mq-row tappable";
   item.append(badge, text);
   if (control) {
-    control.setAttribute("aria-labelledby", badge.id + " " + id);
-    item.prepend(control);
+    text.id = "mq-" + Math.random();
+    badge.id = text.id + "m";
+    item.prepend(set(control, {"aria-labelledby": badge.id + " " + text.id}));
     item.onclick = (event) => {
       if (!event.target.closest("input,button,a,audio")) control.click();
     };
@@ -150,45 +169,43 @@ function letter(i) {
   return String.fromCharCode(65 + i);
 }
 
-function amount(value) {
+function amount(number) {
   try {
-    return value.toLocaleString(options.lang, {maximumFractionDigits: 2});
+    return number.toLocaleString(options.lang, {maximumFractionDigits: 2});
   } catch (error) {
-    return value.toFixed(2);
+    return number.toFixed(2);
   }
 }
 
 // The verdict above the answer: a glyph and a word, the points where there are any, more below.
-function say(verdict, score, ...more) {
-  const line = card.querySelector(".mq-verdict");
-  line.classList.add("mq-is-" + verdict);
-  const glyph = make("span", "mq-glyph", MARKS[verdict]);
-  glyph.setAttribute("aria-hidden", "true");
-  line.append(glyph, make("strong", "", words[verdict]));
-  if (score !== null) {
-    const points = filled(words.points, amount(score * options.points), amount(options.points));
-    line.append(make("span", "mq-points", points));
+function say(outcome, share, ...more) {
+  const line = one(".mq-verdict");
+  const glyph = set(make("span", "mq-glyph", MARKS[outcome]), {"aria-hidden": true});
+  line.className += " mq-is-" + outcome;
+  line.append(glyph, make("strong", "", terms[outcome]));
+  if (share !== null) {
+    const marks = filled(terms.points, amount(share * options.points), amount(options.points));
+    line.append(make("span", "mq-points", marks));
   }
-  more.filter(Boolean).forEach((text) => line.append(told("mq-more", text)));
+  line.append(...more.filter(Boolean).map((text) => told("mq-more", text)));
 }
 
-function verdictOf(score) {
-  return score >= 1 ? "same" : score > 0 ? "partial" : "wrong";
+// The verdict on what has parts, of which some are right.
+function sum(share, hits, size, other = "") {
+  const outcome = share >= 1 ? "same" : share > 0 ? "partial" : "wrong";
+  say(outcome, share, share < 1 && size && filled(terms.right, hits, size) + other);
 }
 
 // What may be picked, one or several.
 function choose() {
-  const box = card.querySelector(".mq-choices");
+  const box = one(".mq-choices");
   const isOne = options.scoring === "single";
   const shown = dealt(box.firstElementChild, options.pins, options.shuffle);
-  box.classList.add(isOne ? "mq-one" : "mq-several");
+  box.className += isOne ? " mq-one" : " mq-several";
   if (isBack) return reveal(box, shown, isOne);
-  box.setAttribute("role", isOne ? "radiogroup" : "group");
-  box.setAttribute("aria-labelledby", "mq-question");
+  set(box, {role: isOne ? "radiogroup" : "group", "aria-labelledby": "mq-question"});
   shown.forEach(([n, item], i) => {
-    const control = make("input", "mq-hit");
-    control.type = isOne ? "radio" : "checkbox";
-    control.name = "mq";
+    const control = set(make("input", "mq-hit"), {type: isOne ? "radio" : "checkbox", name: "mq"});
     control.onchange = () => {
       state.given = state.given.filter((other) => !isOne && other !== n);
       if (control.checked) state.given.push(n);
@@ -199,40 +216,44 @@ function choose() {
 }
 
 function reveal(box, shown, isOne) {
-  const right = box.dataset.right.split(" ").map(Number);
-  const given = state.given;
+  const keys = box.dataset.right.split(" ").map(Number);
+  const picks = state.given;
   box.removeAttribute("data-right");
   shown.forEach(([n, item], i) => {
-    const [isRight, isPicked] = [right.includes(n), given.includes(n)];
-    const isMissed = isRight && !isPicked && given.length > 0;
-    const [, text] = row(item, isRight ? MARKS.same : isPicked ? MARKS.wrong : letter(i));
-    item.classList.toggle("mq-right", isRight);
-    item.classList.toggle("mq-wrong", isPicked && !isRight);
-    item.classList.toggle("mq-missed", isMissed);
-    if (isPicked) text.append(make("span", "mq-tag", words.picked));
-    if (isMissed && !isOne) text.append(make("span", "mq-tag", words.missed));
-    if (options.feedback[n] && (isOne ? isPicked : isMissed || isPicked && !isRight)) {
-      const note = told("mq-note", "");
-      note.innerHTML = options.feedback[n];
-      text.append(note);
-    }
+    const isRight = keys.includes(n);
+    const isPicked = picks.includes(n);
+    const isMissed = !isOne && isRight && !isPicked && picks.length;
+    const mark = isRight ? MARKS.same : isPicked ? MARKS.wrong : letter(i);
+    const [, text] = row(item, mark);
+    if (isRight) item.className += " mq-right";
+    else if (isPicked) item.className += " mq-wrong";
+    if (isMissed) item.className += " mq-missed";
+    if (isPicked) text.append(tag(terms.picked));
+    if (isMissed) text.append(tag(terms.missed));
+    const html = options.feedback[n];
+    if (html && (isMissed || isPicked && (isOne || !isRight))) text.append(told("mq-note", "", html));
   });
-  if (!given.length) return;
-  const hits = given.filter((n) => right.includes(n)).length;
-  const slips = given.length - hits;
-  const least = Math.min(right.length, shown.length - right.length) || Infinity;
-  const isWhole = hits === right.length && !slips;
-  const share = Math.max(0, hits / right.length - slips / least);
-  const score = options.scoring === "partial" ? share : Number(isWhole);
-  const count = isOne || isWhole ? "" : filled(words.right, hits, right.length) + ", " + filled(words.slips, slips);
-  say(verdictOf(score), score, count);
+  if (!picks.length) return;
+  const hits = picks.filter((n) => keys.includes(n)).length;
+  const slips = picks.length - hits;
+  const least = Math.min(keys.length, shown.length - keys.length) || 1;
+  const part = Math.max(0, hits / keys.length - slips / least);
+  const isWhole = hits === keys.length && !slips;
+  const share = options.scoring === "partial" ? part : Number(isWhole);
+  sum(share, hits, !isOne && keys.length, ", " + filled(terms.slips, slips));
 }
 
 // A field to type in. Its keys are nobody else's; Enter goes on to the next, or shows the answer.
 function field(i, label) {
-  const input = make("input", "mq-field");
-  const plain = {type: "text", autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", maxlength: 500, dir: "auto", "aria-label": label};
-  Object.keys(plain).forEach((name) => input.setAttribute(name, plain[name]));
+  const input = set(make("input", "mq-field"), {
+    autocapitalize: "off",
+    autocomplete: "off",
+    autocorrect: "off",
+    spellcheck: false,
+    maxlength: 500,
+    dir: "auto",
+    "aria-label": label,
+  });
   input.oninput = () => {
     state.given[i] = input.value;
     keep(state);
@@ -241,8 +262,7 @@ function field(i, label) {
   input.onkeydown = (event) => {
     if (event.key !== "Enter") return event.stopPropagation();
     if (event.isComposing) return;
-    const fields = Array.from(card.querySelectorAll(".mq-field"));
-    const next = fields[fields.indexOf(input) + 1];
+    const next = all(".mq-field")[i + 1];
     if (next) {
       event.stopPropagation();
       next.focus();
@@ -257,175 +277,164 @@ function field(i, label) {
 }
 
 // A keyboard is up at once where it is a real one; on a phone it would hide the question.
-function focus() {
-  const first = card.querySelector(".mq-field");
-  if (first && matchMedia("(hover: hover) and (pointer: fine)").matches) first.focus({preventScroll: true});
+function begin() {
+  const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
+  if (isDesk) one(".mq-field").focus({preventScroll: true});
+}
+
+function passes(judged) {
+  return /same|typo/.test(judged.verdict);
 }
 
 function type() {
-  const given = (state.given[0] || "").trim();
+  const text = (state.given[0] || "").trim();
   if (!isBack) {
     const box = make("label", "mq-typed tappable");
     const line = make("span", "mq-line");
-    line.append(field(0, words.answer), make("span", "mq-unit", options.unit));
-    box.append(make("span", "mq-label", words.answer), line);
-    card.querySelector(".mq-question").after(box);
-    focus();
-  } else if (given) {
-    const found = judge(options, given);
-    const passes = /same|typo/.test(found.verdict);
+    line.append(field(0, terms.answer), make("span", "mq-unit", options.unit));
+    box.append(make("span", "mq-label", terms.answer), line);
+    one(".mq-question").after(box);
+    begin();
+  } else if (text) {
+    const judged = judge(options, text);
+    const share = judged.verdict === "near" ? null : Number(passes(judged));
     // A code such as "unit_missing"; its first word tells what to look at.
-    const reason = filled(words[found.reason.split("_")[0]] || "", ...found.words);
-    say(found.verdict, found.verdict === "near" ? null : Number(passes), filled(words.typed, given), reason);
-    if (found.feedback) {
-      const note = told("mq-more", "");
-      note.innerHTML = found.feedback;
-      card.querySelector(".mq-verdict").append(note);
-    }
+    const why = filled(terms[judged.reason.split("_")[0]] || "", ...judged.words);
+    say(judged.verdict, share, filled(terms.typed, text), why);
+    if (judged.feedback) one(".mq-verdict").append(told("mq-more", "", judged.feedback));
   }
 }
 
 // Gaps in a text. One inside of mathematics has no element, and then the card is only read.
 function fill() {
-  const gaps = options.gaps.filter((each) => String(each.card) === number);
-  const spans = card.querySelectorAll(".cloze");
-  if (spans.length !== gaps.length) return;
+  const mine = options.gaps.filter((gap) => String(gap.card) === ordinal);
+  const spans = all(".cloze");
+  if (spans.length !== mine.length) return;
   if (!isBack) {
     spans.forEach((span, i) => {
-      const input = field(i, filled(words.gap, i + 1));
-      input.placeholder = gaps[i].hint;
+      const input = set(field(i, filled(terms.gap, i + 1)), {placeholder: mine[i].hint});
       span.textContent = "";
-      span.classList.add("mq-gap");
+      span.className += " mq-gap";
       span.append(input);
     });
-    return focus();
+    return begin();
   }
-  const given = gaps.map((_, i) => (state.given[i] || "").trim());
-  if (!given.some(Boolean)) return;
-  const found = judgeGaps(options, given, Number(number));
-  const passes = found.parts.map((part) => /same|typo/.test(part.verdict));
+  const texts = mine.map((_, i) => (state.given[i] || "").trim());
+  if (!texts.some(Boolean)) return;
+  const judged = judgeGaps(options, texts, Number(ordinal));
+  const isRight = judged.parts.map(passes);
   spans.forEach((span, i) => {
-    span.classList.add(passes[i] ? "mq-right" : "mq-wrong");
-    span.before(sign(passes[i]));
-    if (!passes[i] && given[i]) span.before(make("del", "", given[i]), " ");
+    span.className += isRight[i] ? " mq-right" : " mq-wrong";
+    span.before(sign(isRight[i]));
+    if (!isRight[i] && texts[i]) span.before(make("del", "", texts[i]), " ");
   });
-  const count = filled(words.right, passes.filter(Boolean).length, gaps.length);
-  say(gaps.length > 1 ? verdictOf(found.score) : found.parts[0].verdict, null, gaps.length > 1 && count);
+  const hits = isRight.filter(Boolean).length;
+  const size = spans.length;
+  if (size < 2) return say(judged.parts[0].verdict, null);
+  const outcome = hits < 1 ? "wrong" : hits < size ? "partial" : "same";
+  say(outcome, null, filled(terms.right, hits, size));
 }
 
-// The task in words, for what is tapped.
-function ask(name) {
-  card.querySelector(".mq-question").after(make("p", "mq-task", words[name]));
-}
-
-function button(click) {
-  const control = make("button", "mq-hit");
-  control.type = "button";
-  control.onclick = click;
-  return control;
+// Rows to tap, below the task in words; a click gets the number of its row.
+function tapped(task, rows, marked, click) {
+  if (task) one(".mq-question").after(make("p", "mq-task", terms[task]));
+  return rows.map(([n, item], i) => {
+    const control = set(make("button", "mq-hit"), {type: "button"});
+    const [badge] = row(item, marked ? letter(i) : "", control);
+    control.onclick = () => {
+      click(n);
+      keep(state);
+    };
+    return (text, isPressed) => {
+      badge.textContent = text;
+      set(control, {"aria-pressed": isPressed});
+    };
+  });
 }
 
 // Pairs: a tap on the right gives it to the marked left, and the mark moves on.
 function match() {
-  const lefts = dealt(card.querySelector(".lefts"));
-  const rights = dealt(card.querySelector(".rights"));
-  const given = state.given;
-  if (isBack) return paired(lefts, rights, given);
-  const slots = {};
-  let active = lefts[0][0];
-  const draw = () => {
-    lefts.forEach(([n, item]) => {
-      const i = rights.findIndex(([r]) => r === given[n]);
-      slots[n].textContent = i < 0 ? "" : letter(i);
-      item.firstChild.setAttribute("aria-pressed", n === active);
-    });
-    keep(state);
-  };
-  ask("pair");
-  lefts.forEach(([n, item]) => {
-    const [badge] = row(item, "", button(() => {
-      active = n;
-      draw();
-    }));
-    slots[n] = badge;
+  const lefts = dealt(one(".lefts"));
+  const rights = dealt(one(".rights"));
+  const picks = state.given;
+  if (isBack) return matched(lefts, rights, picks);
+  let [active] = lefts[0];
+  const draw = () => lefts.forEach(([n], i) => {
+    const j = rights.findIndex(([r]) => r === picks[n]);
+    marks[i](j < 0 ? "" : letter(j), n === active);
   });
-  rights.forEach(([r, item], i) => row(item, letter(i), button(() => {
-    given[active] = r;
-    const open = lefts.find(([n]) => !given[n]);
-    active = open ? open[0] : 0;
+  const marks = tapped("pair", lefts, false, (n) => {
+    active = n;
     draw();
-  })));
+  });
+  tapped("", rights, true, (r) => {
+    picks[active] = r;
+    [active] = lefts.find(([n]) => !picks[n]) || [0];
+    draw();
+  });
   draw();
 }
 
-function paired(lefts, rights, given) {
-  const list = card.querySelector(".pairs");
-  const terms = Array.from(list.querySelectorAll("dt"));
-  const texts = Array.from(list.querySelectorAll("dd"));
-  const isGiven = given.some(Boolean);
+function matched(lefts, rights, picks) {
+  const list = one(".pairs");
+  const [names, texts] = [all(".pairs dt"), all(".pairs dd")];
+  const isGiven = picks.some(Boolean);
+  let hits = 0;
   lefts.forEach(([n]) => {
-    const [term, text] = [terms[n - 1], texts[n - 1]];
-    list.append(term, text);
+    const text = texts[n - 1];
+    list.append(names[n - 1], text);
     if (!isGiven) return;
-    const isRight = given[n] === options.pairs[n - 1];
+    const isRight = picks[n] === options.pairs[n - 1];
+    hits += isRight;
     text.prepend(sign(isRight));
-    if (!isRight && given[n]) {
-      const wrong = make("del", "");
-      wrong.append(...rights.find(([r]) => r === given[n])[1].cloneNode(true).childNodes);
-      text.append(wrong);
+    if (!isRight && picks[n]) {
+      const [, taken] = rights.find(([r]) => r === picks[n]);
+      const struck = make("del", "");
+      struck.append(...taken.cloneNode(true).childNodes);
+      text.append(struck);
     }
   });
-  if (!isGiven) return;
-  const hits = lefts.filter(([n]) => given[n] === options.pairs[n - 1]).length;
-  const score = hits / lefts.length;
-  say(verdictOf(score), score, score < 1 && filled(words.right, hits, lefts.length));
+  if (isGiven) sum(hits / lefts.length, hits, lefts.length);
 }
 
 // A sequence: a tap gives a piece the next place, another takes the place back.
 function order() {
-  const shown = dealt(card.querySelector(".pieces"));
-  const given = state.given;
-  if (isBack) return ordered(shown, given);
-  const marks = {};
-  const draw = () => shown.forEach(([n, item]) => {
-    const place = given.indexOf(n) + 1;
-    marks[n].textContent = place || "";
-    item.firstChild.setAttribute("aria-pressed", place > 0);
+  const shown = dealt(one(".pieces"));
+  const picks = state.given;
+  if (isBack) return ordered(shown.length, picks);
+  const draw = () => shown.forEach(([n], i) => {
+    marks[i](picks.indexOf(n) + 1 || "", picks.includes(n));
   });
-  ask("sequence");
-  shown.forEach(([n, item]) => {
-    [marks[n]] = row(item, "", button(() => {
-      const place = given.indexOf(n);
-      if (place < 0) given.push(n);
-      else given.splice(place, 1);
-      keep(state);
-      draw();
-    }));
+  const marks = tapped("sequence", shown, false, (n) => {
+    if (picks.includes(n)) picks.splice(picks.indexOf(n), 1);
+    else picks.push(n);
+    draw();
   });
   draw();
 }
 
-function ordered(shown, given) {
-  if (!given.length) return;
-  const places = given.map((n) => options.sequence.indexOf(n));
-  Array.from(card.querySelector(".sequence").children).forEach((item, i) => {
-    const place = places.indexOf(i);
-    const note = place < 0 ? words.missed : filled(words.place, place + 1);
-    item.append(place === i ? sign(true) : make("span", "mq-tag", note));
+function ordered(size, picks) {
+  if (!picks.length) return;
+  const places = picks.map((n) => options.sequence.indexOf(n));
+  let [hits, rising] = [0, 0];
+  all(".sequence > li").forEach((item, i) => {
+    const spot = places.indexOf(i);
+    hits += spot === i;
+    const note = spot < 0 ? terms.missed : filled(terms.place, spot + 1);
+    item.append(spot === i ? sign(true) : tag(note));
   });
-  const size = shown.length;
-  let rising = 0;
-  places.forEach((one, i) => places.slice(i + 1).forEach((other) => rising += one < other));
+  places.forEach((first, i) => places.slice(i).forEach((second) => {
+    rising += first < second;
+  }));
   const whole = Math.max(0, 4 * rising / (size * (size - 1)) - 1);
-  const score = given.length === size ? whole : 0;
-  const hits = places.filter((place, i) => place === i).length;
-  say(verdictOf(score), score, score < 1 && filled(words.right, hits, size));
+  sum(picks.length < size ? 0 : whole, hits, size);
 }
 
-function report() {
-  const link = make("a", "mq-report", words.report);
-  const mark = options.contact.includes("?") ? "&" : "?";
-  const subject = mark + "subject=" + encodeURIComponent(data.dataset.id);
-  link.href = options.contact + (/^mailto:/i.test(options.contact) ? subject : "");
-  card.querySelector(".mq-foot").append(link);
+function addReport() {
+  const link = make("a", "mq-report", terms.report);
+  link.href = options.contact;
+  if (/^m/i.test(link.href)) {
+    link.href += (link.search ? "&" : "?") + "subject=" + encodeURIComponent(data.dataset.id);
+  }
+  one(".mq-foot").append(link);
 }
