@@ -1,4 +1,4 @@
-"""Cards for everybody: axe, targets, narrow screens, the keyboard, and every direction of writing."""
+"""Cards for everybody: axe, targets, narrow screens, the keyboard, both directions of writing."""
 
 from typing import Any
 

@@ -1,6 +1,7 @@
 """Pictures and sounds on cards, and how large they may be."""
 
 import base64
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from tests.cards.test_review import tap
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-SILENCE = b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data\2\0\0\0\x80\x80"
+SILENCE = b"RIFF" + struct.pack(
+    "<I8sIHHIIHH4sIB", 37, b"WAVEfmt ", 16, 1, 1, 8000, 8000, 1, 8, b"data", 1, 128
+)
 
 SHOWN = """
 - id: media

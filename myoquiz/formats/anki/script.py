@@ -26,10 +26,13 @@ TOKEN: Final = re.compile(
 )
 
 KNOWN: Final = frozenset(
-    """
-    Array Boolean Infinity JSON Date Math Number Object String document window sessionStorage matchMedia
-    encodeURIComponent judge judgeGaps new const let if else for return function try catch true false null
-    """.split()
+    (
+        *("catch", "const", "else", "false", "for", "function", "if", "let", "new", "null"),
+        *("return", "true", "try"),
+        *("Array", "Boolean", "Date", "JSON", "Math", "Number", "Object", "String"),
+        *("document", "encodeURIComponent", "matchMedia", "sessionStorage", "window"),
+        *("judge", "judgeGaps"),
+    )
 )
 """Names of the language, the browser and the judge that stand alone in the script."""
 
