@@ -31,7 +31,7 @@ LANGUAGE = frozenset(
     Array BigInt Boolean Map Math NaN Number Object RegExp Set String
     abs add assign charCodeAt codePointAt concat endsWith every exec filter find findIndex floor
     forEach fromCodePoint get has includes index indexOf join lastIndex length map match max min
-    normalize push raw reduce repeat replace reverse set shift slice some sort splice split
+    normalize push raw reduce repeat replace reverse search set shift slice some sort splice split
     startsWith test toLowerCase toUpperCase trim
     """.split()
 )
@@ -45,7 +45,7 @@ def script() -> str:
 
 
 def squeeze(source: str) -> str:
-    """JavaScript without comments and needless space; a line may end wherever one did.
+    """JavaScript without comments and needless space, in which no two braces of a kind touch.
 
     It knows a regular expression by what stands before it, so that a bracket or a word before a
     slash is always a division. Text in backticks is left as it is.
@@ -103,6 +103,8 @@ def _joined(tokens: list[tuple[str, str]]) -> str:
             out.append(" ")
         if first == "}" and out[-1] == ";":
             out.pop()
+        if first in "{}" and out[-1][-1:] == first:
+            out.append("\n")  # Anki would take two of them for a field.
         if token == "=>" and out[-1] == ")" and out[-3] == "(" and _is_word(out[-2][0]):
             out[-3:] = [out[-2]] if not _is_word(out[-4][-1]) else [" ", out[-2]]
         out.append(token)
@@ -146,7 +148,7 @@ def _tables() -> list[list[str]]:
     return [
         [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
         [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
-        [f"{word} {number}" for word, number in tables.mapping("numbers").items() if number[-1] != "d" or word[0].isdigit()],
+        [f"{word} {row[0]}" for row in tables.rows("numbers") for word in row[1:] if _counts(row)],
         [_listed("numbers", head) for head in ("counted", "moments")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
@@ -160,6 +162,11 @@ def _tables() -> list[list[str]]:
             " ".join(_common()),
         ],
     ]
+
+
+def _counts(row: tuple[str, ...]) -> bool:
+    """Whether a row of numbers is of one number, and not of words beside one."""
+    return row[0][0].isdigit() or row[1][0].isdigit()
 
 
 def _close() -> set[str]:

@@ -236,7 +236,7 @@ const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
 const LETTER = all("(^|\\W)(" + COUNTED.join("|") + ")([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
-const DECADE = all`(\d)['’](?=s(?!\w))`;
+const DECADE = re("g")`(\d)['’](?=s(?!\w))`;
 const PAIR = once`\l{2}$`;
 const WORD = next`\l+`;
 const DIGITS = /\d+(\.\d+)?/y;
@@ -292,7 +292,7 @@ const quantities = (text, lang) => {
     const [quantity, amount] = units[0] || ["", [int(1), int(1)]];
     const [above, below] = times(number, amount);
     out.push({
-      number, units, isSlip, name: isName ? shown : "",
+      number, units, isSlip, title: isName ? shown : "",
       word: "#" + above + (below > 1 ? "/" + below : "") + quantity,
     });
   }
@@ -427,7 +427,7 @@ const read = (raw, lang) => {
     }
   }
   return {
-    source: raw, lang, words, unspelt, symbols, mixed,
+    written: raw, lang, words, unspelt, symbols, mixed,
     numbers: keep(parts, part => part.word), joined: words.join(""),
   };
 };
@@ -514,7 +514,7 @@ const quantity = (key, given) => {
     if (!isEqual) return equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number";
     if (key.units[0]) return "near unit_missing";
     if (given.units[0]) return "near unit_extra";
-    return key.name === given.name ? "" : "near digits";
+    return key.title === given.title ? "" : "near digits";
   }
   const [mine, theirs] = [key, given].map(({number, units}) =>
     units.map(unit => unit[0] + times(number, unit[1])));
@@ -524,8 +524,8 @@ const quantity = (key, given) => {
 };
 
 const bareUnit = (key, given) => {
-  const [expected, found] = [key, given].map(text => readUnits(plain(text.source)));
-  if (len(expected) !== 1 || !found[0] || size(key.source) < 2) return "";
+  const [expected, found] = [key, given].map(text => readUnits(plain(text.written)));
+  if (len(expected) !== 1 || !found[0] || size(key.written) < 2) return "";
   if (equal(expected, found)) return "same";
   if (!equal(key.words, given.words)) return "";
   return found.some(unit => equal(unit, expected[0])) ? "near unit_capitals" : "wrong unit_capitals";
@@ -548,7 +548,7 @@ const equality = (key, given) => {
   const [whole, parts] = [beyond(key.words, given.words), beyond(given.words, key.words)]
     .sort((one, other) => len(one) - len(other));
   if (parts.some(part => holds(NEGATING, part))) return "near spelling";
-  const isFree = holds(key.source + given.source, "-") || parts.every(part => size(part) === 1)
+  const isFree = holds(key.written + given.written, "-") || parts.every(part => size(part) === 1)
     || !whole.some(word => fits(ALPHA, word)) || parts.every(part => size(part) > 2);
   return isFree ? "same" : "typo spelling";
 };
@@ -689,7 +689,7 @@ const isDoubtful = (mine, theirs, slips) => {
 const phrases = (key, given) => {
   const [, pairs, ...rest] = align(joinedAlike(key, given), joinedAlike(given, key), key) || [];
   if (!pairs) return "";
-  const tails = given.source.endsWith("one") ? TAIL.concat("#1") : TAIL;
+  const tails = given.written.endsWith("one") ? TAIL.concat("#1") : TAIL;
   const [missing, extra] = rest.map(words => keep(words, word => !holds(FREE, word)));
   const [lost, added] = [missing, extra].map(words => keep(words, word => !holds(tails, word)));
   if (missing.concat(extra).some(word => !fits(NOTED, word))) return "wrong signs";
@@ -797,7 +797,7 @@ const narrowed = (found, options, form, given) => {
   return "near " + (pieces(found)[1] || "spelling");
 };
 const differsInCase = (form, given) => {
-  const [mine, theirs] = [form, given].map(text => pieces(strip(text.source, form.lang, true)));
+  const [mine, theirs] = [form, given].map(text => pieces(strip(text.written, form.lang, true)));
   if (len(mine) !== len(theirs)) {
     return small(mine.join("")) === small(theirs.join("")) && !equal(mine, theirs);
   }
@@ -869,7 +869,7 @@ const judgeQuantity = (unit, isRight, given) => {
 const judge = (options, given) => {
   take(options["rules"] || {});
   // Spaces that only Python or only JavaScript sees as such.
-  given = swap(swap(given, /\ufeff/g, ""), /[\x1c-\x1f\x85]/g, " ");
+  given = swap(swap(given, /\ufeff/g, "\u200b"), /[\x1c-\x1f\x85]/g, " ");
   const isNumber = options["type"] === "numerical";
   const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
   const [verdict, reason = "", ...words] = pieces(found);
