@@ -7,7 +7,6 @@ from itertools import product
 from string import ascii_letters
 
 from myoquiz.formats.anki.notetypes import asset
-from myoquiz.formats.anki.rules import lookalikes
 from myoquiz.grading import tables
 
 PLACE = "/* DATA */"
@@ -57,7 +56,7 @@ def shorten(source: str) -> str:
     """Squeezed JavaScript in which every word has a short name but those of the language.
 
     All places of a word get the same name, properties too, so it needs to know nothing of scopes.
-    What others see by its name must therefore stand in quotes.
+    What others see by its name must therefore stand in quotes. A statement ends with a semicolon.
     """
     tokens = _tokens(source)
     count = Counter(token for kind, token in tokens if kind == "word" and token not in LANGUAGE)
@@ -69,7 +68,7 @@ def shorten(source: str) -> str:
     )
     ranked = sorted(count, key=lambda word: (-count[word], word))
     short = dict(zip(ranked, names, strict=False)) | {"const": "let"}
-    return _joined([(kind, short.get(token, token)) for kind, token in tokens])
+    return _joined([(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens])
 
 
 def _tokens(source: str) -> list[tuple[str, str]]:
@@ -159,7 +158,6 @@ def _tables() -> list[list[str]]:
             " ".join(ending for row in ends for ending in row),
             " ".join(sorted(_close())),
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
-            " ".join(_common()),
         ],
     ]
 
@@ -181,10 +179,3 @@ def _close() -> set[str]:
 def _listed(name: str, head: str) -> str:
     """The words of the rows that begin with a word, each once."""
     return " ".join(sorted(tables.listed(name, head)))
-
-
-def _common() -> list[str]:
-    """Lookalikes of words that any answer may hold: numbers, units and negators."""
-    units = [name for row in tables.rows("units") for name in row[4].split(",")]
-    words = (*tables.number_names().values(), *units, *tables.listed("negators", "words"))
-    return lookalikes(words)
