@@ -7,7 +7,6 @@ from itertools import product
 from string import ascii_letters
 
 from myoquiz.formats.anki.notetypes import asset
-from myoquiz.formats.anki.rules import lookalikes
 from myoquiz.grading import tables
 
 PLACE = "/* DATA */"
@@ -31,7 +30,7 @@ LANGUAGE = frozenset(
     Array BigInt Boolean Map Math NaN Number Object RegExp Set String
     abs add assign charCodeAt codePointAt concat endsWith every exec filter find findIndex floor
     forEach fromCodePoint get has includes index indexOf join lastIndex length map match max min
-    normalize push raw reduce repeat replace reverse set shift slice some sort splice split
+    normalize push raw reduce repeat replace reverse search set shift slice some sort splice split
     startsWith test toLowerCase toUpperCase trim
     """.split()
 )
@@ -45,7 +44,7 @@ def script() -> str:
 
 
 def squeeze(source: str) -> str:
-    """JavaScript without comments and needless space; a line may end wherever one did.
+    """JavaScript without comments and needless space, in which no two braces of a kind touch.
 
     It knows a regular expression by what stands before it, so that a bracket or a word before a
     slash is always a division. Text in backticks is left as it is.
@@ -57,7 +56,7 @@ def shorten(source: str) -> str:
     """Squeezed JavaScript in which every word has a short name but those of the language.
 
     All places of a word get the same name, properties too, so it needs to know nothing of scopes.
-    What others see by its name must therefore stand in quotes.
+    What others see by its name must therefore stand in quotes. A statement ends with a semicolon.
     """
     tokens = _tokens(source)
     count = Counter(token for kind, token in tokens if kind == "word" and token not in LANGUAGE)
@@ -69,7 +68,7 @@ def shorten(source: str) -> str:
     )
     ranked = sorted(count, key=lambda word: (-count[word], word))
     short = dict(zip(ranked, names, strict=False)) | {"const": "let"}
-    return _joined([(kind, short.get(token, token)) for kind, token in tokens])
+    return _joined([(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens])
 
 
 def _tokens(source: str) -> list[tuple[str, str]]:
@@ -103,6 +102,8 @@ def _joined(tokens: list[tuple[str, str]]) -> str:
             out.append(" ")
         if first == "}" and out[-1] == ";":
             out.pop()
+        if first in "{}" and out[-1][-1:] == first:
+            out.append("\n")  # Anki would take two of them for a field.
         if token == "=>" and out[-1] == ")" and out[-3] == "(" and _is_word(out[-2][0]):
             out[-3:] = [out[-2]] if not _is_word(out[-4][-1]) else [" ", out[-2]]
         out.append(token)
@@ -146,7 +147,7 @@ def _tables() -> list[list[str]]:
     return [
         [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
         [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
-        [f"{word} {number}" for word, number in tables.mapping("numbers").items() if number[-1] != "d" or word[0].isdigit()],
+        [f"{word} {row[0]}" for row in tables.rows("numbers") for word in row[1:] if _counts(row)],
         [_listed("numbers", head) for head in ("counted", "moments")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
@@ -157,9 +158,13 @@ def _tables() -> list[list[str]]:
             " ".join(ending for row in ends for ending in row),
             " ".join(sorted(_close())),
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
-            " ".join(_common()),
         ],
     ]
+
+
+def _counts(row: tuple[str, ...]) -> bool:
+    """Whether a row of numbers is of one number, and not of words beside one."""
+    return row[0][0].isdigit() or row[1][0].isdigit()
 
 
 def _close() -> set[str]:
@@ -174,10 +179,3 @@ def _close() -> set[str]:
 def _listed(name: str, head: str) -> str:
     """The words of the rows that begin with a word, each once."""
     return " ".join(sorted(tables.listed(name, head)))
-
-
-def _common() -> list[str]:
-    """Lookalikes of words that any answer may hold: numbers, units and negators."""
-    units = [name for row in tables.rows("units") for name in row[4].split(",")]
-    words = (*tables.number_names().values(), *units, *tables.listed("negators", "words"))
-    return lookalikes(words)

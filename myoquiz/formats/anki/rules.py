@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
+from myoquiz.grading.quantities import Quantity, split
 from myoquiz.grading.slips import SHORT, distance
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 
@@ -23,19 +24,33 @@ def rules(question: Question, language: str) -> dict[str, dict[str, list[str]]]:
     ``opposites`` and ``endings`` are rows of which a word of the key has a beginning or an ending,
     ``lookalikes`` are words that a slip in a word of the key leads to.
     """
-    words = sorted({word for text in _texts(question) for word in _words(text, language)})
+    texts = tuple(_texts(question))
+    words = sorted({word for text in texts for word in _words(text, language)})
+    measured = any(_is_measured(text, language) for text in texts)
     found = {
         "opposites": _rows("opposites", (word[:i] for word in words for i in _places(word))),
         "endings": _rows("endings", (word[-i:] for word in words for i in _places(word))),
-        "lookalikes": lookalikes(words),
+        "lookalikes": sorted({*_lookalikes(words), *(_of_measures() if measured else ())}),
     }
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
 
 
-def lookalikes(words: Iterable[str]) -> list[str]:
+def _lookalikes(words: Iterable[str]) -> set[str]:
     """The lookalikes of which a form is one slip away from a word, or the word itself."""
-    return sorted({other for word in words for other in _near(word)})
+    return {other for word in words for other in _near(word)}
+
+
+def _is_measured(text: str, language: str) -> bool:
+    """Whether a text has a number, which may be answered in other words and units."""
+    return any(isinstance(piece, Quantity) for piece in split(text, language))
+
+
+@cache
+def _of_measures() -> frozenset[str]:
+    """The lookalikes of the names of numbers and units."""
+    names = [name for row in tables.rows("units") for name in row[4].split(",")]
+    return frozenset(_lookalikes((*tables.number_names().values(), *names)))
 
 
 def _texts(question: Question) -> Iterator[str]:
@@ -47,7 +62,7 @@ def _texts(question: Question) -> Iterator[str]:
         case Cloze():
             yield from (text for gap in question.gaps() for text in (gap.answer, *gap.accept))
         case Numerical():
-            yield question.unit
+            yield f"1 {question.unit}"
         case _:
             pass
 

@@ -15,10 +15,10 @@
 //
 // ES2018 without lookbehind, which older browsers do not read. In patterns of `re`, \w and \W are of
 // all scripts, as in Python, and \l is a letter.
-const re = flags => pattern => new RegExp((pattern.raw || [pattern])[0]
+const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
   .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
-const [any, all, once, next] = ["i", "gi", "", "iy"].map(re);
+const [any, all, once, next, each] = ["i", "gi", "", "iy", "g"].map(re);
 
 const len = list => list.length;
 const cut = (text, from, to) => text.slice(from, to);
@@ -44,7 +44,7 @@ const after = (before, pattern, text, by) => swap(text, pattern, (found, ...grou
   return fits(before, cut(text, 0, place)) ? by(groups[0], found) : found;
 });
 const cached = make => {
-  const known = new Map();
+  const known = new Map;
   return word => {
     if (!known.has(word)) known.set(word, make(word));
     return known.get(word);
@@ -63,7 +63,7 @@ const beyond = (list, other) => {
 // The tables in the order in which judge.py packs them: rows of words.
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK, COMMON],
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK],
 ] = `/* DATA */`.split("~").map(table => table.split("\n").map(pieces));
 const [TAIL, SMALL, FREE, ABOUT] = TAILS;
 const NEGATING = NOT_WORDS.concat(NOT_STARTS);
@@ -75,9 +75,9 @@ let lookalikes;
 let rivals;
 const take = rules => {
   const rows = name => (rules[name] || []).map(pieces);
-  beginnings = rivalling(rivalling(new Map(), rows("opposites"), true), STARTS);
-  endings = rivalling(new Map(), rows("endings"), true);
-  lookalikes = COMMON.concat(rules["lookalikes"] || []);
+  beginnings = rivalling(rivalling(new Map, rows("opposites"), true), STARTS);
+  endings = rivalling(new Map, rows("endings"), true);
+  lookalikes = rules["lookalikes"] || [];
   rivals = cached(rivalsOf);
 };
 
@@ -91,6 +91,7 @@ const fraction = (above, below) => {
 const times = (one, other) => fraction(one[0] * other[0], one[1] * other[1]);
 const over = (one, other) => times(one, [other[1], other[0]]);
 const minus = number => [-number[0], number[1]];
+const NOTHING = [int(0), int(1)];
 const ten = power => {
   const big = [int("1" + "0".repeat(Math.abs(power))), int(1)];
   return power < 0 ? big.reverse() : big;
@@ -119,10 +120,11 @@ const value = found => {
   const [whole, rest = ""] = found[2] ? "1" : pointed(found[3]).split(".");
   const power = (found[2] || found[4] || found[5] || 0) - len(rest);
   const figures = swap(whole + rest, /^0+/, "");
-  if (!whole || (figures && Math.abs(len(figures) - 1 + power) > 400)) return null;
-  if (!figures) return [int(0), int(1)];
-  const number = times([int(figures), int(1)], ten(power));
-  return fits(/-/, found[1]) ? minus(number) : number;
+  const sign = fits(/-/, found[1]) ? "-" : "";
+  return !whole ? null
+    : !figures ? NOTHING
+    : Math.abs(len(figures) - 1 + power) > 400 ? null
+    : times([int(sign + figures), int(1)], ten(power));
 };
 const numberOf = text => value(WHOLE.exec(text));
 
@@ -144,41 +146,30 @@ const pointed = text => {
 };
 
 // Units: units.py. A unit is [quantity, size].
-const PREFIXES = pieces("p-12pico n-9nano µ-6micro u-6 m-3milli c-2centi d-1deci h2hecto k3kilo M6mega G9giga T12tera");
-const ALSO = pieces("mcg=µg ℃=°C degc=°C feet=ft inches=inch");
+const PREFIXES = pieces("0 p-12pico n-9nano µ-6micro u-6 m-3milli c-2centi d-1deci h2hecto k3kilo M6mega G9giga T12tera");
+const ALSO = pieces("mcg=µg ℃=°C degc=°C feet=ft inches=inch").map(also => also.split("="));
 const DEGREES = any`^(?:°|degrees?)\s?(?:(c)(?:elsius|entigrade)?|f(?:ahrenheit)?)$`;
 const MEASURE = next`(?:°|degrees?)\s?(?:celsius|centigrade|fahrenheit|[cf])(?!\w)|per\scent(?!\w)|mm\s?Hg(?!\w)|%|℃|°|\l+(?:\^?[23](?!\p{Nd}))?`;
 const PER = /\s?\/\s?|\sper\s|\sa\s(?=day|week|month|year|minute|hour|second)/y;
 
-const EXACT = (() => {
-  const units = new Map();
-  for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
-    const listed = text => text === "-" ? [] : text.split(",");
-    const [above, below = 1] = amount.split("/");
-    const set = (word, power) =>
-      units.set(word, [quantity, times(fraction(int(above), int(below)), ten(power))]);
-    for (const symbol of listed(symbols)) set(symbol, 0);
-    for (const name of listed(names)) set(name, 0) && set(name + "s", 0);
-    for (const prefix of PREFIXES) {
-      const [, short, power, long] = /(.)(-?\d+)(.*)/.exec(prefix);
-      for (const symbol of listed(symbols)) {
-        if (holds(swap(prefixes, "µ", "µu"), short) && !units.has(short + symbol)) {
-          set(short + symbol, power);
-        }
-      }
-      for (const name of listed(names)) {
-        if (long) set(long + name, power) && set(long + name + "s", power);
-      }
+const EXACT = new Map;
+for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
+  const listed = text => text === "-" ? [] : text.split(",");
+  const [above, below = 1] = amount.split("/");
+  for (const prefix of PREFIXES) {
+    const [, short, power, long] = /(\D?)(-?\d+)(.*)/.exec(prefix);
+    const set = word =>
+      EXACT.set(word, [quantity, times(fraction(int(above), int(below)), ten(power))]);
+    for (const symbol of listed(symbols)) {
+      const isPrefix = holds(swap(prefixes, "µ", "µu"), short) && !EXACT.has(short + symbol);
+      if (!short || isPrefix) set(short + symbol);
     }
+    for (const name of long || !short ? listed(names) : []) set(long + name) && set(long + name + "s");
   }
-  for (const also of ALSO) {
-    const [word, other] = also.split("=");
-    units.set(word, units.get(other));
-  }
-  const plurals = new Map();
-  units.forEach((unit, word) => word[1] && plurals.set(word + "s", unit));
-  return new Map([...plurals, ...units]);
-})();
+}
+for (const also of ALSO) EXACT.set(also[0], EXACT.get(also[1]));
+[...EXACT].forEach(([word, unit]) =>
+  word[1] && !EXACT.has(word + "s") && EXACT.set(word + "s", unit));
 
 const unitsOf = text => {
   const degrees = DEGREES.exec(text);
@@ -186,12 +177,11 @@ const unitsOf = text => {
   text = swap(swap(text, /\s/g, ""), /μ/g, "µ");
   const word = swap(text, /[\^23]+$/, "");
   let found = EXACT.has(word) ? [EXACT.get(word)] : [];
-  if (!found[0]) {
+  if (!found[0])
     EXACT.forEach((unit, name) => {
       const isNew = lower(name) === lower(word) && !found.some(other => equal(unit, other));
       if (isNew) found.push(unit);
     });
-  }
   if (word === text) return found;
   const power = cut(text, -1);
   return found.map(([quantity, amount]) =>
@@ -236,7 +226,7 @@ const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
 const LETTER = all("(^|\\W)(" + COUNTED.join("|") + ")([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
-const DECADE = all`(\d)['’](?=s(?!\w))`;
+const DECADE = each`(\d)['’](?=s(?!\w))`;
 const PAIR = once`\l{2}$`;
 const WORD = next`\l+`;
 const DIGITS = /\d+(\.\d+)?/y;
@@ -248,9 +238,8 @@ const roman = letters => {
 const inDigits = (text, lang) => {
   const isEnglish = lang === "en";
   if (isEnglish) {
-    for (const pattern of [ORDINAL, COUNT]) {
+    for (const pattern of [ORDINAL, COUNT])
       text = swap(text, pattern, (_, before, word) => before + named.get(lower(word)));
-    }
     text = swap(swap(swap(text, MOMENT, "$11 "), /(\d) to (?=\d)/g, "$1-"), LETTER,
       (_, before, noun, gap, letters) => before + noun + gap + roman(letters));
   }
@@ -269,9 +258,8 @@ const quantities = (text, lang) => {
     place = end;
     if (!number) continue;
     if (done < start) out.push(cut(text, done, start));
-    for (let more; (more = seek(MULTIPLE, text, end)); end += len(more[0])) {
+    for (let more; (more = seek(MULTIPLE, text, end)); end += len(more[0]))
       number = times(number, numberOf(named.get(lower(more[1]))));
-    }
     place = done = end;
     let units = [];
     let isSlip;
@@ -292,7 +280,7 @@ const quantities = (text, lang) => {
     const [quantity, amount] = units[0] || ["", [int(1), int(1)]];
     const [above, below] = times(number, amount);
     out.push({
-      number, units, isSlip, name: isName ? shown : "",
+      number, units, isSlip, title: isName ? shown : "",
       word: "#" + above + (below > 1 ? "/" + below : "") + quantity,
     });
   }
@@ -309,9 +297,8 @@ const numberAt = (text, found) => {
     return [place, place + len(digits), numberOf(digits)];
   };
   if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " ")))) return [start, start + 1];
-  if (!sign && fits(/[\p{L}\p{N}]$/u, cut(text, 0, start))) {
+  if (!sign && fits(/[\p{L}\p{N}]$/u, cut(text, 0, start)))
     return fits(/^[.,]/, all) ? [start, start + 1] : bare(start);
-  }
   const number = value(found);
   return number ? [start, start + len(all), number] : bare(start + all.search(/\d/));
 };
@@ -336,10 +323,9 @@ const letters = (text, keepsCase) => {
 const bare = (text, lang, keepsCase) => {
   text = letters(raised(text), keepsCase);
   if (!isAscii(text)) text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
-  if (lang !== "el") {
+  if (lang !== "el")
     text = swap(text, /[α-ω]+/g, found =>
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
-  }
   return withoutArticle(signs(text, lang), lang);
 };
 const strip = (text, lang, keepsCase) => bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
@@ -354,21 +340,17 @@ const signs = (text, lang) => {
     const then = list[place + 1] || "";
     const isNoted = fits(NOTED, then);
     const isDigit = fits(/\d/, then);
-    if (fits(NOTED, char)) {
-      out.push(char);
-    } else if (fits(/[\p{Pd}−]/u, char)) {
-      const isSign = isDigit || (then === "." && fits(/\d/, list[place + 2] || ""));
-      out.push((holds(" ^", before) ? isSign : fits(NOTED, before) && isNoted) ? "-" : " ");
-    } else if (fits(/[.,]/, char)) {
-      const isPoint = fits(/\d/, before) || (holds(" -", before) && char === ".");
-      out.push(isPoint && isDigit ? char : " ");
-    } else if (char === "&" && lang === "en") {
-      out.push(..." and ");
-    } else if (!fits(/['’‘ʼ′\x60´]/, char)) {
-      const isMeant = fits(/[\p{M}\p{S}#%]/u, char) && !holds("~≈®™©¨¯¸⁄", char);
-      const isBetween = holds("=<>≤≥≠±×÷→", char) || (char === "+" && isNoted && before !== " ");
-      out.push(...!isMeant ? " " : isBetween ? " " + char + " " : char);
-    }
+    const isSign = isDigit || (then === "." && fits(/\d/, list[place + 2] || ""));
+    const isPoint = isDigit && (fits(/\d/, before) || (char === "." && holds(" -", before)));
+    const isMeant = fits(/[\p{M}\p{S}#%]/u, char) && !holds("~≈®™©¨¯¸⁄", char);
+    const isBetween = holds("=<>≤≥≠±×÷→", char) || (char === "+" && isNoted && before !== " ");
+    out.push(...fits(NOTED, char) ? char
+      : fits(/[\p{Pd}−]/u, char)
+        ? (holds(" ^", before) ? isSign : fits(NOTED, before) && isNoted) ? "-" : " "
+      : fits(/[.,]/, char) ? isPoint ? char : " "
+      : fits(/['’‘ʼ′\x60´]/, char) ? ""
+      : char === "&" && lang === "en" ? " and "
+      : !isMeant ? " " : isBetween ? " " + char + " " : char);
   });
   return tidy(out.join(""));
 };
@@ -386,15 +368,14 @@ const withoutArticle = (text, lang) => {
 const spell = cached(word => {
   for (let before; word !== before;) {
     before = word;
-    for (const [pattern, put = ""] of SPELLING) {
+    for (const [pattern, put = ""] of SPELLING)
       if (len(word) > 5 || fits(/^\^.*\$$/, pattern)) word = swap(word, RegExp(pattern, "g"), put);
-    }
   }
   return word;
 });
 
 // Texts: texts.py
-const singular = text => swap(text, re("g")`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2");
+const singular = text => swap(text, each`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2");
 
 const wordsOf = (parts, lang) => {
   const words = [];
@@ -420,14 +401,14 @@ const read = (raw, lang) => {
   for (const chunk of keep(chunks, chunk => size(chunk) < 9)) {
     const capitals = len(swap(chunk, /\P{Lu}/gu, ""));
     if (!fits(/^(\p{L}+|\p{Nd}+)$/u, chunk)) {
-      symbols.push(...(chunk.match(re("g")`\l+`) || []).map(part => bare(part, "en")));
+      symbols.push(...(chunk.match(each`\l+`) || []).map(part => bare(part, "en")));
       mixed.push(wordsOf(quantities(chunk, lang), lang).join(""));
     } else if (2 * capitals >= size(chunk) && (capitals > 1 || size(chunk) === 1) && !isLoud) {
       symbols.push(bare(chunk, "en"));
     }
   }
   return {
-    source: raw, lang, words, unspelt, symbols, mixed,
+    written: raw, lang, words, unspelt, symbols, mixed,
     numbers: keep(parts, part => part.word), joined: words.join(""),
   };
 };
@@ -445,9 +426,8 @@ const distance = (word, other, limit) => {
     for (let j = Math.max(1, i - limit); j <= Math.min(len(theirs), i + limit); j++) {
       const isChange = mine[i - 1] !== theirs[j - 1];
       row[j] = Math.min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && mine[i - 1] === theirs[j - 2] && mine[i - 2] === theirs[j - 1]) {
+      if (i > 1 && j > 1 && mine[i - 1] === theirs[j - 2] && mine[i - 2] === theirs[j - 1])
         row[j] = Math.min(row[j], older[j - 2] + 1);
-      }
     }
     if (Math.min(...row) > limit) return most;
     [older, last] = [last, row];
@@ -458,7 +438,7 @@ const isIdeographic = word => fits(/[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ff
 const forgiven = word => +(size(swap(word, /\p{M}/gu, "")) > 4 && !isIdeographic(word));
 const place = letter => {
   const at = "qwertyuiop asdfghjkl  zxcvbnm".indexOf(letter);
-  const y = Math.floor(at / 11);
+  const y = at / 11 | 0;
   return at < 0 ? [NaN] : [at % 11 + y / 2, y];
 };
 const isBeside = (word, other) => {
@@ -496,74 +476,75 @@ const hasOtherEnding = (word, other) => {
 };
 
 // A verdict is a text: the verdict, the reason, and the two words where the reason has some.
+const NEAR_SPELLING = "near spelling";
+const TYPO = "typo spelling";
+const CAPITALS = "near unit_capitals";
+
 // Step 1: exact.py
 const exact = (key, given) => numbers(key, given) || bareUnit(key, given) || symbols(key, given);
 
 const numbers = (key, given) => {
-  if (!key.numbers[0] || !given.numbers[0]) return "";
-  if (len(key.numbers) !== len(given.numbers)) return "wrong numbers";
-  const differ = keep(key.numbers.map((number, i) => quantity(number, given.numbers[i])), Boolean);
+  const differ = keep(
+    key.numbers.map((number, i) => given.numbers[i] && quantity(number, given.numbers[i])), Boolean);
   const rest = text => keep(text.words, word => word[0] !== "#");
-  const wrong = differ.find(verdict => verdict[0] === "w");
-  return wrong || (differ[0] && !equal(rest(key), rest(given)) ? "wrong" : differ[0]);
+  return !key.numbers[0] || !given.numbers[0] ? ""
+    : len(key.numbers) !== len(given.numbers) ? "wrong numbers"
+    : differ.find(verdict => verdict[0] === "w")
+      || (differ[0] && !equal(rest(key), rest(given)) ? "wrong" : differ[0]);
 };
 
 const quantity = (key, given) => {
   const isEqual = equal(key.number, given.number);
-  if (!key.units[0] || !given.units[0]) {
-    if (!isEqual) return equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number";
-    if (key.units[0]) return "near unit_missing";
-    if (given.units[0]) return "near unit_extra";
-    return key.name === given.name ? "" : "near digits";
-  }
   const [mine, theirs] = [key, given].map(({number, units}) =>
     units.map(unit => unit[0] + times(number, unit[1])));
   const shared = keep(mine, amount => holds(theirs, amount));
-  if (shared[0]) return len(unique(mine.concat(theirs))) > len(unique(shared)) ? "near unit_capitals" : "";
-  return isEqual ? "wrong unit" : "wrong number";
+  return !mine[0] || !theirs[0]
+    ? !isEqual ? equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number"
+      : mine[0] ? "near unit_missing"
+      : theirs[0] ? "near unit_extra"
+      : key.title === given.title ? "" : "near digits"
+    : !shared[0] ? isEqual ? "wrong unit" : "wrong number"
+    : len(unique(mine.concat(theirs))) > len(unique(shared)) ? CAPITALS : "";
 };
 
 const bareUnit = (key, given) => {
-  const [expected, found] = [key, given].map(text => readUnits(plain(text.source)));
-  if (len(expected) !== 1 || !found[0] || size(key.source) < 2) return "";
-  if (equal(expected, found)) return "same";
-  if (!equal(key.words, given.words)) return "";
-  return found.some(unit => equal(unit, expected[0])) ? "near unit_capitals" : "wrong unit_capitals";
+  const [expected, found] = [key, given].map(text => readUnits(plain(text.written)));
+  return !expected[0] || expected[1] || !found[0] || size(key.written) < 2 ? ""
+    : equal(expected, found) ? "same"
+    : !equal(key.words, given.words) ? ""
+    : found.some(unit => equal(unit, expected[0])) ? CAPITALS : "wrong unit_capitals";
 };
 
 const symbols = (key, given) => {
-  if (key.joined === given.joined) return "";
-  if (key.mixed.some(symbol => !holds(given.joined, symbol))) return "wrong symbol";
   const lost = keep(key.words, word => holds(key.symbols, word) && !holds(given.words, word));
-  if (!lost[0] || given.words.every(word => holds(key.words, word))) return "";
-  return lost.every(word => holds(given.words, word + "s")) ? "near symbol" : "wrong symbol";
+  return key.joined === given.joined ? ""
+    : key.mixed.some(symbol => !holds(given.joined, symbol)) ? "wrong symbol"
+    : !lost[0] || given.words.every(word => holds(key.words, word)) ? ""
+    : lost.every(word => holds(given.words, word + "s")) ? "near symbol" : "wrong symbol";
 };
 
 // Step 3: equality.py
 const equality = (key, given) => {
-  if (equal(key.words, given.words)) {
-    return given.numbers.some(number => number.isSlip) ? "typo spelling" : "same";
-  }
-  if (key.joined !== given.joined) return "";
   const [whole, parts] = [beyond(key.words, given.words), beyond(given.words, key.words)]
     .sort((one, other) => len(one) - len(other));
-  if (parts.some(part => holds(NEGATING, part))) return "near spelling";
-  const isFree = holds(key.source + given.source, "-") || parts.every(part => size(part) === 1)
-    || !whole.some(word => fits(ALPHA, word)) || parts.every(part => size(part) > 2);
-  return isFree ? "same" : "typo spelling";
+  return equal(key.words, given.words)
+    ? given.numbers.some(number => number.isSlip) ? TYPO : "same"
+    : key.joined !== given.joined ? ""
+    : parts.some(part => holds(NEGATING, part)) ? NEAR_SPELLING
+    : holds(key.written + given.written, "-") || parts.every(part => size(part) === 1)
+      || parts.every(part => size(part) > 2) || !whole.some(word => fits(ALPHA, word)) ? "same"
+    : TYPO;
 };
 
 // Step 4: clashes.py. A rival is [word, sure, opposite, firm].
 const rivalling = (into, rows, isSure) => {
-  for (const row of rows) {
-    for (const one of row) {
+  for (const row of rows)
+    for (const one of row)
       for (const word of one.split("/")) {
         const swaps = flat(beyond(row, [one]).map(other => other.split("/")));
         into.set(word, (into.get(word) || []).concat(
           swaps.map(other => [other, isSure, len(row) === 2])));
       }
-    }
-  }
   return into;
 };
 const begins = word => fits(/^([^aeioulmnr]|[lmnr][aeiouhy])/, word);
@@ -577,29 +558,26 @@ const rivalsOf = word => {
       const isFirm = isSure && !start.endsWith(other) && !other.endsWith(start);
       found.push([other + rest, isSure, isOpposite, isFirm]);
     }
-    if (i > 2 || len(rest) > 4) {
+    if (i > 2 || len(rest) > 4)
       for (const [other] of endings.get(rest) || []) found.push([start + other, true]);
-    }
   }
   for (const start of NOT_STARTS.concat(DOUBTFUL)) {
     const isSure = start !== DOUBTFUL[0];
     const kind = [isSure, true, len(start) > 2];
     const rest = cut(word, len(start));
-    if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest))) {
+    if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest)))
       found.push([rest, ...kind]);
-    }
     if (isSure || begins(word)) found.push([start + word, ...kind]);
   }
   return found;
 };
 
 const clashes = (key, given) => {
-  if (negations(key, given) !== negations(given, key)) {
-    const isShared = key.words.some(word => holds(given.words, word) && !holds(SMALL, word));
-    return isShared ? "wrong negated" : "wrong";
-  }
-  return swapped(key, given) || both(key, given)
-    || inPlace(key.words, given.words) || inPlace(key.unspelt, given.unspelt);
+  const isShared = word => holds(given.words, word) && !holds(SMALL, word);
+  return negations(key, given) !== negations(given, key)
+    ? key.words.some(isShared) ? "wrong negated" : "wrong"
+    : swapped(key, given) || both(key, given)
+      || inPlace(key.words, given.words) || inPlace(key.unspelt, given.unspelt);
 };
 const negations = (text, other) => {
   const meant = keep(other.words, word => holds(NOT_WORDS, word) && forgiven(word));
@@ -609,26 +587,22 @@ const negations = (text, other) => {
 const swapped = (key, given) => {
   const [mine, theirs] = [key, given].map(text => [...text.words].sort());
   const isSwapped = (word, i) => word !== given.words[i] && rivalOf(word, given.words[i]);
-  return equal(mine, theirs) && key.words.some(isSwapped) ? "wrong order" : "";
+  return equal(mine, theirs) && key.words.some(isSwapped) && "wrong order";
 };
 const both = (key, given) => {
-  for (const word of key.words) {
-    for (const rival of rivals(word)) {
-      if (rival[1] && holds(given.words, rival[0]) && !holds(key.words, rival[0])) {
+  for (const word of key.words)
+    for (const rival of rivals(word))
+      if (rival[1] && holds(given.words, rival[0]) && !holds(key.words, rival[0]))
         return clash(rival, rival[0], word);
-      }
-    }
-  }
 };
 const inPlace = (mine, theirs) => {
   const [lost, added] = [beyond(mine, theirs), beyond(theirs, mine)].map(unique);
   if (len(lost) * len(added) > 60) return "";
-  for (const word of lost) {
+  for (const word of lost)
     for (const found of added) {
       const rival = rivalOf(word, found);
       if (rival) return clash(rival, found, word);
     }
-  }
 };
 const rivalOf = (word, found) => rivals(word).find(([rival, isSure, , isFirm]) => {
   const allowed = isFirm ? forgiven(found) : 0;
@@ -641,20 +615,17 @@ const clash = (rival, found, word) =>
 // Steps 5 and 6, for words: pairs.py. A word is [compared, unspelt], a pair [verdict, slips].
 const pair = (mine, theirs, key) => {
   const [word, found] = [mine[0], theirs[0]];
-  if (word === found) return ["same", 0];
   const isEnglish = key.lang === "en";
-  if (word[0] === "#") {
-    const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] === word)) || [""];
-    return forgiven(name) ? slipped([name, name], theirs) : null;
-  }
-  if (found[0] === "#" || holds(key.symbols, word)) return null;
-  if (isEnglish && mine.some((one, i) => isSame(one, theirs[i]))) return ["same", 0];
-  if (isIdeographic(word)) {
-    return size(word) > 2 && distance(word, found, 1) === 1 ? ["near spelling", 2] : null;
-  }
-  if (isEnglish && hasOtherEnding(word, found)) return ["near ending", 1];
+  const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] === word)) || [""];
   const isBoth = list => holds(list, word) && holds(list, found);
-  return isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : slipped(mine, theirs);
+  return word === found ? ["same", 0]
+    : word[0] === "#" ? forgiven(name) ? slipped([name, name], theirs) : null
+    : found[0] === "#" || holds(key.symbols, word) ? null
+    : isEnglish && mine.some((one, i) => isSame(one, theirs[i])) ? ["same", 0]
+    : isIdeographic(word)
+      ? size(word) > 2 && distance(word, found, 1) === 1 ? [NEAR_SPELLING, 2] : null
+    : isEnglish && hasOtherEnding(word, found) ? ["near ending", 1]
+    : isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : slipped(mine, theirs);
 };
 
 const slipped = (mine, theirs) => {
@@ -662,17 +633,14 @@ const slipped = (mine, theirs) => {
   const allowed = Math.max(...mine.map(forgiven));
   const slips = Math.min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
   const isClose = slips < allowed + 2;
-  if (isClose && (size(word) < 3 || (slips === 2 && (word.endsWith(found) || found.endsWith(word))))) {
-    return null;
-  }
-  if (slips > allowed) {
-    const isLike = isClose || (allowed && distance(sound(word), sound(found), 2) < 3);
-    return isLike ? ["near spelling", 2] : null;
-  }
-  if (isDoubtful(mine, theirs, slips)) return ["near two_words", 2];
   const meant = flat(mine.map(stems));
-  return flat(theirs.map(stems)).some(stem => holds(lookalikes, stem) && !holds(meant, stem))
-    ? ["near other_word", 2] : ["typo spelling", 1];
+  const isOther = stem => holds(lookalikes, stem) && !holds(meant, stem);
+  return isClose && (size(word) < 3
+      || (slips === 2 && (word.endsWith(found) || found.endsWith(word)))) ? null
+    : slips > allowed
+      ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3) ? [NEAR_SPELLING, 2] : null
+    : isDoubtful(mine, theirs, slips) ? ["near two_words", 2]
+    : flat(theirs.map(stems)).some(isOther) ? ["near other_word", 2] : [TYPO, 1];
 };
 const sound = word =>
   swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");
@@ -689,24 +657,21 @@ const isDoubtful = (mine, theirs, slips) => {
 const phrases = (key, given) => {
   const [, pairs, ...rest] = align(joinedAlike(key, given), joinedAlike(given, key), key) || [];
   if (!pairs) return "";
-  const tails = given.source.endsWith("one") ? TAIL.concat("#1") : TAIL;
+  const tails = given.written.endsWith("one") ? TAIL.concat("#1") : TAIL;
   const [missing, extra] = rest.map(words => keep(words, word => !holds(FREE, word)));
   const [lost, added] = [missing, extra].map(words => keep(words, word => !holds(tails, word)));
-  if (missing.concat(extra).some(word => !fits(NOTED, word))) return "wrong signs";
-  if (!pairs[0] || (missing[0] && added[0]) || lost[1] || added[2]) return reordered(key, given);
   const slips = pairs.reduce((sum, pair) => sum + pair[1], 0);
   const allowed = key.words[2] ? 3 : 2;
-  if (slips > allowed + 1) return "";
-  if (slips > allowed || pairs.some(pair => pair[0][0] === "n")) {
-    const [reason] = pairs.find(pair => holds(pair[0], " ")) || ["near spelling"];
-    return "near " + pieces(reason)[1];
-  }
-  if (missing[0] || added[0]) {
-    const empty = flat(TAILS).concat(missing, pieces("tails small free about"));
-    if (key.words.every(word => holds(empty, word))) return "";
-    return missing[0] ? "near word_missing" : "near word_extra";
-  }
-  return !slips ? "same" : extra[0] ? "near spelling" : "typo spelling";
+  const [reason] = pairs.find(pair => pair[1] || pair[0] !== "same") || [NEAR_SPELLING];
+  const empty = flat(TAILS).concat(missing, pieces("tails small free about"));
+  return missing.concat(extra).some(word => !fits(NOTED, word)) ? "wrong signs"
+    : !pairs[0] || (missing[0] && added[0]) || lost[1] || added[2] ? reordered(key, given)
+    : slips > allowed + 1 ? ""
+    : slips > allowed || pairs.some(pair => pair[0][0] === "n") ? "near " + pieces(reason)[1]
+    : missing[0] || added[0]
+      ? key.words.every(word => holds(empty, word)) ? ""
+      : missing[0] ? "near word_missing" : "near word_extra"
+    : !slips ? "same" : extra[0] ? NEAR_SPELLING : TYPO;
 };
 const reordered = (key, given) => {
   const [mine, theirs] = [key, given].map(text =>
@@ -745,9 +710,8 @@ const joinedAlike = (text, other) => {
   for (let i = 0; i < len(words) - 1; i++) {
     const [one, two] = cut(words, i, i + 2);
     const joined = one[0] + two[0];
-    if (holds(other.words, joined) && !holds(text.words, joined) && !holds(NEGATING, one[0])) {
+    if (holds(other.words, joined) && !holds(text.words, joined) && !holds(NEGATING, one[0]))
       words.splice(i, 2, [joined, one[1] + two[1]]);
-    }
   }
   return words;
 };
@@ -757,7 +721,7 @@ const compare = (key, given) =>
   exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given) || "wrong";
 
 const forms = text => {
-  const optional = /(^|\s)\(([^()]*)\)(?=\s|[.,;:!?]|$)/;
+  const optional = /(^|\s)[(]([^()]*)[)](?=\s|[.,;:!?]|$)/;
   const found = optional.exec(text);
   if (!found || len(text.match(RegExp(optional, "g"))) > 4) return [tidy(text)];
   const head = cut(text, 0, found.index) + found[1];
@@ -790,17 +754,15 @@ const judgeText = (options, given) => {
   return [guarded(narrowed(found, options, form, text), form, text, others)];
 };
 
-const narrowed = (found, options, form, given) => {
-  if (rank(found) > 1) return found;
-  if (options["case_sensitive"] && differsInCase(form, given)) return "near capitals";
-  if (options["typos"] !== false || equality(form, given) === "same") return found;
-  return "near " + (pieces(found)[1] || "spelling");
-};
+const narrowed = (found, options, form, given) =>
+  rank(found) > 1 ? found
+    : options["case_sensitive"] && differsInCase(form, given) ? "near capitals"
+    : options["typos"] !== false || equality(form, given) === "same" ? found
+    : "near " + (pieces(found)[1] || "spelling");
 const differsInCase = (form, given) => {
-  const [mine, theirs] = [form, given].map(text => pieces(strip(text.source, form.lang, true)));
-  if (len(mine) !== len(theirs)) {
+  const [mine, theirs] = [form, given].map(text => pieces(strip(text.written, form.lang, true)));
+  if (len(mine) !== len(theirs))
     return small(mine.join("")) === small(theirs.join("")) && !equal(mine, theirs);
-  }
   return mine.some((one, i) =>
     distance(one, theirs[i], 3) > distance(small(one), small(theirs[i]), 3));
 };
@@ -823,14 +785,10 @@ const guarded = (found, key, given, others) => {
 };
 
 // Numbers: numerical.py
-const judgeNumber = (options, given) => {
-  if (size(given) > 500) return ["wrong too_long"];
-  return [judgeQuantity(options["unit"] || "", within(options), given)];
-};
 const within = options => {
   const answer = numberOf(options["answer"]);
   const off = options["tolerance"];
-  let allowed = off ? numberOf(off["amount"]) : [int(0), int(1)];
+  let allowed = off ? numberOf(off["amount"]) : NOTHING;
   if (off && off["relative"]) allowed = over(times(allowed, answer), ten(2));
   return number => {
     const gap = (number[0] * answer[1] - answer[0] * number[1]) * allowed[1];
@@ -838,12 +796,15 @@ const within = options => {
     return gap * gap <= most * most;
   };
 };
-const judgeQuantity = (unit, isRight, given) => {
+const judgeNumber = (options, given) => {
+  const unit = options["unit"] || "";
+  const isRight = within(options);
   const whole = WHOLE.exec(plain(given));
   const parts = whole && !value(whole) ? [] : quantities(given, "en");
   const [found, another] = keep(parts, part => part.word);
-  if (!found) return "wrong no_number";
-  if (another) return "near one_number";
+  if (size(given) > 500) return ["wrong too_long"];
+  if (!found) return ["wrong no_number"];
+  if (another) return ["near one_number"];
   const {number, units} = found;
   const words = keep(pieces(keep(parts, part => !part.word).join(" ")), word => {
     const bare = swap(lower(word), /^[.~≈]+|[.~≈]+$/g, "");
@@ -854,22 +815,23 @@ const judgeQuantity = (unit, isRight, given) => {
   const isConverted = units.some(one => asked.some(other =>
     one[0] === other[0] && isRight(over(times(number, one[1]), other[1]))));
   const no = units[0] && isFit ? "wrong unit" : isRight(minus(number)) ? "wrong sign" : "wrong number";
-  if (unit && !asked[0] && (words || units[0])) {
-    if (!isFit) return no;
-    if (units[0]) return "wrong unit";
-    const verdict = phrases(read(unit, "en"), read(words, "en")) || "near";
-    return rank(verdict) < 2 ? verdict : "near unit_check";
-  }
-  if (words) return isFit || isConverted ? "near unit_check" : no;
-  if (!units[0]) return isFit ? "same" : no;
-  if (!isConverted) return !unit && isFit ? "near unit_extra" : no;
-  return units[1] ? "near unit_capitals" : found.isSlip ? "typo spelling" : "same";
+  const isWord = unit && !asked[0] && (words || units[0]);
+  const verdict = isWord && phrases(read(unit, "en"), read(words, "en"));
+  return [isWord
+    ? !isFit ? no
+      : units[0] ? "wrong unit"
+      : verdict && rank(verdict) < 2 ? verdict : "near unit_check"
+    : words ? isFit || isConverted ? "near unit_check" : no
+    : !units[0] ? isFit ? "same" : no
+    : !isConverted ? !unit && isFit ? "near unit_extra" : no
+    : units[1] ? CAPITALS
+    : found.isSlip ? TYPO : "same"];
 };
 
 const judge = (options, given) => {
   take(options["rules"] || {});
   // Spaces that only Python or only JavaScript sees as such.
-  given = swap(swap(given, /\ufeff/g, ""), /[\x1c-\x1f\x85]/g, " ");
+  given = swap(swap(given, /\ufeff/g, "\u200b"), /[\x1c-\x1f\x85]/g, " ");
   const isNumber = options["type"] === "numerical";
   const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
   const [verdict, reason = "", ...words] = pieces(found);
@@ -894,7 +856,7 @@ const judgeGaps = (options, givens, card) => {
 
 // The gaps in the order in which most of the texts pass, each used once.
 const assigned = (gaps, passes) => {
-  const owner = new Map();
+  const owner = new Map;
   const fitting = gaps.map((_, i) => keep(gaps, gap => passes(gap, i)));
   const placeFor = (i, tried) => fitting[i].some(gap => {
     if (tried.has(gap)) return false;
@@ -903,7 +865,7 @@ const assigned = (gaps, passes) => {
     owner.set(gap, i);
     return true;
   });
-  gaps.forEach((_, i) => placeFor(i, new Set()));
+  gaps.forEach((_, i) => placeFor(i, new Set));
   const left = keep(gaps, gap => !owner.has(gap));
   return gaps.map((_, i) => gaps.find(gap => owner.get(gap) === i) || left.shift());
 };
