@@ -15,8 +15,21 @@ SHELL: Final = """\
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 """
 
+CLIENTS: Final = """\
+<style>
+body { margin: 20px; overflow-wrap: break-word; }
+img { max-width: 100%; max-height: 95vh; }
+li { text-align: start; }
+button { padding: 5px 14px; border: 1px solid red; border-radius: 5px; background: #ddd; }
+button:hover { background: linear-gradient(pink, red); box-shadow: 0 0 3px red; }
+input { margin: 4px; padding: 2px; border: 2px inset red; background: pink; }
+</style>
+"""
+"""Styles of a client's own, which a card has to hold out against."""
+
 DESKTOP: Final = (
     SHELL
+    + CLIENTS
     + """\
 <body class="card"><div id="qa"></div><script>
 async function show(html, name) {
