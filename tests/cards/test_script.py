@@ -7,7 +7,7 @@ import pytest
 
 from myoquiz.formats.anki.labels import ENGLISH
 from myoquiz.formats.anki.notetypes import NOTETYPES, SCRIPT, WORDS, asset
-from myoquiz.formats.anki.script import MOST, renamed, script, words
+from myoquiz.formats.anki.script import MOST, PARTS, renamed, script, words
 
 TEMPLATES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
 
@@ -48,7 +48,7 @@ def test_nothing_in_it_is_live(live: str) -> None:
 
 
 def test_the_labels_that_it_uses_are_there() -> None:
-    source = asset("card.js")
+    source = "".join(map(asset, PARTS))
     used = set(re.findall(r"\bterms\.(\w+)", source))
     used |= set(re.findall(r'\btapped\("(\w+)"', source))
     for name in TEMPLATES:
@@ -72,7 +72,7 @@ def test_renamed(source: str, short: str) -> None:
 
 
 def test_the_source_keeps_to_what_renaming_knows() -> None:
-    source = re.sub(r"^\s*//.*$", "", asset("card.js"), flags=re.MULTILINE)
+    source = re.sub(r"^\s*//.*$", "", "\n".join(map(asset, PARTS)), flags=re.MULTILINE)
     assert "`" not in source
     assert "'" not in source
     assert not re.search(r"[^(/:]//", source)  # a comment has a line of its own

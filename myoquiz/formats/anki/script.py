@@ -19,6 +19,9 @@ from myoquiz.formats.anki.notetypes import asset
 MOST: Final = 30_000
 """Bytes of the script at most."""
 
+PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js")
+"""What the card does, in the order in which it is put together."""
+
 TOKEN: Final = re.compile(
     r'"(?:\\.|[^"\\])*"'  # a text
     r"|(?:(?<=[=(,&|!?:])|(?<=[=(,&|!?:] ))/(?:\\.|[^/\\\n])+/[a-z]*"  # a pattern
@@ -40,7 +43,7 @@ KNOWN: Final = frozenset(
 @cache
 def script() -> str:
     """The script in a scope of its own, in which the judge and the card have each their own."""
-    card = renamed(judge.squeeze(asset("card.js")))
+    card = renamed(judge.squeeze("\n".join(map(asset, PARTS))))
     whole = f'(()=>{{"use strict";\n{judge.script()}\n{{{card}}}}})();'
     # Anki would take two braces together for the edge of a field.
     return re.sub(r"([{}])(?=\1)", r"\1 ", whole)
