@@ -19,12 +19,13 @@ from myoquiz.keys import (
     Record,
     Version,
     Word,
+    declarations,
     markup_texts,
 )
 from myoquiz.markup import LINK, MEDIA, media
 from myoquiz.node import Tick, Value
 from myoquiz.problem import Problem, Problems
-from myoquiz.questions import Question, QuestionKind
+from myoquiz.questions import TYPES, Choice, Question, QuestionKind
 
 SUFFIXES: Final = (".yaml", ".yml")
 
@@ -134,8 +135,13 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
             return None
         bank = BANK.read(value, (), problems)
         if isinstance(value, dict):
+            problems.id = _id_of(value)
             _check_ids(value, problems)
             _drop_echoes(value, problems)
+        if problems.found:
+            from myoquiz import layout  # start-up: only a mistake needs it
+
+            layout.look_again(problems, _known_keys())
     return None if problems.errors else bank
 
 
@@ -201,15 +207,15 @@ def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
     """Note banks that share an id: their learners' progress and notes would be mixed up."""
     first: dict[str, str] = {}
     for bank, problems in loaded:
-        if bank is None:
-            continue
-        if bank.id in first:
+        name = bank.id if bank else problems.id
+        if name in first:
             problems.add(
                 "E302",
-                f"the bank id '{bank.id}' is taken by {first[bank.id]}; give this one its own",
+                f"the bank id '{name}' is taken by {first[name]}; give this one its own",
                 ("id",),
             )
-        first.setdefault(bank.id, problems.file)
+        if name:
+            first.setdefault(name, problems.file)
 
 
 def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
@@ -247,6 +253,12 @@ def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
                 )
 
 
+def _id_of(bank: dict[str, Value]) -> str:
+    """The id of a bank that may be wrong in other ways; empty where it has none."""
+    name = bank.get("id")
+    return name if isinstance(name, str) and re.fullmatch(ID.pattern, name) else ""
+
+
 def _ids(bank: dict[str, Value], key: str) -> Iterator[tuple[int, str]]:
     """The well-formed ids in a list of mappings, with their places in it.
 
@@ -272,16 +284,42 @@ def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
     refused = {problem.path for problem in problems if problem.code in SHAPES}
     is_later = any(problem.code == "E210" for problem in problems)
 
+    # Questions a level too far left, without a dash, have their keys among those of the bank.
+    is_flat = bank.get("questions", "") == "" and ("type" in bank or "prompt" in bank)
+    if is_flat and "questions" not in bank:
+        _tell_flat(bank, problems)
+
     def is_echo(problem: Problem) -> bool:
         if is_later:
             return problem.code > "E200" and problem.code != "E210"
         if problem.code == "E123" and problem.path[:-1] in refused:
             return True  # a list that was written as a mapping repeats its keys
-        # Questions a level too far left, without a dash, have their keys among those of the bank.
-        is_flat = bank.get("questions") == "" and len(problem.path) == 1
-        return is_flat and problem.code in ("E123", "E202")
+        if not is_flat:
+            return False
+        is_missing = problem.code == "E201" and "'questions'" in problem.message
+        return is_missing or (len(problem.path) == 1 and problem.code in ("E123", "E202"))
 
     problems.found[:] = [problem for problem in problems if not is_echo(problem)]
+
+
+def _tell_flat(bank: dict[str, Value], problems: Problems) -> None:
+    """Note that the keys of a question stand among those of the bank, at the first of them."""
+    repeated = (problem for problem in problems if problem.path == ("id",))
+    first = next((key for key in bank if key in ("type", "prompt")), "")
+    problems.add(
+        "E128",
+        "the keys of a question stand among those of the bank; write 'questions:' above them, and"
+        " '- ' before the first",
+        (first,),
+        on_key=True,
+        place=next((problem.place for problem in repeated if problem.code == "E123"), None),
+    )
+
+
+def _known_keys() -> frozenset[str]:
+    """The keys that stand in banks, at any level."""
+    classes = (Bank, Source, Change, Choice, *TYPES.values())
+    return frozenset(("type", *(name for cls in classes for name in declarations(cls))))
 
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:

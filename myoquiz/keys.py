@@ -13,14 +13,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
 from myoquiz import markup
 from myoquiz.node import Plain, Value
-from myoquiz.problem import Path, Problems, dotted, nearest
+from myoquiz.problem import Mend, Path, Problems, dotted, nearest
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Struct)
@@ -442,17 +442,8 @@ class Record(Generic[R]):
         for name, meant in unknown.items():
             if value[name] is None:
                 continue
-            if not meant and len(unknown) == len(missing) == 1:
+            if not meant and len(unknown) == len(missing) == 1 and " " not in name:
                 meant = missing[0]
-            if " " in name and value[name] == "":
-                problems.add(
-                    "E220",
-                    f"a comma in braces starts another key, here '{name[:60]}'; put a text that"
-                    " holds a comma in quotes",
-                    (*path, name),
-                    on_key=True,
-                )
-                continue
             _unknown_key(name, meant, [*readers, *self.also], path, problems)
             if meant in readers and meant not in value and meant not in values:
                 got = readers[meant](value[name], (*path, name), problems)
@@ -558,13 +549,14 @@ def _wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> No
         return
     name = _name(path)
     code, cure = "E203", ""
-    mend: Literal["", "quotes", "space"] = ""
+    mend: Mend = ""
     if isinstance(value, dict):
         shape = "a mapping"
         first = next(iter(value), "")
         if words == TEXT.words and first:
             cure = f" (made by the colon after '{first[:40]}'); put the text in quotes"
-            code, mend = "E116", "quotes" if len(value) == 1 else ""
+            code = "E221" if path and isinstance(path[-1], int) else "E116"
+            mend = "quotes" if len(value) == 1 else ""
     elif isinstance(value, list):
         shape = "a list"
         if words == TEXT.words:
@@ -583,4 +575,11 @@ def _wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> No
 
 def _unknown_key(name: str, meant: str, known: list[str], path: Path, problems: Problems) -> None:
     cure = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(known)}"
-    problems.add("E202", f"unknown key '{name[:60]}'; {cure}", (*path, name), on_key=True)
+    problems.add(
+        "E202",
+        f"unknown key '{name[:60]}'; {cure}",
+        (*path, name),
+        on_key=True,
+        mend="word" if meant else "",
+        meant=meant,
+    )

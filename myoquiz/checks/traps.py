@@ -9,7 +9,7 @@ from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.problem import Place
 from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, ShortAnswer
-from myoquiz.syntax import line_of, quote
+from myoquiz.lines import line_of, quote
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 """A number sign that YAML takes for a comment, and its writer did not: one without a space."""
@@ -44,7 +44,7 @@ def _cut(view: View) -> Iterator[Finding]:
         end = (scalar.end.line, scalar.end.column)
         if scalar.style or end not in suspects or _key(scalar) in NO_TEXTS:
             continue
-        line = line_of(view.text, scalar.end.line - 1)
+        line = line_of(view.lines, scalar.end.line - 1)
         at = scalar.end.column - 1
         lost = line[at:].strip()
         fix = ""
@@ -117,7 +117,7 @@ def _smart_quotes(view: View) -> Iterator[Finding]:
         closing = PAIRS.get(value[:1], "") if not scalar.style and len(value) > 1 else ""
         if not closing or value[-1] not in closing or any(c in value[1:-1] for c in closing):
             continue
-        line = line_of(view.text, scalar.start.line - 1)
+        line = line_of(view.lines, scalar.start.line - 1)
         inner = quote(value[1:-1])
         yield _finding(
             scalar,
@@ -174,11 +174,11 @@ def _folded(view: View) -> Iterator[Finding]:
         if scalar.path not in suspects or scalar.style == "|" or scalar.end == scalar.start:
             continue
         for number in range(scalar.start.line + 1, scalar.end.line + 1):
-            line = line_of(view.text, number - 1)
+            line = line_of(view.lines, number - 1)
             if number == scalar.end.line and not line[: scalar.end.column - 1].strip():
                 break
             if BULLET.match(line):
-                first = line_of(view.text, scalar.start.line - 1)
+                first = line_of(view.lines, scalar.start.line - 1)
                 start = first[: scalar.start.column - 1]
                 yield _finding(
                     scalar,

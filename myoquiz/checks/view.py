@@ -183,6 +183,11 @@ class View:
         )
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file; only for a check with a suspicion."""
+        return self.text.splitlines()
+
+    @cached_property
     def scalars(self) -> list[node.Scalar]:
         """Every scalar of the file with its place and style; only for a check with a suspicion."""
         return list(node.scalars(self.text))
