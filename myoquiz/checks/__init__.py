@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from myoquiz.bank import Bank
-from myoquiz.checks import choices, cues, guessing, repeats, stems, traps, typed, upkeep
+from myoquiz.checks import choices, cues, guessing, lists, repeats, stems, traps, typed, upkeep
 from myoquiz.checks.view import Across, Check, Finding, View, Wanted
 from myoquiz.node import collector_paused
 from myoquiz.problem import Problems
@@ -45,12 +45,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     choices.VAGUE_WORDS,
     traps.CUT_OFF,
     traps.SMART_QUOTES,
-    traps.FOLDED,
-    traps.SPLIT,
+    lists.FOLDED,
+    lists.SPLIT,
     typed.COLLISION,
     typed.REFUSAL,
     typed.REDUNDANT,
     traps.NO_GAP,
+    lists.JOINED,
 )
 """Those that look at one bank."""
 
@@ -107,4 +108,5 @@ def _note(code: str, finding: Finding, view: View, problems: Problems) -> None:
         on_key=finding.on_key,
         place=finding.place,
         fix=finding.fix,
+        lines=finding.lines,
     )
