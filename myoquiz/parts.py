@@ -59,7 +59,11 @@ def without_heading(text: str) -> Problem | None:
     if start is not None:
         is_bare = re.match(r"(?i)questions?\s*$", lines[start])
         message = "a colon is missing after 'questions'"
-        return Problem("E128", message, place=Place(start + 1, 1), fix="questions:") if is_bare else None
+        return (
+            Problem("E128", message, place=Place(start + 1, 1), fix="questions:")
+            if is_bare
+            else None
+        )
     first = _first_item(lines)
     if first is None or not any(KEY.match(line) for line in lines[:first]):
         return None

@@ -171,9 +171,7 @@ class Problems:
         """Note one problem and go on."""
         if code not in CODES:
             raise ValueError(f"unknown code {code}")
-        self.found.append(
-            Problem(code, message, path, on_key, place, fix, lines, mend, meant)
-        )
+        self.found.append(Problem(code, message, path, on_key, place, fix, lines, mend, meant))
 
     @property
     def errors(self) -> int:

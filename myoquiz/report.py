@@ -137,7 +137,9 @@ def _row(item: Located) -> dict[str, Any]:
 
 def _replaced(item: Located) -> tuple[int, int] | None:
     """The first and the last line that a correction stands in place of."""
-    return item.problem.lines or (item.place and (item.place.line, item.place.line))
+    if item.problem.lines or not item.place:
+        return item.problem.lines
+    return item.place.line, item.place.line
 
 
 def block(item: Located, paint: Paint) -> Iterator[str]:

@@ -47,19 +47,20 @@ def _folded(view: View) -> Iterator[Finding]:
 
 def _bullet(view: View, scalar: Scalar) -> Iterator[Finding]:
     """The first line of a list in a text that runs on."""
-    for number in range(scalar.start.line, _last_line(view.lines, scalar)):
-        line = view.lines[number]
-        if BULLET.match(line):
-            yield at_scalar(
-                scalar,
-                f"this list is folded into one line; write '{scalar.path[-1]}: |' and start the"
-                " text on the next line, with an empty line before the list",
-                line=number + 1,
-                column=len(line) - len(line.lstrip()) + 1,
-                fix=_as_block(view.lines, scalar, number),
-                lines=(scalar.start.line, _last_line(view.lines, scalar)),
-            )
-            return
+    last = _last_line(view.lines, scalar)
+    bullets = [n for n in range(scalar.start.line, last) if BULLET.match(view.lines[n])]
+    if len(bullets) < 2:
+        return  # one dash at the start of a line is more often a dash
+    line = view.lines[bullets[0]]
+    yield at_scalar(
+        scalar,
+        f"this list is folded into one line; write '{scalar.path[-1]}: |' and start the text on the"
+        " next line, with an empty line before the list",
+        line=bullets[0] + 1,
+        column=len(line) - len(line.lstrip()) + 1,
+        fix=_as_block(view.lines, scalar, bullets[0]),
+        lines=(scalar.start.line, last),
+    )
 
 
 def _last_line(lines: Lines, scalar: Scalar) -> int:
@@ -140,7 +141,7 @@ def _joined(view: View) -> Iterator[Finding]:
                 + ("write other answers under 'accept'" if key == "answer" else AS_ITEMS),
                 line=number + 1,
                 column=indent_of(view.lines[number]) - 1,
-                fix="" if key == "answer" else _as_items(view.lines[: last], scalar),
+                fix="" if key == "answer" else _as_items(view.lines[:last], scalar),
                 lines=(scalar.start.line, last),
             )
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
+from myoquiz.lines import line_of, quote
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.questions import Cloze
-from myoquiz.lines import line_of, quote
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 """A number sign that YAML takes for a comment, and its writer did not: one without a space."""

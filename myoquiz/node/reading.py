@@ -79,9 +79,11 @@ def read(
         if kind is ScalarEvent:
             value = event.value
             if event.anchor is not None or event.tag is not None:
-                value = _refuse_properties(event, part, problems)
+                value = None
+                _refuse_properties(event, part, problems)
             elif event.style == '"' and UNSHOWABLE.search(event.value):
-                value = _refuse_escape(event, part, problems)
+                value = None
+                _refuse_escape(event, part, problems)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 _refuse_properties(event, part, problems)
@@ -96,7 +98,8 @@ def read(
                 tick(event.start_mark.line / lines)
             continue
         elif kind is AliasEvent:
-            value = _refuse_alias(event, key, part, problems)
+            value = None
+            _refuse_alias(event, key, part, problems)
         elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
