@@ -97,7 +97,7 @@ class Text(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """Any scalar, as the reader takes every scalar for text."""
-        return {"type": ANY_TEXT, "pattern": r"\S"}
+        return {"type": ANY_TEXT, "pattern": r"\S", "maxLength": LONGEST}
 
 
 class Word(Struct, frozen=True):
@@ -122,7 +122,7 @@ class Word(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A scalar of the form."""
-        return {"type": ANY_TEXT, "pattern": f"^(?:{self.pattern})$"}
+        return {"type": ANY_TEXT, "pattern": rf"^\s*(?:{self.pattern})\s*$"}
 
 
 class Flag(Struct, frozen=True):
@@ -148,8 +148,13 @@ class Flag(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A truth value, or its words as YAML 1.2 reads them."""
-        words = [change(word) for word in FLAGS for change in (str.lower, str.title, str.upper)]
-        return {"enum": [True, False, *words]}
+        any_case = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in FLAGS)
+        return {
+            "anyOf": [
+                {"enum": [True, False, *FLAGS]},  # what an editor offers
+                {"type": "string", "pattern": rf"^\s*(?:{any_case})\s*$"},
+            ]
+        }
 
 
 FLAGS: Final = {"true": True, "false": False, "yes": True, "no": False}
@@ -203,8 +208,14 @@ class Points(Struct, frozen=True):
         return Plain(f"{value:.6f}".rstrip("0").rstrip("."))
 
     def schema(self) -> dict[str, Any]:
-        """A positive number."""
-        return {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
+        """A positive number, or a text of digits that is read as one."""
+        digits = r"^\s*(?!0+(?:\.0+)?\s*$)(?:0*\d{1,3}(?:\.\d{1,6})?|0*1000(?:\.0+)?)\s*$"
+        return {
+            "anyOf": [
+                {"type": "number", "exclusiveMinimum": 0, "maximum": 1000},
+                {"type": "string", "pattern": digits},
+            ]
+        }
 
 
 class Version(Struct, frozen=True):
@@ -236,8 +247,9 @@ class Version(Struct, frozen=True):
         return Plain(str(value))
 
     def schema(self) -> dict[str, Any]:
-        """One of the known versions."""
-        return {"enum": list(range(1, self.known + 1))}
+        """One of the known versions, in quotes or without."""
+        known = range(1, self.known + 1)
+        return {"enum": [*known, *map(str, known)]}
 
 
 class Day(Struct, frozen=True):
@@ -264,7 +276,7 @@ class Day(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """A date in text."""
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+        return {"type": "string", "format": "date", "pattern": r"^\s*\d{4}-\d\d-\d\d\s*$"}
 
 
 class Listing(Struct, frozen=True):
@@ -341,7 +353,12 @@ class Table(Struct, frozen=True):
 
     def schema(self) -> dict[str, Any]:
         """An object of texts."""
-        return {"type": "object", "additionalProperties": TEXT.schema(), "minProperties": 1}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": r"\S"},
+            "additionalProperties": TEXT.schema(),
+            "minProperties": 1,
+        }
 
 
 OTHER_WORDS: Final = {
