@@ -24,7 +24,7 @@ from myoquiz.keys import (
 )
 from myoquiz.markup import LINK, MEDIA, media
 from myoquiz.node import Tick, Value
-from myoquiz.problem import Problem, Problems
+from myoquiz.problem import Problems
 from myoquiz.questions import TYPES, Choice, Question, QuestionKind
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -137,11 +137,8 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
         if isinstance(value, dict):
             problems.id = _id_of(value)
             _check_ids(value, problems)
-            _drop_echoes(value, problems)
         if problems.found:
-            from myoquiz import layout  # start-up: only a mistake needs it
-
-            layout.look_again(problems, _known_keys())
+            _look_again(value, problems)
     return None if problems.errors else bank
 
 
@@ -275,51 +272,15 @@ def _list(bank: dict[str, Value], key: str) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-SHAPES: Final = ("E116", "E203", "E219")
-"""Codes of values that have another shape than their key wants."""
+def _look_again(value: Value, problems: Problems) -> None:
+    """Leave out what follows from another mistake, and say better what the lines explain."""
+    from myoquiz import echoes, layout  # start-up: only a mistake needs them
 
-
-def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
-    """Leave out what only follows from another mistake, which its own problem tells."""
-    refused = {problem.path for problem in problems if problem.code in SHAPES}
-    is_later = any(problem.code == "E210" for problem in problems)
-
-    # Questions a level too far left, without a dash, have their keys among those of the bank.
-    is_flat = bank.get("questions", "") == "" and ("type" in bank or "prompt" in bank)
-    if is_flat and "questions" not in bank:
-        _tell_flat(bank, problems)
-
-    def is_echo(problem: Problem) -> bool:
-        if is_later:
-            return problem.code > "E200" and problem.code != "E210"
-        if problem.code == "E123" and problem.path[:-1] in refused:
-            return True  # a list that was written as a mapping repeats its keys
-        if not is_flat:
-            return False
-        is_missing = problem.code == "E201" and "'questions'" in problem.message
-        return is_missing or (len(problem.path) == 1 and problem.code in ("E123", "E202"))
-
-    problems.found[:] = [problem for problem in problems if not is_echo(problem)]
-
-
-def _tell_flat(bank: dict[str, Value], problems: Problems) -> None:
-    """Note that the keys of a question stand among those of the bank, at the first of them."""
-    repeated = (problem for problem in problems if problem.path == ("id",))
-    first = next((key for key in bank if key in ("type", "prompt")), "")
-    problems.add(
-        "E128",
-        "the keys of a question stand among those of the bank; write 'questions:' above them, and"
-        " '- ' before the first",
-        (first,),
-        on_key=True,
-        place=next((problem.place for problem in repeated if problem.code == "E123"), None),
-    )
-
-
-def _known_keys() -> frozenset[str]:
-    """The keys that stand in banks, at any level."""
+    if isinstance(value, dict):
+        echoes.drop(value, problems)
     classes = (Bank, Source, Change, Choice, *TYPES.values())
-    return frozenset(("type", *(name for cls in classes for name in declarations(cls))))
+    known = {"type", *(name for cls in classes for name in declarations(cls))}
+    layout.look_again(problems, known)
 
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:

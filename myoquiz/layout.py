@@ -151,6 +151,9 @@ def _flat(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Questions in the column of the bank's keys, without their dashes."""
     if problem.fix:
         return None
+    first = line_of(lines, place.line - 1)
+    if re.match(r" *- ", first):
+        return replace(problem, fix=f"questions:\n{first}")
     start = place.line if problem.code == "E203" else place.line - 1
     filled = [n for n in range(start, len(lines)) if re.match(r"\s*[^\s#]", lines[n])]
     if not filled or not KEY_LINE.match(lines[filled[0]]):

@@ -23,6 +23,7 @@ LAYERS = (
     "myoquiz.markup",
     "myoquiz.keys",
     "myoquiz.questions",
+    "myoquiz.echoes",
     "myoquiz.layout",
     "myoquiz.bank",
     "myoquiz.page",

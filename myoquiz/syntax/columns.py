@@ -24,11 +24,15 @@ def bad_indent(trouble: Trouble) -> Problem | None:
         bad = re.search(r"[^ -]", indent)
         if bad and line.strip():
             name = "a tab" if bad[0] == "\t" else "a special space"
+            fix = plain_spaces(line, indent)
+            levels = _levels_above([*trouble.lines[:number], fix], number)
+            if len(levels) == 1 and not re.match(r" *- ", fix):
+                fix = " " * levels[0] + fix.lstrip(" ")
             return told(
                 "E112",
                 (number, bad.start()),
                 f"{name} in the indentation; YAML wants plain spaces, two for each level",
-                plain_spaces(line, indent),
+                fix,
             )
     return None
 

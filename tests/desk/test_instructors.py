@@ -111,7 +111,12 @@ def test_errorformat_of_vim_reads_the_report(tmp_path: Path, shell: dict[str, st
     wanted = re.search(r"errorformat=(\S.*?),%-G", PAGE)
     assert wanted
     pattern = wanted[1].replace("\\ ", " ")
-    for item, meant in {"%f": "(.+)", "%l": r"(\d+)", "%c": r"(\d+)", "%t%n": r"([EW])(\d+)"}.items():
+    for item, meant in {
+        "%f": "(.+)",
+        "%l": r"(\d+)",
+        "%c": r"(\d+)",
+        "%t%n": r"([EW])(\d+)",
+    }.items():
         pattern = pattern.replace(item, meant)
     (tmp_path / "bank.yaml").write_text("version: 1\nid: A b\n", encoding="utf-8")
     said = run("myoquiz check bank.yaml", tmp_path, shell)[1].splitlines()
