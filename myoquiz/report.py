@@ -59,6 +59,8 @@ def located(problems: Problems) -> list[Located]:
             if known := places.get(path):
                 is_key = problem.on_key and path == problem.path
                 place = known.key if is_key else known.value
+        if place is None and lines:
+            place = Place(1, 1)  # of the file as a whole, whose first lines cannot be read
         line = lines[place.line - 1] if place and place.line <= len(lines) else ""
         if place and problem.mend and not problem.fix:
             problem = msgspec.structs.replace(problem, fix=_mended(lines, place, problem))

@@ -25,7 +25,8 @@ BANKS = sorted([*(ROOT / "decks").glob("*.yaml"), *(ROOT / "tests" / "banks").gl
 UNSEEN = {
     "accepted-and-rejected", "anchor-and-alias", "answer-is-dot-nan", "answer-is-infinite",
     "answer-is-no-number", "answer-is-not-a-number", "answer-with-unit", "choice-stands-twice",
-    "comment-in-place-of-title", "distractor-is-right", "empty-choice", "empty-form-of-gap", "empty-gap", "empty-prompt",
+    "comment-in-place-of-title", "distractor-is-right", "empty-choice", "empty-form-of-gap",
+    "empty-gap", "empty-prompt",
     "empty-right-of-pair", "escape-makes-control-character", "gap-number-with-capital",
     "gap-number-zero", "gap-with-one-closing-brace", "gap-without-end",
     "gap-without-end-before-another", "link-without-scheme", "lost-dash", "lost-dash-and-id",

@@ -59,7 +59,8 @@ BREAKS: dict[str, Break] = {
         "text: A contraction makes {{c1::positive}}",
         "text: {{c1::Positive}}",
         meant=(
-            "text: A contraction makes {{c1::positive}} myoclonus, a lapse makes {{c2::negative}} myoclonus.",
+            "text: A contraction makes {{c1::positive}} myoclonus, a lapse makes"
+            " {{c2::negative}} myoclonus.",
             "text: '{{c1::Positive}} myoclonus, a lapse makes {{c2::negative}} myoclonus.'",
         ),
     ),
@@ -153,8 +154,8 @@ BREAKS: dict[str, Break] = {
         words="the id 'at-will' is taken by question 3; give this one its own",
         meant=(
             AT_WILL,
-            AT_WILL
-            + "    answer: no\n  - id: singly\n    type: true-false\n    prompt: Jerks come singly.\n",
+            AT_WILL + "    answer: no\n  - id: singly\n    type: true-false\n"
+            "    prompt: Jerks come singly.\n",
         ),
     ),
     "no answer": Break(
