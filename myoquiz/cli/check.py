@@ -154,17 +154,18 @@ def watching_rows(
 
     import shutil  # start-up: only a screen has a size
 
-    shown = ""
+    shown: tuple[str, tuple[int, int]] | None = None
     try:
         for found in watching.changes(find, sleep, shutil.get_terminal_size):
             try:
                 loaded = look(paths) if found else []
             except click.UsageError:
                 continue  # the file went away between two looks
-            text = _screen(loaded, paint, *shutil.get_terminal_size()) if found else GONE
-            if text != shown:
+            size = shutil.get_terminal_size()  # a window that changes has moved what it shows
+            text = _screen(loaded, paint, *size) if found else GONE
+            if (text, size) != shown:
                 yield (CLEAR if paint != report.NO_PAINT else "") + text
-            shown = text
+            shown = text, size
     except KeyboardInterrupt:
         yield "\n"
 
