@@ -141,7 +141,7 @@ def _joined(view: View) -> Iterator[Finding]:
                 + ("write other answers under 'accept'" if key == "answer" else AS_ITEMS),
                 line=number + 1,
                 column=indent_of(view.lines[number]) - 1,
-                fix="" if key == "answer" else _as_items(view.lines[:last], scalar),
+                fix="" if key == "answer" else _as_items(view.lines, scalar, last),
                 lines=(scalar.start.line, last),
             )
 
@@ -166,7 +166,7 @@ def _is_typed(view: View, scalar: Scalar) -> bool:
     return isinstance(index, int) and isinstance(view.bank.questions[index], ShortAnswer)
 
 
-def _as_items(lines: Lines, scalar: Scalar) -> str:
+def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
     """A text and the items that it has swallowed, as one list."""
     first, column = scalar.start.line - 1, scalar.start.column - 1
     head, text = lines[first][:column], lines[first][column:]
@@ -175,7 +175,7 @@ def _as_items(lines: Lines, scalar: Scalar) -> str:
     else:
         indent = indent_of(lines[first]) + 2
         rows = [head.rstrip(), f"{' ' * indent}- {text}"]
-    return "\n".join([*rows, *(" " * indent + line.strip() for line in lines[first + 1 :])])
+    return "\n".join([*rows, *(" " * indent + line.strip() for line in lines[first + 1 : last])])
 
 
 JOINED: Final = Check(

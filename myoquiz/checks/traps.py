@@ -30,7 +30,12 @@ NO_TEXTS: Final = frozenset(
 def _cut(view: View) -> Iterator[Finding]:
     if " #" not in view.text and "\t#" not in view.text:
         return
-    suspects = {_place_of(view.text, found.start() + 1) for found in CUT.finditer(view.text)}
+    suspects = {
+        (number, found.start() + 2)
+        for number, line in enumerate(view.lines, 1)
+        if "#" in line
+        for found in CUT.finditer(line)
+    }
     if not suspects:
         return
     for scalar in view.scalars:
@@ -51,11 +56,6 @@ def _cut(view: View) -> Iterator[Finding]:
             column=at + len(line[at:]) - len(line[at:].lstrip()) + 1,
             fix=fix,
         )
-
-
-def _place_of(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _key(scalar: Scalar) -> str:

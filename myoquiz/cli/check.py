@@ -19,11 +19,11 @@ GONE: Final = "no bank is there any more; waiting for one  (Ctrl+C ends)\n"
 
 def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of warnings, or their beginnings, in any number of options and commas."""
-    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code)
+    codes = tuple(code.upper() for text in value for code in text.replace(",", " ").split())
     for code in codes:
         if code.startswith("E"):
             raise click.BadParameter(f"{code} is an error, which cannot be left out; mend it")
-        if not any(known.startswith(code) for known in CODES) or not code:
+        if not any(known.startswith(code) for known in CODES):
             meant = nearest(code.lower(), [known.lower() for known in CODES]).upper()
             cure = f"did you mean {meant}?" if meant else "'myoquiz explain' lists them"
             raise click.BadParameter(f"there is no code {code}; {cure}")

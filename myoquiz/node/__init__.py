@@ -51,10 +51,10 @@ def decode(data: bytes, problems: Problems) -> str | None:
     if len(data) > SIZE:
         problems.add("E104", f"the file is over {SIZE >> 20} MiB; split it into several banks")
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if encoding := _other_unicode(data):
         problems.add(
             "E101",
-            "the file is UTF-16, not UTF-8; save it as UTF-8 in your editor",
+            f"the file is {encoding}, not UTF-8; save it as UTF-8 in your editor",
             place=Place(1, 1),
         )
         return None
@@ -80,6 +80,13 @@ def decode(data: bytes, problems: Problems) -> str | None:
         )
         return None
     return text
+
+
+def _other_unicode(data: bytes) -> str:
+    """The encoding of a file that shows it by its first bytes; empty for UTF-8 and unknown ones."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
 
 
 def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any = None) -> Value:
