@@ -45,6 +45,7 @@ LAYERS = (
     "myoquiz.exchange",
     "myoquiz.digests",
     "myoquiz.memory",
+    "myoquiz.resuming",
     "myoquiz.diary",
     "myoquiz.terminal",
     "myoquiz.stats",
