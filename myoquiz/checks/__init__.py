@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from myoquiz.bank import Bank
-from myoquiz.checks import choices, cues, guessing, lists, repeats, stems, traps, typed, upkeep
+from myoquiz.checks import (
+    choices,
+    cues,
+    guessing,
+    lists,
+    overlaps,
+    repeats,
+    stems,
+    traps,
+    typed,
+    upkeep,
+)
 from myoquiz.checks.view import Across, Check, Finding, View, Wanted
 from myoquiz.node import collector_paused
 from myoquiz.problem import Problems
@@ -22,16 +33,16 @@ CHECKS: Final[tuple[Check, ...]] = (
     choices.ALL_OF_THE_ABOVE,
     stems.NEGATIVE_STEM,
     choices.TOO_FEW,
-    choices.ALIKE,
+    overlaps.ALIKE,
     cues.GRAMMAR,
     stems.IN_OWN_PROMPT,
     upkeep.UNEXPLAINED,
     upkeep.UNDECLARED,
-    choices.RIGHT_ELSEWHERE,
+    overlaps.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
     stems.REVERSED,
     cues.ABSOLUTES,
-    choices.OVERLAP,
+    overlaps.OVERLAP,
     choices.OUT_OF_ORDER,
     repeats.GIVEN_AWAY,
     upkeep.UNTESTABLE,

@@ -129,6 +129,7 @@ SMART_QUOTES: Final = Check(
   answer: "myoclonus"
   explanation: Muscle jerks are called so in medicine.
 """,
+        source="YAML 1.2.2, section 7.3: only single and double quotes quote.",
     ),
     _smart_quotes,
 )
@@ -171,6 +172,7 @@ NO_GAP: Final = Check(
   text: A contraction makes it {{positive}}, a lapse {{negative}}.
   explanation: The words tell what the muscle does.
 """,
+        source="The bank format (docs/bank-format.md): gaps.",
     ),
     _no_gap,
     needs=("{",),

@@ -279,6 +279,7 @@ REDUNDANT: Final = Check(
   accept: myoclonic jerk
   explanation: It is what medicine calls a jerk.
 """,
+        source="How answers are judged (docs/grading.md), which the check asks for its verdict.",
     ),
     _redundant,
 )
