@@ -20,6 +20,10 @@ BLOCK_START: Final = ("'", '"', "|", ">", "[", "{", "#")
 """What begins a value that does not run on as an unquoted text does."""
 
 
+ENDS: Final = (".", "?", "!")
+"""What a text ends with that does not run on."""
+
+
 def look_again(problems: Problems, known: Collection[str]) -> None:
     """Say better what the lines explain; `known` are the keys that stand in banks."""
     wanted = [problem for problem in problems if problem.code in RULES]
@@ -76,9 +80,12 @@ def _unknown_key(problem: Problem, place: Place, lines: Lines) -> Problem | None
         )
     if name in ("feedback", "pin") and (found := syntax.misplaced(lines, place.line - 1)):
         return replace(found, path=problem.path)
-    if " " in name and not problem.meant:
-        return _runs_on(problem, place, lines)
-    return None
+    text = None if problem.meant else _runs_on(problem, place, lines)
+    if " " in name or text is None:
+        return text
+    # One word may be a key of another program as well.
+    cure = "; or indent the line, if it goes on with the text above"
+    return replace(problem, message=f"{problem.message}{cure}")
 
 
 def _without_comma(line: str) -> str:
@@ -95,7 +102,7 @@ def _runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     if first is None or key is None or indent_of(lines[first]) != column:
         return None
     value = lines[first][key.end() :].strip()
-    if not value or value.startswith(BLOCK_START):
+    if not value or value.startswith(BLOCK_START) or value.endswith(ENDS) or " " not in value:
         return None
     last = line
     while re.match(rf" {{{column + 1}}}", line_of(lines, last + 1)):

@@ -261,8 +261,8 @@ REDUNDANT: Final = Check(
     Page(
         code="W629",
         why="The judge forgives capitals, accents, hyphens, articles, plurals and British or"
-        " American spelling by itself. Listing them makes a key long, and hides what an author"
-        " really added.",
+        " American spelling by itself. Listing them, under `accept` or in a gap, makes a key long"
+        " and hides what an author really added.",
         wrong="""\
 - id: lapse
   type: short-answer

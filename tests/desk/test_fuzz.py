@@ -5,6 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -123,6 +124,9 @@ def use(text: str, is_written: bool = False) -> bool:
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
+    for row in msgspec.json.decode("".join(report.as_json([problems]))):
+        first, last = row["lines"] or (1, 1)
+        assert 1 <= first <= last <= max(1, problems.text.count("\n") + 1), row
     note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
         naming.name(decoded, Problems("fuzz.yaml"))
