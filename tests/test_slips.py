@@ -91,7 +91,8 @@ def test_one_slip(slip: Slip, one: float, near: float, mended: float) -> None:
         close += any(item.place and abs(item.place.line - 1 - at) <= 1 for item in found)
         if len(found) == 1 and found[0].place and found[0].problem.fix:
             offered += 1
-            lines[found[0].place.line - 1] = found[0].problem.fix
+            first, last = found[0].problem.lines or (found[0].place.line,) * 2
+            lines[first - 1 : last] = found[0].problem.fix.split("\n")
             mends += not told(lines)
     assert single / refused >= one
     assert close / refused >= near

@@ -149,7 +149,13 @@ def _likely_type(value: dict[str, Value], path: Path, problems: Problems) -> str
         meant = nearest(name or "", [*TYPES])
         if name is not None:
             cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
-            problems.add("E209", f"unknown question type '{name[:60]}'; {cure}", (*path, "type"))
+            problems.add(
+                "E209",
+                f"unknown question type '{name[:60]}'; {cure}",
+                (*path, "type"),
+                mend="word" if meant else "",
+                meant=meant,
+            )
         return meant
     similar = next((value[key] for key in value if nearest(key, ["type"])), None)
     if isinstance(similar, str) and similar in TYPES:
