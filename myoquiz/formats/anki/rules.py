@@ -7,6 +7,7 @@ two of them, so they travel with the note and not with the template.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
@@ -70,7 +71,7 @@ def _texts(question: Question) -> Iterator[str]:
 def _words(text: str, language: str) -> set[str]:
     """The words of a text as the judge compares them, each alone and joined to the next."""
     plain = bare(text, base(language)).split()
-    plain += [one + two for one, two in zip(plain, plain[1:], strict=False)]
+    plain += [one + two for one, two in pairwise(plain)]
     return {*plain, *map(spell, plain)} if base(language) == "en" else {*plain}
 
 
