@@ -39,9 +39,16 @@ LANGUAGE = frozenset(NAMES.split())
 
 @cache
 def script() -> str:
-    """The script in a scope of its own: two functions, ``judge`` and ``judgeGaps``."""
+    """The script: two functions, ``judge`` and ``judgeGaps``, that are made when one is called.
+
+    So a card on which nothing is typed, and the front of every card, has no work with them.
+    """
     inner = shorten(asset("judge.js")).replace(PLACE, packed())
-    return f"const[judge,judgeGaps]=(()=>{{{inner}}})();"
+    calls = (
+        f"{name}=(...given)=>made()[{place}](...given)"
+        for place, name in enumerate(("judge", "judgeGaps"))
+    )
+    return f"let kept;const made=()=>kept=kept||(()=>{{{inner}}})(),{','.join(calls)};"
 
 
 def squeeze(source: str) -> str:
@@ -165,7 +172,7 @@ def _tables() -> list[list[str]]:
         [_listed("numbers", head) for head in ("counted", "moments")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
-        [" ".join((*row[:3], row[3].replace(",", ""), row[4])) for row in tables.rows("units")],
+        [" ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4])) for row in tables.rows("units")],
         [_listed("tails", head) for head in ("tails", "small", "free", "about")],
         [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
         [

@@ -20,6 +20,7 @@ const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
 const [any, all, once, next, each] = ["i", "gi", "", "iy", "g"].map(re);
 
+const {abs, max, min} = Math;
 const len = list => list.length;
 const cut = (text, from, to) => text.slice(from, to);
 const swap = (text, pattern, by) => text.replace(pattern, by);
@@ -35,6 +36,7 @@ const keep = (list, isKept) => list.filter(isKept);
 const holds = (list, item) => list.includes(item);
 const flat = lists => [].concat(...lists);
 const equal = (one, other) => "" + one == "" + other;
+const isFull = item => item;
 const unique = list => [...new Set(list)];
 const seek = (pattern, text, place) => {
   pattern.lastIndex = place;
@@ -101,7 +103,7 @@ const over = (one, other) => times(one, [other[1], other[0]]);
 const minus = number => [-number[0], number[1]];
 const NOTHING = [int(0), int(1)];
 const ten = power => {
-  const big = [int("1" + "0".repeat(Math.abs(power))), int(1)];
+  const big = [int("1" + "0".repeat(abs(power))), int(1)];
   return power < 0 ? big.reverse() : big;
 };
 
@@ -131,7 +133,7 @@ const value = found => {
   const sign = fits(/-/, found[1]) ? "-" : "";
   return !whole ? null
     : !figures ? NOTHING
-    : Math.abs(len(figures) - 1 + power) > 400 ? null
+    : abs(len(figures) - 1 + power) > 400 ? null
     : times([int(sign + figures), int(1)], ten(power));
 };
 const numberOf = text => value(WHOLE.exec(text));
@@ -167,8 +169,7 @@ for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
     const [, short, power, long] = /(\D?)(-?\d+)(.*)/.exec(prefix);
     const set = word => EXACT.set(word, [quantity, amount, power]);
     for (const symbol of listed(symbols)) {
-      const isPrefix = holds(swap(prefixes, "µ", "µu"), short) && !EXACT.has(short + symbol);
-      if (!short || isPrefix) set(short + symbol);
+      if (!short || (holds(prefixes, short) && !EXACT.has(short + symbol))) set(short + symbol);
     }
     for (const name of long || !short ? listed(names) : []) set(long + name) && set(long + name + "s");
   }
@@ -182,8 +183,7 @@ const unitOf = ([quantity, amount, power]) => {
   return [quantity, times(fraction(int(above), int(below)), ten(power))];
 };
 const unitsOf = text => {
-  const degrees = DEGREES.exec(text);
-  if (degrees) text = degrees[1] ? "°C" : "°F";
+  text = swap(text, DEGREES, (_, isCelsius) => isCelsius ? "°C" : "°F");
   text = swap(swap(text, /\s/g, ""), /μ/g, "µ");
   const word = swap(text, /[\^23]+$/, "");
   const power = word == text ? 1 : cut(text, -1);
@@ -238,7 +238,7 @@ const WORD = next`\l+`;
 const DIGITS = /\d+(\.\d+)?/y;
 
 const roman = letters => {
-  const digits = chars(lower(letters)).map(letter => letter == "i" ? 1 : letter == "v" ? 5 : 10);
+  const digits = chars(lower(letters)).map(letter => "i   v    x".indexOf(letter) + 1);
   return digits.reduce((sum, digit, i) => sum + (digit < digits[i + 1] ? -digit : digit), 0);
 };
 const inDigits = (text, lang) => {
@@ -328,7 +328,7 @@ const letters = (text, keepsCase) => {
 };
 const bare = (text, lang, keepsCase) => {
   text = letters(raised(text), keepsCase);
-  if (!isAscii(text)) text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
+  text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
   if (lang != "el")
     text = swap(text, /[α-ω]+/g, found =>
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
@@ -385,7 +385,7 @@ const singular = text => swap(text, each`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2")
 
 const wordsOf = (parts, lang) => {
   const words = [];
-  for (const word of flat(parts.map(part => part.word || keep(pieces(bare(part, lang)), Boolean)))) {
+  for (const word of flat(parts.map(part => part.word || keep(pieces(bare(part, lang)), isFull)))) {
     const last = len(words) - 1;
     if (lang == "en" && holds(BOUND, words[last]) && fits(ALPHA, word)) words[last] += word;
     else words.push(word);
@@ -425,21 +425,21 @@ const distance = (word, other, limit) => {
   if (word == other) return 0;
   const [mine, theirs] = [word, other].map(chars);
   const most = limit + 1;
-  if (Math.abs(len(mine) - len(theirs)) > limit) return most;
+  if (abs(len(mine) - len(theirs)) > limit) return most;
   let older = [];
   let last = [0, ...theirs.map((_, i) => i + 1)];
   for (let i = 1; i <= len(mine); i++) {
     const row = [i, ...theirs.map(() => most)];
-    for (let j = Math.max(1, i - limit); j <= Math.min(len(theirs), i + limit); j++) {
+    for (let j = max(1, i - limit); j <= min(len(theirs), i + limit); j++) {
       const isChange = mine[i - 1] != theirs[j - 1];
-      row[j] = Math.min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
+      row[j] = min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
       if (i > 1 && j > 1 && mine[i - 1] == theirs[j - 2] && mine[i - 2] == theirs[j - 1])
-        row[j] = Math.min(row[j], older[j - 2] + 1);
+        row[j] = min(row[j], older[j - 2] + 1);
     }
-    if (Math.min(...row) > limit) return most;
+    if (min(...row) > limit) return most;
     [older, last] = [last, row];
   }
-  return Math.min(last[len(theirs)], most);
+  return min(last[len(theirs)], most);
 };
 const isIdeographic = word => fits(/[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ffff}]/u, word);
 const forgiven = word => +(size(swap(word, /\p{M}/gu, "")) > 4 && !isIdeographic(word));
@@ -450,7 +450,7 @@ const place = letter => {
 };
 const isBeside = (word, other) => {
   const [one, two] = [place(word[0]), place(other[0])];
-  return one.every((at, i) => Math.abs(at - two[i]) <= 1);
+  return one.every((at, i) => abs(at - two[i]) <= 1);
 };
 
 // Endings: endings.py
@@ -470,10 +470,10 @@ const hasOtherEnding = (word, other) => {
   const isClose = distance(word, other, 1) == 1;
   const isDoubled = (letter, i) =>
     letter == other[i - 1] && cut(other, 0, i) + cut(other, i + 1) == word;
-  if (isClose && other.split("").some(isDoubled)) return false;
+  if (isClose && chars(other).some(isDoubled)) return false;
   let shared = 0;
   while (shared < len(word) && word[shared] == other[shared]) shared++;
-  for (; shared >= (isClose ? 3 : Math.max(4, len(word) >> 1)); shared--) {
+  for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
     const [ending, found] = [cut(word, shared), cut(other, shared)];
     const isRow = isClose ? [ending + ">" + found, ending + "/" + found, found + "/" + ending].some(close => holds(CLOSE, close))
       : [ending, found].every(part => !part || part == "s" || holds(ENDINGS, part));
@@ -492,7 +492,7 @@ const exact = (key, given) => numbers(key, given) || bareUnit(key, given) || sym
 
 const numbers = (key, given) => {
   const differ = keep(
-    key.numbers.map((number, i) => given.numbers[i] && quantity(number, given.numbers[i])), Boolean);
+    key.numbers.map((number, i) => given.numbers[i] && quantity(number, given.numbers[i])), isFull);
   const rest = text => keep(text.words, word => word[0] != "#");
   return !key.numbers[0] || !given.numbers[0] ? ""
     : len(key.numbers) != len(given.numbers) ? "wrong numbers"
@@ -637,8 +637,8 @@ const pair = (mine, theirs, key) => {
 
 const slipped = (mine, theirs) => {
   const [word, found] = [mine[0], theirs[0]];
-  const allowed = Math.max(...mine.map(forgiven));
-  const slips = Math.min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
+  const allowed = max(...mine.map(forgiven));
+  const slips = min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
   const isClose = slips < allowed + 2;
   const meant = flat(mine.map(stems));
   const isOther = stem => holds(lookalikes, stem) && !holds(meant, stem);
@@ -691,9 +691,9 @@ const COST = {"s": 0, "t": 2, "n": 8};
 const align = (mine, theirs, key) => {
   const best = {};
   best[[0, 0]] = [0, [], [], []];
-  if (Math.abs(len(mine) - len(theirs)) > 4) return null;
+  if (abs(len(mine) - len(theirs)) > 4) return null;
   for (let i = 0; i <= len(mine); i++) {
-    for (let j = Math.max(0, i - 4); j <= Math.min(len(theirs), i + 4); j++) {
+    for (let j = max(0, i - 4); j <= min(len(theirs), i + 4); j++) {
       let way = best[[i, j]];
       const offer = (before, kind, item) => {
         const cost = kind > 1 ? holds(FREE, item) ? 1 : 10 : COST[item[0][0]];
@@ -733,7 +733,7 @@ const forms = text => {
   if (!found || len(text.match(RegExp(optional, "g"))) > 4) return [tidy(text)];
   const head = cut(text, 0, found.index) + found[1];
   const tail = cut(text, found.index + len(found[0]));
-  const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), Boolean);
+  const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), isFull);
   return ways[0] ? ways : [text];
 };
 const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
