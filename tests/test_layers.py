@@ -42,6 +42,7 @@ LAYERS = (
     "myoquiz.exchange",
     "myoquiz.digests",
     "myoquiz.memory",
+    "myoquiz.resuming",
     "myoquiz.diary",
     "myoquiz.terminal",
     "myoquiz.stats",
