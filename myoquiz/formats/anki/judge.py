@@ -172,7 +172,10 @@ def _tables() -> list[list[str]]:
         [_listed("numbers", head) for head in ("counted", "moments")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
-        [" ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4])) for row in tables.rows("units")],
+        [
+            " ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4]))
+            for row in tables.rows("units")
+        ],
         [_listed("tails", head) for head in ("tails", "small", "free", "about")],
         [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
         [
