@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from myoquiz import bank as banks
 from myoquiz import ledger
 from myoquiz.cli.check import check_command
+from myoquiz.cli.common import LEDGER
 from myoquiz.cli.export import export_command
 from myoquiz.formats.anki.reading import Note, read
 from tests.conftest import ROOT
@@ -123,6 +124,15 @@ def test_an_export_without_news_writes_no_ledger_and_the_same_deck(file: Path) -
     assert "4 untouched" in call("one.yaml", "-o", "elsewhere").stdout
     assert Path("elsewhere/small.apkg").read_bytes() == before
     assert kept.stat().st_mtime == 1
+
+
+def test_a_ledger_among_the_arguments_is_no_bank(file: Path) -> None:
+    """As the shell gives them for `decks/*`."""
+    call("one.yaml")
+    assert ledger.beside(file).suffix == LEDGER
+    done = call("one.yaml", "one.yaml.ledger")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert call("one.yaml.ledger").exit_code == 1
 
 
 def test_moving_and_renaming_change_nothing(file: Path) -> None:
