@@ -1,41 +1,15 @@
 """`myoquiz inspect`: what is in an Anki package, and what an update does for learners."""
 
-import json
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from myoquiz.cells import shown
-from myoquiz.formats.anki import reading
-from myoquiz.formats.anki.forecast import KINDS, Forecast, Reason, filled, forecast
-from myoquiz.formats.anki.reading import Package
-from myoquiz.formats.anki.troubles import Trouble, troubles
 
-FEW: Final = 5
-"""Names that a person is shown of each kind; JSON has them all."""
-
-LAYOUTS: Final = {
-    "anki2": "the older layout, which every Anki reads",
-    "anki21": "the older layout of Anki 2.1",
-    "anki21b": "the newer layout, for Anki 2.1.50 and later",
-}
-MEANINGS: Final = {
-    "new": "come as new cards",
-    "updated": "get the new text and keep their schedule",
-    "untouched": "are the same",
-    "orphaned": "are no longer in NEW, and stay",
-    "blocked": "would change, and cannot",
-}
-REASONS: Final[dict[Reason, str]] = {
-    "same text": "dated later without a change: edits and tags of the learner are lost for nothing",
-    "not newer": "changed without a later date, so Anki keeps the old: date changes later",
-    "other note type": "under another note type, which Anki takes for a conflict: keep the type",
-    "other fields or templates": "the note type has other fields or templates: keep its shape",
-}
+if TYPE_CHECKING:
+    from myoquiz.formats.anki.contents import Package
 
 
 @click.command("inspect")
@@ -49,168 +23,36 @@ def inspect_command(old: Path, new: Path | None, as_json: bool) -> None:
     learner who has imported FILE before, note by note. Exit code: 0 fine, 1 a package has a problem
     or an update cannot get through, 2 a file cannot be read.
     """
-    before = _read(old)
+    # Start-up: the formats bring libraries of their own, and `--help` needs none.
+    from myoquiz.cli import packages
+    from myoquiz.formats.anki.forecast import forecast
+    from myoquiz.formats.anki.troubles import troubles
+
+    before, now = _read(old), int(time.time())
     if new is None:
-        found = troubles(before, int(time.time()))
-        lines = _document(_about(old, before, found)) if as_json else _text(old, before, found)
+        found = troubles(before, now)
         is_wrong = bool(found)
+        about = packages.package_json if as_json else packages.package_text
+        lines = about(old, before, found)
     else:
         after = _read(new)
-        refused = [trouble for trouble in troubles(after, int(time.time())) if trouble.refused]
+        refused = [trouble for trouble in troubles(after, now) if trouble.refused]
         told = forecast(before, after)
-        lines = _document(_told(told, refused)) if as_json else _forecast(told, refused)
         is_wrong = told.is_blocked or bool(refused)
+        tell = packages.forecast_json if as_json else packages.forecast_text
+        lines = tell(told, refused)
     for line in lines:
         click.echo(line)
     raise SystemExit(is_wrong)
 
 
-def _read(path: Path) -> Package:
+def _read(path: Path) -> "Package":
+    """A package; one that cannot be read ends the command."""
+    from myoquiz.formats.anki import reading
+
     try:
         return reading.read(path)
     except reading.Unreadable as error:
         raise click.UsageError(shown(str(error))) from None
     except OSError as error:
         raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from None
-
-
-def _text(path: Path, package: Package, found: list[Trouble]) -> Iterator[str]:
-    """A package for people."""
-    cards = sum(len(note.cards) for note in package.notes)
-    yield shown(f"{path}  {LAYOUTS[package.layout]}")
-    counts = [_count(len(package.notes), "note"), _count(cards, "card")]
-    if package.media:
-        size = sum(medium.size for medium in package.media)
-        counts.append(f"{_count(len(package.media), 'media file')} of {_size(size)}")
-    yield f"  {', '.join(counts)}"
-    for deck, number in filled(package).items():
-        yield f"  deck       {_line(deck or '(none)')}  {_count(number, 'card')}"
-    for notetype, number in Counter(note.notetype for note in package.notes).items():
-        kind = package.notetypes.get(notetype)
-        name = kind.name if kind else f"(missing: {notetype})"
-        yield f"  note type  {_line(name)}  {_count(number, 'note')}"
-    for trouble in found:
-        yield from _block(
-            f"! {len(trouble.names)}  " if trouble.names else "! ",
-            trouble.message + ("; ANKI REFUSES THE FILE" if trouble.refused else ""),
-            trouble.names,
-        )
-    if not found:
-        yield "  no problem"
-
-
-def _forecast(told: Forecast, refused: list[Trouble]) -> Iterator[str]:
-    """A forecast for people: a line a kind, and the first notes of what is worth a look."""
-    for trouble in refused:
-        yield from _block("! ", f"ANKI REFUSES THE FILE: {trouble.message}", trouble.names)
-    counts = told.counts
-    for kind in KINDS:
-        mark = "!" if kind == "blocked" and counts[kind] else " "
-        yield f"{mark} {counts[kind]:>6,}  {kind:<9}  {MEANINGS[kind]}"
-        for reason in dict.fromkeys(fate.reason for fate in told.fates if fate.kind == kind):
-            names = [fate.name for fate in told.fates if (fate.kind, fate.reason) == (kind, reason)]
-            if reason:
-                yield from _block(f"          {len(names):,} ", REASONS[reason], names, 12)
-            elif kind in ("updated", "orphaned", "new"):
-                yield from _names(names, 12)
-    for look in told.looks:
-        if look.kind != "untouched":
-            mark = "!" if look.kind == "blocked" else " "
-            why = f": {REASONS[look.reason]}" if look.reason else ""
-            yield f"{mark} note type '{_line(look.name)}' is {look.kind}{why}"
-    for deck in told.decks:
-        yield f"  deck '{_line(deck or '(none)')}' is new"
-    for number, words in (
-        (told.added, "new cards of notes that are known"),
-        (told.emptied, "cards that their notes no longer make; Tools, Empty Cards removes them"),
-        (told.staying, "cards that stay in the deck where they are"),
-    ):
-        if number:
-            yield f"  {number:,} {words}"
-
-
-def _block(mark: str, message: str, names: Sequence[str], indent: int = 4) -> Iterator[str]:
-    """A message with the first names under it."""
-    yield f"{mark}{message}"
-    yield from _names(names, indent)
-
-
-def _names(names: Sequence[str], indent: int) -> Iterator[str]:
-    for name in names[:FEW]:
-        yield f"{' ' * indent}{_line(name)}"
-    if len(names) > FEW:
-        yield f"{' ' * indent}and {len(names) - FEW:,} more"
-
-
-def _about(path: Path, package: Package, found: list[Trouble]) -> dict[str, Any]:
-    """A package for programs."""
-    used = Counter(note.notetype for note in package.notes)
-    return {
-        "file": shown(str(path)),
-        "layout": package.layout,
-        "notes": len(package.notes),
-        "cards": sum(len(note.cards) for note in package.notes),
-        "media": {
-            "files": len(package.media),
-            "bytes": sum(medium.size for medium in package.media),
-        },
-        "decks": [{"name": deck, "cards": cards} for deck, cards in filled(package).items()],
-        "notetypes": [
-            {
-                "id": kind.id,
-                "name": kind.name,
-                "cloze": kind.is_cloze,
-                "fields": [part.name for part in kind.fields],
-                "templates": [part.name for part in kind.templates],
-                "modified": kind.modified,
-                "notes": used[kind.id],
-            }
-            for kind in package.notetypes.values()
-        ],
-        "problems": [_trouble(trouble) for trouble in found],
-    }
-
-
-def _told(told: Forecast, refused: list[Trouble]) -> dict[str, Any]:
-    """A forecast for programs."""
-    return {
-        "counts": {kind: told.counts[kind] for kind in KINDS},
-        "blocked": told.is_blocked,
-        "notes": [
-            {"kind": fate.kind, "guid": fate.guid, "name": fate.name, "reason": fate.reason}
-            for fate in told.fates
-        ],
-        "notetypes": [
-            {"kind": look.kind, "id": look.id, "name": look.name, "reason": look.reason}
-            for look in told.looks
-        ],
-        "new_decks": list(told.decks),
-        "cards": {"added": told.added, "emptied": told.emptied, "staying": told.staying},
-        "problems": [_trouble(trouble) for trouble in refused],
-    }
-
-
-def _trouble(trouble: Trouble) -> dict[str, Any]:
-    return {
-        "message": trouble.message,
-        "count": len(trouble.names),
-        "names": list(trouble.names[:FEW]),
-        "refused": trouble.refused,
-    }
-
-
-def _document(value: dict[str, Any]) -> Iterator[str]:
-    yield json.dumps(value, indent=2)  # all else than ASCII is escaped, also what terminals obey
-
-
-def _line(text: str) -> str:
-    """A text from somebody else, on one line and safe for a terminal."""
-    return shown(" ".join(text.split()))[:200]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 2**20:,.1f} MiB" if size >= 2**20 else f"{(size + 1023) // 1024:,} KiB"

@@ -25,6 +25,10 @@ class Shape(Struct, frozen=True):
     css: str = ""
     modified: int = 1000
 
+    @property
+    def name(self) -> str:
+        return f"Shape {self.id}"
+
     def model(self) -> genanki.Model:
         front = "{{cloze:%s}}" if self.is_cloze else "{{%s}}"
         fields = [{"name": name} for name in self.fields]
@@ -32,7 +36,7 @@ class Shape(Struct, frozen=True):
             field["id"] = number
         return genanki.Model(
             self.id,
-            f"Shape {self.id}",
+            self.name,
             fields=fields,
             templates=[
                 {"name": name, "qfmt": front % self.fields[0] + str(place), "afmt": "back"}
@@ -68,9 +72,7 @@ def package(
     for row in rows:
         more = [""] * (len(row.shape.fields) - 2)
         fields = [row.first, row.second, *more][: len(row.shape.fields)]
-        made.add_note(
-            genanki.Note(models[row.shape], fields, guid=row.guid, tags=[*row.tags])
-        )
+        made.add_note(genanki.Note(models[row.shape], fields, guid=row.guid, tags=[*row.tags]))
     database = sqlite3.connect(":memory:")
     genanki.Package(made).write_to_db(database.cursor(), 1000.0, count(next(MADE) * 1_000_000))
     for row in rows:

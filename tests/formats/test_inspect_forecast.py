@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from myoquiz.bank import Bank
 from myoquiz.formats.anki.forecast import Fate, Forecast, Kind, Look, forecast, name
 from myoquiz.formats.anki.reading import Note, read
 from tests.formats import test_anki_fields
@@ -110,3 +109,167 @@ def test_any_two_packages(
         second = exported(sender, tmp_path / "sent.apkg", legacy=way == "older")
         sender.close()
     hold(first, second, new_collection())
+
+
+def at(path: Path, *rows: Row, **settings: Any) -> Path:
+    return package(path, rows, **settings)
+
+
+RENAMED = Shape(fields=("Front", "Rear"))
+LATER = Shape(modified=2000, css=".card { color: red }")
+
+CASES: dict[str, tuple[Row, Row, Fate, Look]] = {
+    "nothing": (
+        Row("g", "one"),
+        Row("g", "one"),
+        Fate("untouched", "g", "one"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "text and a later date": (
+        Row("g", "one"),
+        Row("g", "two", modified=1001),
+        Fate("updated", "g", "two"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "a later date alone": (
+        Row("g", "one", tags=("a", "b")),
+        Row("g", "one", modified=1001, tags=("b", "a")),
+        Fate("updated", "g", "one", "same text"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "text of the same date": (
+        Row("g", "one"),
+        Row("g", "two"),
+        Fate("blocked", "g", "two", "not newer"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "tags of the same date": (
+        Row("g", "one"),
+        Row("g", "one", tags=("a",)),
+        Fate("blocked", "g", "one", "not newer"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "an older package": (
+        Row("g", "two", modified=1001),
+        Row("g", "one"),
+        Fate("blocked", "g", "one", "not newer"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "another note type": (
+        Row("g", "one"),
+        Row("g", "one", shape=Shape(id=222)),
+        Fate("blocked", "g", "one", "other note type"),
+        Look("new", 222, "Shape 222"),
+    ),
+    "a field of another name": (
+        Row("g", "one"),
+        Row("g", "two", modified=1001, shape=RENAMED),
+        Fate("blocked", "g", "two", "other fields or templates"),
+        Look("blocked", Shape().id, Shape().name, "other fields or templates"),
+    ),
+    "a field of another name with its id": (
+        Row("g", "one", shape=Shape(ids=(11, 12))),
+        Row("g", "two", modified=1001, shape=Shape(ids=(11, 12), fields=("Front", "Rear"))),
+        Fate("updated", "g", "two"),
+        Look("blocked", Shape().id, Shape().name, "not newer"),
+    ),
+    "a style of a later date": (
+        Row("g", "one"),
+        Row("g", "one", shape=LATER),
+        Fate("untouched", "g", "one"),
+        Look("updated", Shape().id, Shape().name),
+    ),
+    "a style of an older date": (
+        Row("g", "one", shape=LATER),
+        Row("g", "one"),
+        Fate("untouched", "g", "one"),
+        Look("blocked", Shape().id, Shape().name, "not newer"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_note(case: str, collection: Any, tmp_path: Path) -> None:
+    old, new, fate, look = CASES[case]
+    told = hold(at(tmp_path / "old.apkg", old), at(tmp_path / "new.apkg", new), collection)
+    assert told.fates == (fate,)
+    assert told.looks == (look,)
+    assert told.is_blocked == ("blocked" in (fate.kind, look.kind))
+    css = collection.models.get(new.shape.id)["css"]
+    assert css == (new if look.kind in ("new", "updated") else old).shape.css
+
+
+def test_cards_and_decks(new_collection: New, tmp_path: Path) -> None:
+    gaps = Shape(is_cloze=True)
+    old = at(
+        tmp_path / "old.apkg",
+        Row("more", "m {{c1::x}}", shape=gaps),
+        Row("less", "l {{c1::x}} {{c2::y}}", shape=gaps),
+        Row("gone", "gone {{c1::x}}", shape=gaps),
+        deck="Words",
+    )
+    new = at(
+        tmp_path / "new.apkg",
+        Row("more", "m {{c1::x}} {{c3::y}}", shape=gaps, modified=2000),
+        Row("less", "l {{c2::y}}", shape=gaps, modified=2000),
+        deck="WORDS",
+    )
+    collection = new_collection()
+    told = hold(old, new, collection)
+    assert (told.added, told.emptied, told.staying, told.decks) == (1, 1, 0, ())
+    assert told.counts == {"updated": 2, "orphaned": 1}
+    (empty,) = collection.get_empty_cards().notes
+    assert len(empty.card_ids) == 1
+    moved = at(tmp_path / "moved.apkg", Row("gone", "gone {{c1::x}}", shape=gaps), deck="Elsewhere")
+    told = hold(old, moved, new_collection())
+    assert (told.staying, told.decks) == (1, ("Elsewhere",))
+
+
+OURS = """
+- {id: one, type: flashcard, prompt: One, answer: "1", reverse: true}
+- {id: two, type: cloze, text: "{{b}} and {{c2::a}}"}
+- {id: three, type: short-answer, prompt: Three, answer: "3"}
+- {id: four, type: short-answer, prompt: Four, answer: "4"}
+"""
+
+
+def test_two_releases_of_ours(collection: Any, export: Export) -> None:
+    bank = test_anki_fields.read(OURS)
+    later = test_anki_fields.read(
+        OURS.replace("prompt: One", "prompt: First")
+        .replace("id: four", "id: five")
+        .replace("type: short-answer, prompt: Three", "type: flashcard, prompt: Three")
+    )
+    told = hold(export(bank), export(later, now=NOW + 60), collection)
+    kinds: dict[str, list[Kind]] = {}
+    for fate in told.fates:
+        kinds.setdefault(fate.name, []).append(fate.kind)
+    assert kinds == {
+        "examples/one": ["updated", "updated"],
+        "examples/two": ["updated"],
+        "examples/three": ["updated"],
+        "examples/four": ["orphaned"],
+        "examples/five": ["new"],
+    }
+    assert not told.is_blocked
+
+
+def test_a_cloze_is_another_note(collection: Any, export: Export) -> None:
+    bank = test_anki_fields.read("- {id: x, type: short-answer, prompt: P, answer: a}\n")
+    cloze = test_anki_fields.read("- {id: x, type: cloze, text: 'P {{a}}'}\n")
+    told = hold(export(bank), export(cloze, now=NOW + 60), collection)
+    assert [fate.kind for fate in told.fates] == ["new", "orphaned"]
+
+
+@pytest.mark.parametrize(
+    ("field", "called"),
+    [
+        ("bank/question", "bank/question"),
+        ("<b>Two</b><br>lines &amp; more", "Two lines & more"),
+        ("x" * 61, "x" * 59 + "…"),
+        ("<img src=a.png>", "guid"),
+        ("<" * 100_000, "<" * 59 + "…"),
+    ],
+)
+def test_names(field: str, called: str) -> None:
+    assert name(Note("guid", 1, 1, (), (field, "more"), ())) == called

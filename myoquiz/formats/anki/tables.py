@@ -30,6 +30,10 @@ LONGEST: Final = 64 << 20
 MOST: Final = 1 << 30
 """Characters that all notes may hold: rows of a crafted file can share their bytes."""
 
+OLDER: Final = ("cards", "col", "notes")
+NEWER: Final = ("cards", "decks", "fields", "notes", "notetypes", "templates")
+"""The tables that are read of each schema."""
+
 CLOZE: Final = 1
 """The kind of a note type whose cards come from gaps."""
 
@@ -66,6 +70,8 @@ class _Deck(Struct):
 
 def read(data: bytes, is_newer: bool) -> Read:
     """What the bytes of a database hold; raises Unreadable where they are none, or a trap."""
+    if not data.startswith(b"SQLite format 3\0"):
+        raise Unreadable("it is no SQLite database")
     # A database that was in use says so in two bytes, and asks for a file beside it.
     if data[18:20] == b"\2\2":
         data = data[:18] + b"\1\1" + data[20:]
@@ -75,6 +81,7 @@ def read(data: bytes, is_newer: bool) -> Read:
             del data
             _restrain(connection)
             _refuse_traps(connection, is_newer)
+            _allow_reading_alone(connection)
             decks, notetypes = _newer(connection) if is_newer else _older(connection)
             cards = _cards(connection, decks)
             return tuple(decks.values()), notetypes, tuple(_notes(connection, cards))
@@ -87,7 +94,7 @@ def read(data: bytes, is_newer: bool) -> Read:
 
 
 def _restrain(connection: sqlite3.Connection) -> None:
-    """Keep a database from doing anything but being read."""
+    """Keep a database from running anything of its own, and from taking for ever."""
     deadline = time.monotonic() + SECONDS
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
@@ -95,6 +102,10 @@ def _restrain(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
     connection.create_collation("unicase", _unicase)
     connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+
+
+def _allow_reading_alone(connection: sqlite3.Connection) -> None:
+    """From now on statements may read tables, and not even call a function."""
     reading = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
     connection.set_authorizer(
         lambda action, *_: sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
@@ -109,13 +120,18 @@ def _unicase(one: str, other: str) -> int:
 
 def _refuse_traps(connection: sqlite3.Connection, is_newer: bool) -> None:
     """Raise Unreadable unless every table that is read is a plain one."""
-    wanted = {"notes", "cards"}
-    wanted |= {"decks", "notetypes", "fields", "templates"} if is_newer else {"col"}
-    for name, kind, sql in connection.execute("SELECT name, type, sql FROM sqlite_master"):
-        if kind == "table" and "VIRTUAL" not in str(sql)[:40].upper():
-            wanted.discard(name.lower())
-    if wanted:
-        raise Unreadable(f"the database has no table '{min(wanted)}'")
+    found = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
+    plain = {
+        name.lower()
+        for name, kind, sql in found
+        if kind == "table" and "VIRTUAL" not in str(sql)[:40].upper()
+    }
+    for table in NEWER if is_newer else OLDER:
+        if table not in plain:
+            raise Unreadable(f"the database has no table '{table}'")
+        for *_, is_computed in connection.execute(f"PRAGMA table_xinfo({table})"):
+            if is_computed:
+                raise Unreadable(f"a column of the table '{table}' is computed")
 
 
 def _older(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Notetype]]:
