@@ -52,7 +52,7 @@ class Job(Struct, frozen=True):
                 f"the deck is '{plan.deck}' now; cards that learners have stay in '{plan.left}',"
                 " and only new ones go there"
             )
-        return [*found, *([self.unkept] if self.unkept else [])]
+        return [*found, *plan.media.warnings, *([self.unkept] if self.unkept else [])]
 
 
 def rows(job: Job, *, with_ids: bool) -> Iterator[str]:

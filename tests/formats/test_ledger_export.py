@@ -192,6 +192,18 @@ def test_a_ledger_that_is_a_folder(file: Path) -> None:
     )
 
 
+def test_a_picture_that_is_large(file: Path) -> None:
+    (file.parent / "p.png").write_bytes(bytes(1_200_000))
+    edit(file, ("prompt: Front", 'prompt: "![p](p.png)"'))
+    call("one.yaml", "-o", "first")
+    for options in ((), ("--dry-run",)):
+        done = call("one.yaml", *options)
+        assert done.stderr == (
+            "one.yaml: the file 'p.png' has 1.2 MB; over 1 MB a card is slow to load on a phone and"
+            " to synchronise, so make it smaller\n"
+        )
+
+
 def test_one_bad_ledger_stops_all(file: Path) -> None:
     (file.parent / "two.yaml").write_text(BANK.replace("id: small", "id: other"))
     (file.parent / "two.yaml.ledger").write_text("nonsense\n")
