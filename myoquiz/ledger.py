@@ -23,6 +23,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from myoquiz.node import UNSHOWABLE
 from myoquiz.problem import Place, Problems
 
 SUFFIX: Final = ".ledger"
@@ -163,7 +164,7 @@ def _read(rows: list[str], clock: int) -> Ledger:
     for number, row in enumerate(rows[1:], 2):
         if not row or row.startswith("#"):
             continue
-        if row.startswith("deck ") and row[5:].strip():
+        if row.startswith("deck ") and row[5:].strip() and not UNSHOWABLE.search(row):
             if deck:
                 raise _Wrong("E404", "a second deck; delete one of the two lines", number)
             deck = " ".join(row[5:].split())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from myoquiz import ledger, report
 from myoquiz.ledger import Entry, Ledger
+from myoquiz.node import UNSHOWABLE
 from myoquiz.problem import Problems
 from tests.conftest import missing
 
@@ -59,7 +60,11 @@ ENTRIES = st.builds(
     st.sampled_from([ONE, TWO, ledger.UNKNOWN]),
     st.sampled_from(["live", "retired", "gone"]),
 )
-DECKS = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(lambda name: name.split())
+DECKS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+    .filter(lambda name: not UNSHOWABLE.search(name))
+    .map(lambda name: name.split())
+)
 
 
 @given(st.lists(ENTRIES, unique_by=lambda entry: (entry.question, entry.slot)), DECKS)
@@ -109,6 +114,7 @@ CONFLICT = (
         (HEAD + LINE.replace("a q", "a\u2028 q"), "3:1", "E404 the line is none of a ledger"),
         (HEAD + LINE.replace("live", "live "), "3:1", "E404 the line is none of a ledger"),
         (f"{HEAD}deck \n", "3:1", "E404 the line is none of a ledger"),
+        ("myoquiz ledger 1\ndeck \x1b[31mred\n", "2:1", "E404 the line is none of a ledger"),
         (f"{HEAD}deck Other\n", "3:1", "E404 a second deck; delete one of the two lines"),
         (
             HEAD + LINE + LINE.replace("live", "gone"),

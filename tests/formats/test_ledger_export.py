@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from myoquiz import bank as banks
 from myoquiz import ledger
 from myoquiz.cli.check import check_command
+from myoquiz.cli.common import LEDGER
 from myoquiz.cli.export import export_command
 from myoquiz.formats.anki.reading import Note, read
 from tests.conftest import ROOT
@@ -125,6 +126,15 @@ def test_an_export_without_news_writes_no_ledger_and_the_same_deck(file: Path) -
     assert kept.stat().st_mtime == 1
 
 
+def test_a_ledger_among_the_arguments_is_no_bank(file: Path) -> None:
+    """As the shell gives them for `decks/*`."""
+    call("one.yaml")
+    assert ledger.beside(file).suffix == LEDGER
+    done = call("one.yaml", "one.yaml.ledger")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert call("one.yaml.ledger").exit_code == 1
+
+
 def test_moving_and_renaming_change_nothing(file: Path) -> None:
     call("one.yaml")
     before = Path("exports/small.apkg").read_bytes()
@@ -180,6 +190,18 @@ def test_a_ledger_that_is_a_folder(file: Path) -> None:
     assert done.stderr == (
         "one.yaml.ledger: E404 the ledger cannot be read: Is a directory; mend that, or delete it\n"
     )
+
+
+def test_a_picture_that_is_large(file: Path) -> None:
+    (file.parent / "p.png").write_bytes(bytes(1_200_000))
+    edit(file, ("prompt: Front", 'prompt: "![p](p.png)"'))
+    call("one.yaml", "-o", "first")
+    for options in ((), ("--dry-run",)):
+        done = call("one.yaml", *options)
+        assert done.stderr == (
+            "one.yaml: the file 'p.png' has 1.2 MB; over 1 MB a card is slow to load on a phone and"
+            " to synchronise, so make it smaller\n"
+        )
 
 
 def test_one_bad_ledger_stops_all(file: Path) -> None:
