@@ -1,34 +1,28 @@
 """What a sitting writes into the history, answer by answer, whatever the disk says to it.
 
-A screen opens a diary, tells it what happens, and shows `news` when there is any. Where nothing can
-be kept, a diary takes everything all the same, says so once, and keeps trying: what could not be
-written is written with the next answer, if it can be then.
+A command opens a diary, begins a sitting or takes one up, and lets a screen tell the diary what
+happens; `news` is for the learner's eyes when there is any. Where nothing can be kept, a diary
+takes everything all the same, says so once, and keeps trying: what could not be written is written
+with the next answer, if it can be then.
+
+Imported only where something is kept or looked up, because sqlite3 takes time to load.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from msgspec import Struct
-
-from myoquiz import entries, session, store
+from myoquiz import entries, resuming, store
+from myoquiz.bank import Bank
 from myoquiz.database import Unkept
-from myoquiz.entries import Manner
-from myoquiz.questions import Grade
-from myoquiz.session import Ask, Late, Session, Unreadable
+from myoquiz.resuming import Unfinished
+from myoquiz.session import Answer, Ask, End, Session
 from myoquiz.store import Store
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
-
-
-class Resumable(Struct, frozen=True):
-    """A sitting that was not finished, with its answers that stand, in the order they came."""
-
-    sitting: entries.Sitting
-    answers: tuple[entries.Answer, ...]
 
 
 def open_diary(data: Path | None = None, clock: Clock = entries.now) -> "Diary":
@@ -40,7 +34,7 @@ def open_diary(data: Path | None = None, clock: Clock = entries.now) -> "Diary":
 
 
 class Diary:
-    """Writes one sitting."""
+    """Writes one sitting, and looks up what earlier ones left."""
 
     def __init__(self, kept: Store | Unkept, clock: Clock = entries.now) -> None:
         self.store = kept if isinstance(kept, Store) else None
@@ -52,6 +46,98 @@ class Diary:
         self._is_troubled = False
         if isinstance(kept, Unkept):
             self._tell(kept)
+
+    def begin(self, sitting: Session, paths: Iterable[Path], kind: str = "play") -> None:
+        """Keep the plan of a sitting that starts now, with the files of its banks."""
+        asks = tuple((put.bank.id, put.question.id) for put in sitting.asks)
+        self._sitting = self._new_id()
+        planned = entries.Sitting(
+            id=self._sitting,
+            kind=kind,
+            seed=sitting.plan.seed,
+            banks=tuple(dict.fromkeys(bank for bank, _ in asks)),
+            options=resuming.options(sitting.plan, paths),
+            asks=asks,
+        )
+        self._waiting.append(planned)  # the disk can wait until there is an answer
+
+    def unfinished(self, kind: str = "play") -> Unfinished | None:
+        """The last sitting of a kind that has answers and was not finished."""
+        return self.look(lambda kept: _unfinished(kept, kind), None)
+
+    def take_up(self, found: Unfinished, banks: Sequence[Bank]) -> Session:
+        """Go on with a sitting at its open question."""
+        self._sitting = found.sitting.id
+        self._ids = [answer.id for answer in found.answers]
+        self._waiting.append(found.sitting)
+        return found.session(banks)
+
+    def answered(self, done: Answer) -> None:
+        """Keep an answer; it is on the disk when this returns, or `news` says why not."""
+        from myoquiz import digests  # start-up: not needed before there is an answer
+
+        question = done.ask.question
+        manner, given = resuming.response(done.given)
+        answer = entries.Answer(
+            id=self._new_id(),
+            sitting=self._sitting,
+            number=done.ask.index,
+            bank=done.ask.bank.id,
+            question=question.id,
+            content=digests.content(question),
+            key=digests.key(question),
+            given=given,
+            manner=manner,
+            verdict=done.verdict,
+            score=done.grade.score,
+            points=done.grade.score * question.points,
+            worth=question.points,
+            hint=done.hint_used,
+            seconds=done.seconds,
+            confidence=done.sure,
+            day=self._today(),
+        )
+        self._ids.append(answer.id)
+        self._keep(answer)
+
+    def undone(self) -> None:
+        """Keep that the last answer was taken back."""
+        if self._ids:
+            self._amend(self._ids.pop(), "void")
+
+    def overruled(self) -> None:
+        """Keep that the learner was right with the last answer."""
+        if self._ids:
+            self._amend(self._ids[-1], "override", 1.0)
+
+    def rated(self, rating: int) -> None:
+        """Keep how well the last answer was known: 1 again, 2 hard, 3 good, 4 easy."""
+        if self._ids:
+            self._amend(self._ids[-1], "rating", rating)
+
+    def flagged(self, put: Ask, note: str) -> None:
+        """Keep a note for the author of a question."""
+        from myoquiz import digests  # start-up: as above
+
+        self._keep(
+            entries.Flag(
+                id=self._new_id(),
+                bank=put.bank.id,
+                question=put.question.id,
+                content=digests.content(put.question),
+                note=note,
+            )
+        )
+
+    def end(self, how: End) -> None:
+        """Keep how the sitting ended, and let go of the file."""
+        if not self.store:
+            return
+        if not all(isinstance(entry, entries.Sitting) for entry in self._waiting):
+            self._flush(self.store)
+        if not self._waiting:
+            self._tell(self.store.end(self._sitting, how, self._clock()))
+        self.store.close()
 
     def news(self) -> str:
         """What to tell the learner since this was asked last; mostly nothing."""
@@ -71,101 +157,45 @@ class Diary:
             self._tell(self.store.mend(error))
             return otherwise
 
-    def unfinished(self, kind: str = "play") -> Resumable | None:
-        """The last sitting of a kind that has answers and was not finished."""
-        return self.look(lambda kept: _unfinished(kept, kind), None)
+    def outlook(self, put: Ask) -> str:
+        """When the question comes again."""
+        from myoquiz import memory  # start-up: only after an answer
 
-    def begin(
-        self, sitting: Session, *, kind: str = "play", seed: int, options: dict[str, Any]
-    ) -> None:
-        """Keep the plan of a sitting that starts now; `options` come back as they are."""
-        asks = tuple((put.bank.id, put.question.id) for put in sitting.asks)
-        self._sitting = self._new_id()
-        planned = entries.Sitting(
-            id=self._sitting,
-            kind=kind,
-            seed=seed,
-            banks=tuple(dict.fromkeys(bank for bank, _ in asks)),
-            options=options,
-            asks=asks,
-        )
-        self._waiting.append(planned)  # the disk can wait until there is an answer
+        days = self.look(lambda kept: memory.due_in(kept, *put.name, self._today()), None)
+        if days is None:
+            return ""
+        return "next tomorrow" if days == 1 else f"next in {days} days" if days else "due today"
 
-    def resume(self, found: Resumable) -> None:
-        """Go on writing a sitting that was not finished."""
-        self._sitting = found.sitting.id
-        self._ids = [answer.id for answer in found.answers]
-        self._waiting.append(found.sitting)
+    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
+        """How many questions of the banks fall due tomorrow."""
+        from myoquiz import memory  # start-up: only at the end
 
-    def write(
-        self, done: session.Answer, *, hint: bool = False, confidence: int | None = None
-    ) -> None:
-        """Keep an answer; it is on the disk when this returns, or `news` says why not."""
-        from myoquiz import digests  # start-up: not needed before there is an answer
+        return self.look(lambda kept: memory.forecast(kept, banks, self._today(), 2)[1], 0)
 
-        now = self._clock()
-        question = done.ask.question
-        manner, given = plain(done.given)
-        answer = entries.Answer(
-            id=self._new_id(),
-            sitting=self._sitting,
-            number=done.ask.index,
-            bank=done.ask.bank.id,
-            question=question.id,
-            content=digests.content(question),
-            key=digests.key(question),
-            given=given,
-            manner=manner,
-            verdict=done.verdict,
-            score=done.grade.score,
-            points=done.grade.score * question.points,
-            worth=question.points,
-            hint=hint,
-            seconds=done.seconds,
-            confidence=confidence,
-            day=entries.day_of(now),
-        )
-        self._ids.append(answer.id)
-        self._keep(answer)
+    def missed(self, banks: Iterable[Bank]) -> frozenset[tuple[str, str]]:
+        """Bank and question of what was missed in the last sitting that asked it."""
+        first: dict[tuple[str, str], entries.Answer] = {}
+        for kept in self._answers(banks):
+            last = first.get((kept.bank, kept.question))
+            if last is None or last.sitting != kept.sitting:
+                first[kept.bank, kept.question] = kept
+        return frozenset(name for name, kept in first.items() if kept.final_score < 1)
 
-    def undo(self) -> None:
-        """Take back the last answer."""
-        if self._ids:
-            self._amend(self._ids.pop(), "void")
+    def never_answered(self, banks: Sequence[Bank]) -> frozenset[tuple[str, str]]:
+        """Bank and question of what was never answered."""
+        answered = {(kept.bank, kept.question) for kept in self._answers(banks)}
+        every = {(bank.id, question.id) for bank in banks for question in bank.live}
+        return frozenset(every - answered)
 
-    def override(self, score: float = 1.0) -> None:
-        """The learner overrules the verdict on the last answer."""
-        if self._ids:
-            self._amend(self._ids[-1], "override", score)
-
-    def rate(self, rating: int) -> None:
-        """The learner says how well the last answer was known: 1 again, 2 hard, 3 good, 4 easy."""
-        if self._ids:
-            self._amend(self._ids[-1], "rating", rating)
-
-    def flag(self, put: Ask, note: str) -> None:
-        """A note for the author of a question."""
-        from myoquiz import digests  # start-up: as above
-
-        self._keep(
-            entries.Flag(
-                id=self._new_id(),
-                bank=put.bank.id,
-                question=put.question.id,
-                content=digests.content(put.question),
-                note=note,
-            )
+    def _answers(self, banks: Iterable[Bank]) -> list[entries.Answer]:
+        """The answers to questions of the banks, oldest first."""
+        names = [bank.id for bank in banks]
+        return self.look(
+            lambda kept: [answer for name in names for answer in kept.answers(bank=name)], []
         )
 
-    def end(self, how: str) -> None:
-        """Keep how the sitting ended (`finished`, `paused`, …) and let go of the file."""
-        if not self.store:
-            return
-        if not all(isinstance(entry, entries.Sitting) for entry in self._waiting):
-            self._flush(self.store)
-        if not self._waiting:
-            self._tell(self.store.end(self._sitting, how, self._clock()))
-        self.store.close()
+    def _today(self) -> int:
+        return entries.day_of(self._clock())
 
     def _new_id(self) -> str:
         now = self._clock()
@@ -210,40 +240,6 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
             return kept.flag(entry)
 
 
-def _unfinished(kept: Store, kind: str) -> Resumable | None:
+def _unfinished(kept: Store, kind: str) -> Unfinished | None:
     found = kept.unfinished(kind)
-    return Resumable(found, tuple(kept.answers_of(found.id))) if found else None
-
-
-def plain(given: Any) -> tuple[Manner, Any]:
-    """How an answer came, and the response as plain values."""
-    if given is None:
-        return "skipped", None
-    if isinstance(given, Unreadable):
-        return "unreadable", given.line
-    if isinstance(given, Late):
-        return "late", plain(given.given)[1]
-    return "given", list(given) if isinstance(given, tuple) else given
-
-
-def restored(answer: entries.Answer, put: Ask) -> session.Answer:
-    """An answer of an earlier hour as the session knows it.
-
-    The verdict is the one that was given then; reasons and feedback are gone.
-    """
-    given: Any = tuple(answer.given) if isinstance(answer.given, list) else answer.given
-    if answer.manner == "unreadable":
-        given = Unreadable(answer.given, "")
-    elif answer.manner == "late":
-        given = Late(given)
-    verdict: Any = answer.verdict
-    return session.Answer(
-        ask=put,
-        given=given,
-        verdict=verdict,
-        grade=Grade("wrong" if verdict == "skipped" else verdict, answer.score),
-        seconds=answer.seconds,
-        hint_used=answer.hint,
-        sure=answer.confidence,
-        is_overruled=answer.override is not None,
-    )
+    return Unfinished(found, tuple(kept.answers_of(found.id))) if found else None

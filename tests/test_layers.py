@@ -43,6 +43,7 @@ LAYERS = (
     "myoquiz.store",
     "myoquiz.exchange",
     "myoquiz.memory",
+    "myoquiz.resuming",
     "myoquiz.diary",
     "myoquiz.terminal",
     "myoquiz.stats",

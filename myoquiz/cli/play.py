@@ -20,7 +20,7 @@ from myoquiz.session import Session
 from myoquiz.terminal.record import NoRecord
 
 if TYPE_CHECKING:
-    from myoquiz.terminal.diarist import Diarist
+    from myoquiz.diary import Diary
 
 PERSON_COUNT = 20
 """Questions of a sitting where a person named no number: about a quarter of an hour."""
@@ -106,18 +106,18 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
         raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
     is_person = screens.is_person(wanted.look)
     keeps = is_person or wanted.save or wanted.resume
-    diarist = _diarist(wanted.data) if keeps or wanted.missed or wanted.new else None
+    diary = _diary(wanted.data) if keeps or wanted.missed or wanted.new else None
     start = (
-        _taken_up(diarist, paths)
-        if wanted.resume and diarist
-        else _started(diarist, paths, wanted, is_person, keeps)
+        _taken_up(diary, paths)
+        if wanted.resume and diary
+        else _started(diary, paths, wanted, is_person, keeps)
     )
-    record = diarist if diarist and keeps else NoRecord()
-    if diarist and (news := diarist.news()):
+    record = diary if diary and keeps else NoRecord()
+    if diary and (news := diary.news()):
         click.echo(news, err=not is_person)
     done, end = screens.held(start, wanted.look, record)
-    if diarist and keeps:
-        diarist.end(end)
+    if diary and keeps:
+        diary.end(end)
     screens.leave(done, end, wanted.pass_mark)
 
 
@@ -158,16 +158,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
         )
 
 
-def _diarist(data: Path | None) -> "Diarist":
-    # Start-up: a pipe without --save needs no database.
-    from myoquiz.diary import open_diary
-    from myoquiz.terminal.diarist import Diarist
+def _diary(data: Path | None) -> "Diary":
+    from myoquiz.diary import open_diary  # start-up: a pipe without --save needs no database
 
-    return Diarist(open_diary(data))
+    return open_diary(data)
 
 
 def _started(
-    diarist: "Diarist | None",
+    diary: "Diary | None",
     paths: tuple[Path, ...],
     wanted: Wanted,
     is_person: bool,
@@ -184,7 +182,7 @@ def _started(
         count=PERSON_COUNT if wanted.count is None and is_person else wanted.count,
         tags=wanted.tags,
         types=wanted.types,
-        only=_only(diarist, banks, wanted),
+        only=_only(diary, banks, wanted),
         asks_again=is_person and not wanted.exam,
         exam=wanted.exam,
         negative=wanted.negative,
@@ -195,29 +193,29 @@ def _started(
     start = session.start(banks, plan)
     if not start.asks:
         raise click.UsageError(_nothing(banks, plan, wanted))
-    if diarist and keeps:
-        diarist.begin(start, [path for path, bank in found if bank in banks])
+    if diary and keeps:
+        diary.begin(start, [path for path, bank in found if bank in banks])
     return start
 
 
 def _only(
-    diarist: "Diarist | None", banks: list[Bank], wanted: Wanted
+    diary: "Diary | None", banks: list[Bank], wanted: Wanted
 ) -> frozenset[tuple[str, str]] | None:
     """The questions that the history leaves to be asked; None where it is not consulted."""
-    if not diarist or not (wanted.missed or wanted.new):
+    if not diary or not (wanted.missed or wanted.new):
         return None
     if wanted.missed and wanted.new:
-        return diarist.missed(banks) | diarist.never_answered(banks)
-    return diarist.missed(banks) if wanted.missed else diarist.never_answered(banks)
+        return diary.missed(banks) | diary.never_answered(banks)
+    return diary.missed(banks) if wanted.missed else diary.never_answered(banks)
 
 
-def _taken_up(diarist: "Diarist", paths: tuple[Path, ...]) -> Session:
+def _taken_up(diary: "Diary", paths: tuple[Path, ...]) -> Session:
     """The last sitting, at its open question; the command ends where there is none."""
-    found = diarist.unfinished()
+    found = diary.unfinished()
     if found is None:
         raise click.UsageError("there is no sitting to go on with; start one without --resume")
     banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)]
-    start = diarist.take_up(found, banks)
+    start = diary.take_up(found, banks)
     if not start.asks:
         raise click.UsageError(
             "the questions of that sitting are not in these banks; name the right ones"

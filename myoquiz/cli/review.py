@@ -113,15 +113,12 @@ def _hold(
     start: Session, diary: "Diary", look: screens.Look, save: bool, paths: tuple[Path, ...]
 ) -> None:
     """Hold the sitting, and keep it where answers are kept."""
-    from myoquiz.terminal.diarist import Diarist  # start-up: as above
-
-    diarist = Diarist(diary)
     keeps = screens.is_person(look) or save
     if keeps:
-        diarist.begin(start, paths, kind="review")
-    done, end = screens.held(start, look, diarist if keeps else NoRecord())
+        diary.begin(start, paths, kind="review")
+    done, end = screens.held(start, look, diary if keeps else NoRecord())
     if keeps:
-        diarist.end(end)
+        diary.end(end)
     screens.leave(done, end)
 
 

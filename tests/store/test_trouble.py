@@ -15,11 +15,10 @@ from msgspec.structs import replace
 
 from myoquiz import bank, database, session, store
 from myoquiz.database import Unkept
-from myoquiz.diary import open_diary
+from myoquiz.diary import Diary, open_diary
 from myoquiz.problem import Problems
 from myoquiz.session import Late, Plan, Session, Unreadable
 from myoquiz.store import FILE, open_store
-from myoquiz.terminal.diarist import Diarist
 from tests.store.made import NOON, answer, opened
 
 BANK = """\
@@ -47,7 +46,7 @@ def clock() -> Iterator[datetime]:
         moment += timedelta(seconds=1)
 
 
-def play(diary: Diarist, responses: list[Any], said: list[str] | None = None) -> Session:
+def play(diary: Diary, responses: list[Any], said: list[str] | None = None) -> Session:
     sitting = start()
     diary.begin(sitting, [Path("b.yaml")])
     for response in responses:
@@ -63,14 +62,14 @@ RESPONSES = [True, Unreadable("\udcff", "m"), ("a", "c", "b"), {"l": "r", "m": "
 
 def test_a_sitting_comes_back_with_its_answers(tmp_path: Path) -> None:
     ticks = clock()
-    diary = Diarist(open_diary(tmp_path, lambda: next(ticks)))
+    diary = open_diary(tmp_path, lambda: next(ticks))
     sitting = play(diary, RESPONSES)
     diary.end("input ended")
-    found = Diarist(open_diary(tmp_path)).unfinished()
+    found = open_diary(tmp_path).unfinished()
     assert found
-    assert found.kept.sitting.asks == tuple(("b", f"q{n}") for n in (1, 2, 3, 4))
-    assert (found.kept.sitting.seed, found.paths) == (1, (Path("b.yaml").resolve(),))
-    again = Diarist(open_diary(tmp_path)).take_up(found, [sitting.asks[0].bank])
+    assert found.sitting.asks == tuple(("b", f"q{n}") for n in (1, 2, 3, 4))
+    assert (found.sitting.seed, found.paths) == (1, (Path("b.yaml").resolve(),))
+    again = open_diary(tmp_path).take_up(found, [sitting.asks[0].bank])
     assert (again.asks, again.plan) == (sitting.asks, sitting.plan)
     told = [(a.ask, a.given, a.verdict, a.grade.score) for a in sitting.answers]
     told[1] = (told[1][0], Unreadable("\udcff", ""), *told[1][2:])
@@ -80,7 +79,7 @@ def test_a_sitting_comes_back_with_its_answers(tmp_path: Path) -> None:
 def test_what_was_missed_is_still_missed_after_a_pause(tmp_path: Path) -> None:
     sitting = start()
     sitting = replace(sitting, plan=replace(sitting.plan, asks_again=True))
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     diary.begin(sitting, [])
     for response in (False, "two", ("a", "b", "c"), Late(None), True):
         sitting, done = session.answer(sitting, response, hint_used=True, sure=2)
@@ -95,7 +94,7 @@ def test_what_was_missed_is_still_missed_after_a_pause(tmp_path: Path) -> None:
 
 
 def test_questions_that_are_gone_take_their_answers_with_them(tmp_path: Path) -> None:
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     sitting = play(diary, [True, "two"])
     found = diary.unfinished()
     assert found
@@ -107,29 +106,29 @@ def test_questions_that_are_gone_take_their_answers_with_them(tmp_path: Path) ->
 
 
 def test_undo_override_and_rating_are_about_the_last_answer(tmp_path: Path) -> None:
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     play(diary, [False, "three", None])
     diary.undone()
     diary.overruled()
     diary.rated(4)
-    assert diary.into.store
-    stands = [(a.question, a.final_score, a.rating) for a in diary.into.store.answers()]
+    assert diary.store
+    stands = [(a.question, a.final_score, a.rating) for a in diary.store.answers()]
     assert stands == [("q1", 0.0, None), ("q2", 1.0, 4)]
 
 
 def test_a_resumed_sitting_goes_on_in_the_same_rows(tmp_path: Path) -> None:
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     sitting = play(diary, [True])
     diary.end("paused")
-    second = Diarist(open_diary(tmp_path))
+    second = open_diary(tmp_path)
     found = second.unfinished()
     assert found
     _, done = session.answer(second.take_up(found, [sitting.asks[0].bank]), "two")
     second.answered(done)
     second.undone()
     second.undone()
-    assert second.into.store and list(second.into.store.answers()) == []
-    assert len(list(second.into.store.sittings())) == 1
+    assert second.store and list(second.store.answers()) == []
+    assert len(list(second.store.sittings())) == 1
 
 
 def test_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
@@ -150,10 +149,10 @@ def test_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("junk", [b"junk" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_damaged_file_is_set_aside_and_never_deleted(tmp_path: Path, junk: bytes) -> None:
     (tmp_path / FILE).write_bytes(junk)
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     said: list[str] = []
     play(diary, [True], said)
-    assert diary.into.store and len(list(diary.into.store.answers())) == 1
+    assert diary.store and len(list(diary.store.answers())) == 1
     aside = [file for file in tmp_path.iterdir() if ".damaged-" in file.name]
     assert [file.read_bytes() for file in aside] == [junk]
     assert said == [
@@ -170,19 +169,19 @@ def test_damage_that_shows_in_the_middle_of_a_sitting(tmp_path: Path) -> None:
     data = bytearray((tmp_path / FILE).read_bytes())
     data[8 * 4096 :] = b"\xee" * (len(data) - 8 * 4096)
     (tmp_path / FILE).write_bytes(data)
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     said: list[str] = []
     play(diary, [True, "two"], said)
     assert len(said) == 1 and "is kept as" in said[0]
-    assert diary.into.store and [a.question for a in diary.into.store.answers()] == ["q1", "q2"]
-    assert len(list(diary.into.store.sittings())) == 1
+    assert diary.store and [a.question for a in diary.store.answers()] == ["q1", "q2"]
+    assert len(list(diary.store.sittings())) == 1
     aside = [file for file in tmp_path.iterdir() if ".damaged-" in file.name]
     assert any(len(file.read_bytes()) == len(data) for file in aside)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    diary = Diarist(open_diary(tmp_path / "file" / "below"))
+    diary = open_diary(tmp_path / "file" / "below")
     said: list[str] = []
     play(diary, RESPONSES, said)
     diary.end("finished")
@@ -210,9 +209,8 @@ import resource, signal, sys
 from pathlib import Path
 from tests.store.test_trouble import RESPONSES, play
 from myoquiz.diary import open_diary
-from myoquiz.terminal.diarist import Diarist
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-diary = Diarist(open_diary(Path(sys.argv[1])))
+diary = open_diary(Path(sys.argv[1]))
 from myoquiz import session
 from tests.store.test_trouble import start
 sitting = start()
@@ -249,7 +247,7 @@ def test_another_process_that_never_lets_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "WAIT", 0.05)
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     said: list[str] = []
@@ -258,7 +256,7 @@ def test_another_process_that_never_lets_go(
     other.execute("COMMIT")
     diary.flagged(start().asks[0], "a note")
     assert diary.news() == "Your answers are kept again, those from before too."
-    assert diary.into.store and len(list(diary.into.store.answers())) == 1
+    assert diary.store and len(list(diary.store.answers())) == 1
 
 
 def test_each_migration_brings_the_version_before_it_up(
@@ -308,14 +306,14 @@ def test_damage_that_shows_while_looking_something_up(tmp_path: Path) -> None:
     data = bytearray((tmp_path / FILE).read_bytes())
     data[20 * 4096 :] = b"\xee" * (len(data) - 20 * 4096)
     (tmp_path / FILE).write_bytes(data)
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     banks = [start().asks[0].bank]
     assert diary.missed(banks) == frozenset()
     assert "is kept as" in diary.news()
     play(diary, [True])
     assert diary.outlook(start().asks[0]) == "next in 2 days"
     assert diary.due_tomorrow(banks) == 0
-    assert diary.into.store and len(list(diary.into.store.answers())) == 1
+    assert diary.store and len(list(diary.store.answers())) == 1
 
 
 def test_damage_that_cannot_be_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,7 +329,7 @@ def test_damage_that_cannot_be_set_aside(tmp_path: Path, monkeypatch: pytest.Mon
         raise PermissionError(1, "Operation not permitted", str(file))
 
     monkeypatch.setattr(Path, "rename", refuse)
-    diary = Diarist(open_diary(tmp_path))
+    diary = open_diary(tmp_path)
     said: list[str] = []
     play(diary, RESPONSES, said)
     diary.end("finished")
