@@ -1,4 +1,4 @@
-"""Rows 7, 8 and 10: from a file to an Anki package, in time and in memory."""
+"""Rows 7 to 10: from a file to an Anki package, and from notes to a package, in time and memory."""
 
 import shutil
 import subprocess
@@ -6,8 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import genanki
+
+from myoquiz import bank
+from myoquiz.formats.anki import names, package
+from myoquiz.formats.anki.fields import notes
+from myoquiz.formats.anki.notetypes import NOTETYPES, STYLE, Notetype, asset
+from myoquiz.formats.replacing import replacing
+from myoquiz.problem import Problems
 from tests.bench import banks
 from tests.bench.ratios import COMMAND, missing, process, row, show
+
+NOW = 1_795_400_000
 
 PEAK = """
 import resource, subprocess, sys
@@ -37,10 +47,55 @@ def run(folder: Path) -> None:
                 [*COMMAND, "export", str(banks.write(folder, count)), "-o", str(out)]
             ) / _peak([*map(str, build), "--output", str(folder / "peer.apkg")])
             show("10", "peak memory of the same", ratio, 1.0)
+    for count, goal in ((100, 0.35), (1_000, 0.6), (10_000, 0.85)):
+        _package(folder, count, goal)
     large = banks.write(folder, 100_000)
     for command in (["check", str(large)], ["export", str(large), "-o", str(out)]):
         mib = _peak([*COMMAND, *command]) / 1024
         show("", f"{command[0]} 100,000 questions, peak MiB : 800", mib / 800, 1.0)
+
+
+def _package(folder: Path, count: int, goal: float) -> None:
+    """Row 9: the same notes written to a file, by us and by plain genanki."""
+    read = bank.read(banks.bank(count), Problems("bench"))
+    assert read
+    rows = [
+        package.Row(note, names.guid(read.id, question.id, note.slot), ["lists"], place, NOW)
+        for place, question in enumerate(read.questions, 1)
+        for note in notes(read, question)
+    ]
+    models = {notetype.id: _model(notetype) for notetype in NOTETYPES}
+
+    def ours() -> None:
+        made = package.collection([package.Deck(1, read.title, "", 1, rows)], NOW)
+        with replacing(folder / "ours.apkg") as file:
+            package.archive(file, made.data, {})
+
+    def plain() -> None:
+        deck = genanki.Deck(1, read.title)
+        for one in rows:
+            model = models[one.note.notetype.id]
+            deck.add_note(genanki.Note(model, one.note.row, guid=one.guid, tags=one.tags))
+        genanki.Package(deck).write_to_file(folder / "plain.apkg")
+
+    row("9", f"write a package of {count:,} notes : plain genanki", ours, plain, goal)
+
+
+def _model(notetype: Notetype) -> genanki.Model:
+    return genanki.Model(
+        notetype.id,
+        notetype.name,
+        fields=[{"name": name} for name in notetype.names],
+        templates=[
+            {
+                "name": notetype.template,
+                "qfmt": asset(notetype.front),
+                "afmt": asset(notetype.back),
+            }
+        ],
+        css=asset(STYLE),
+        model_type=genanki.Model.CLOZE if notetype.is_cloze else genanki.Model.FRONT_BACK,
+    )
 
 
 def _peak(command: Sequence[str]) -> float:
