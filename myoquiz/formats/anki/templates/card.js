@@ -12,9 +12,16 @@ const isBack = article.classList.contains("mq-back");
 const one = (selector) => article.querySelector(selector);
 const all = (selector) => Array.from(article.querySelectorAll(selector));
 
+const make = (tag, style = "", text = "") => {
+  const element = document.createElement(tag);
+  element.className = style;
+  element.textContent = text;
+  return element;
+};
+
 // The options: JSON in which HTML is escaped; elements after it are for Anki, which copies files.
 const data = one(".mq-options");
-const reader = document.createElement("textarea");
+const reader = make("textarea");
 reader.innerHTML = data.textContent.split("<")[0];
 const options = JSON.parse(reader.value);
 
@@ -70,13 +77,6 @@ const dealt = (list, pins = [], isMixed = true) => {
   return shown;
 };
 
-const make = (tag, style, text = "") => {
-  const element = document.createElement(tag);
-  element.className = style;
-  element.textContent = text;
-  return element;
-};
-
 const set = (element, attributes) => {
   Object.keys(attributes).forEach((attribute) => {
     element.setAttribute(attribute, attributes[attribute]);
@@ -120,7 +120,7 @@ const row = (item, mark, control) => {
   return [badge, text];
 };
 
-const letter = (i) => String.fromCharCode(65 + i);
+const letter = (i) => "ABCDEFGHIJKL"[i];
 
 const amount = (number) => {
   try {
