@@ -66,15 +66,12 @@ const beyond = (list, other) => {
 
 // The tables in the order in which judge.py packs them: rows of words. Last come the signs that
 // stand for two others there, each with the two.
-const unpacked = packed => {
-  let [text, pairs] = packed.split("^^");
-  for (const pair of pairs.match(/.../gs)) text = text.split(pair[0]).join(cut(pair, 1));
-  return text.split("~").map(table => table.split("\n").map(pieces));
-};
+let [packed, pairs] = `/* DATA */`.split("^^");
+for (const pair of pairs.match(/.../gs)) packed = packed.split(pair[0]).join(cut(pair, 1));
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK],
-] = unpacked(`/* DATA */`);
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK]
+] = packed.split("~").map(table => table.split("\n").map(pieces));
 const [TAIL, SMALL, FREE, ABOUT] = TAILS;
 const NEGATING = NOT_WORDS.concat(NOT_STARTS);
 
@@ -87,7 +84,7 @@ const take = rules => {
   const rows = name => (rules[name] || []).map(pieces);
   beginnings = rivalling(rivalling(new Map, rows("opposites"), true), STARTS);
   endings = rivalling(new Map, rows("endings"), true);
-  lookalikes = rules["lookalikes"] || [];
+  lookalikes = pieces(rules["lookalikes"] || "");
   rivals = cached(rivalsOf);
 };
 
@@ -225,11 +222,12 @@ const misspelt = word => {
 // Quantities: quantities.py. A quantity is an object; other pieces of a text are strings.
 const named = new Map(NUMBERS);
 const listed = pattern => NUMBERS.map(row => row[0]).filter(word => fits(pattern, word + " " + named.get(word))).join("|");
-const ORDINAL = all("(^|\\W)(" + listed(/^\d/) + ")(?!\\w)");
-const COUNT = all("(^|\\W)(" + listed(/^\D+ \d+$/) + ")(?!\\w)");
+const either = (words, rest) => all("(^|\\W)(" + words + ")" + rest);
+const ORDINAL = either(listed(/^\d/), "(?!\\w)");
+const COUNT = either(listed(/^\D+ \d+$/), "(?!\\w)");
 const MULTIPLE = next("\\s(" + listed(/ 1e/) + ")(?!\\w)");
 const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
-const LETTER = all("(^|\\W)(" + COUNTED.join("|") + ")([ -])(iv|[ivx])(?!\\w)");
+const LETTER = either(COUNTED.join("|"), "([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
 const DECADE = each`(\d)['’](?=s(?!\w))`;
@@ -476,7 +474,7 @@ const hasOtherEnding = (word, other) => {
   for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
     const [ending, found] = [cut(word, shared), cut(other, shared)];
     const isRow = isClose ? [ending + ">" + found, ending + "/" + found, found + "/" + ending].some(close => holds(CLOSE, close))
-      : [ending, found].every(part => !part || part == "s" || holds(ENDINGS, part));
+      : [ending, found].every(part => holds(ENDINGS, part));
     if (isRow) return true;
   }
   return false;
@@ -653,7 +651,7 @@ const sound = word =>
   swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");
 const isDoubtful = (mine, theirs, slips) => {
   const [word, found] = [mine[0], theirs[0]];
-  const [rest, other] = [word, found].map(text => chars(text).slice(1).join(""));
+  const [rest, other] = [word, found].map(text => swap(text, /^./u, ""));
   return (!isAscii(word) && (rest == found || other == word))
     || (rest == other && size(word) < 7 && !isBeside(word, found))
     || mine.some((one, i) => rivals(one).some(([rival, , , isFirm]) =>
@@ -847,8 +845,8 @@ const judge = (options, given) => {
 const judgeGaps = (options, givens, card) => {
   const all = options["gaps"];
   const gaps = keep(all, gap => !card || gap["card"] == card);
-  const judged = (gap, i) => Object.assign(
-    judge(Object.assign({}, options, gap), givens[i] || ""), {"gap": all.indexOf(gap)});
+  const judged = (gap, i) =>
+    ({...judge({...options, ...gap}, givens[i] || ""), "gap": all.indexOf(gap)});
   const passes = part => fits(/same|typo/, part["verdict"]);
   const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
   const parts = order.map(judged);
