@@ -13,7 +13,7 @@
 // `shorten` in judge.py gives every word a short name but those of the language, so what the card
 // and the note call by name stands in quotes, and there are no values inside backticks.
 //
-// ES2018 without lookbehind, which older browsers do not read. In patterns of `re`, \w and \W are of
+// ES2018 without lookbehind, which older browsers do not read. In patterns of re, \w and \W are of
 // all scripts, as in Python, and \l is a letter. What == compares is of one type.
 const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
@@ -168,7 +168,8 @@ for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
     for (const symbol of listed(symbols)) {
       if (!short || (holds(prefixes, short) && !EXACT.has(short + symbol))) set(short + symbol);
     }
-    for (const name of long || !short ? listed(names) : []) set(long + name) && set(long + name + "s");
+    for (const name of long || !short ? listed(names) : [])
+      set(long + name) && set(long + name + "s");
   }
 }
 for (const also of ALSO) EXACT.set(also[0], EXACT.get(also[1]));
@@ -213,7 +214,8 @@ const readUnits = text => {
 };
 const misspelt = word => {
   word = lower(word);
-  const isWord = size(word) < 5 || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
+  const isWord = size(word) < 5
+    || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
   const found = !isWord && [...EXACT].find(([name]) =>
     name[0] == word[0] && size(name) > 4 && distance(name, word, 1) == 1);
   return found ? [unitOf(found[1])] : [];
@@ -221,7 +223,8 @@ const misspelt = word => {
 
 // Quantities: quantities.py. A quantity is an object; other pieces of a text are strings.
 const named = new Map(NUMBERS);
-const listed = pattern => NUMBERS.map(row => row[0]).filter(word => fits(pattern, word + " " + named.get(word))).join("|");
+const listed = pattern => NUMBERS.map(row => row[0])
+  .filter(word => fits(pattern, word + " " + named.get(word))).join("|");
 const either = (words, rest) => all("(^|\\W)(" + words + ")" + rest);
 const ORDINAL = either(listed(/^\d/), "(?!\\w)");
 const COUNT = either(listed(/^\D+ \d+$/), "(?!\\w)");
@@ -300,7 +303,8 @@ const numberAt = (text, found) => {
     const [digits] = seek(DIGITS, text, place);
     return [place, place + len(digits), numberOf(digits)];
   };
-  if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " ")))) return [start, start + 1];
+  if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " "))))
+    return [start, start + 1];
   if (!sign && fits(/[\p{L}\p{N}]$/u, cut(text, 0, start)))
     return fits(/^[.,]/, all) ? [start, start + 1] : bare(start);
   const number = value(found);
@@ -308,8 +312,8 @@ const numberAt = (text, found) => {
 };
 
 // Folding: folding.py
-const LETTERS = new Map(
-  pieces("æae œoe øo łl đd ðd þth ıi ёе ÆAE ŒOE ẞSS ßss ØO ŁL").map(pair => [pair[0], cut(pair, 1)]));
+const LETTERS = new Map(pieces("æae œoe øo łl đd ðd þth ıi ёе ÆAE ŒOE ẞSS ßss ØO ŁL")
+  .map(pair => [pair[0], cut(pair, 1)]));
 const MARKED = /((?!\p{M})(?:[\0-\u03ff\u1d00-\u1fff\ua720-\ua7ff]|\P{L})|^)\p{M}+/gu;
 const INITIAL = [once`(^|\W)\l$`, all`\.(?=\l(?!\w)|\W|$)`];
 const POSSESSIVE = [once`\w$`, all`['’‘ʼ′\x60´]s(?!\w)`];
@@ -332,7 +336,8 @@ const bare = (text, lang, keepsCase) => {
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
   return withoutArticle(signs(text, lang), lang);
 };
-const strip = (text, lang, keepsCase) => bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
+const strip = (text, lang, keepsCase) =>
+  bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
 
 const signs = (text, lang) => {
   text = after(...INITIAL, after(...POSSESSIVE, text, () => ""), () => "");
@@ -473,7 +478,9 @@ const hasOtherEnding = (word, other) => {
   while (shared < len(word) && word[shared] == other[shared]) shared++;
   for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
     const [ending, found] = [cut(word, shared), cut(other, shared)];
-    const isRow = isClose ? [ending + ">" + found, ending + "/" + found, found + "/" + ending].some(close => holds(CLOSE, close))
+    const isRow = isClose
+      ? [ending + ">" + found, ending + "/" + found, found + "/" + ending]
+        .some(close => holds(CLOSE, close))
       : [ending, found].every(part => holds(ENDINGS, part));
     if (isRow) return true;
   }
@@ -643,7 +650,8 @@ const slipped = (mine, theirs) => {
   return isClose && (size(word) < 3
       || (slips == 2 && (word.endsWith(found) || found.endsWith(word)))) ? null
     : slips > allowed
-      ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3) ? [NEAR_SPELLING, 2] : null
+      ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3)
+        ? [NEAR_SPELLING, 2] : null
     : isDoubtful(mine, theirs, slips) ? ["near two_words", 2]
     : flat(theirs.map(stems)).some(isOther) ? ["near other_word", 2] : [TYPO, 1];
 };
@@ -723,7 +731,8 @@ const joinedAlike = (text, other) => {
 
 // The steps in their order: judging.py
 const compare = (key, given) =>
-  exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given) || "wrong";
+  exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given)
+    || "wrong";
 
 const forms = text => {
   const optional = /(^|\s)[(]([^()]*)[)](?=\s|[.,;:!?]|$)/;
@@ -734,7 +743,9 @@ const forms = text => {
   const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), isFull);
   return ways[0] ? ways : [text];
 };
-const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
+// Of several forms the kindest counts, but a clash with one is not made good by being near another.
+const rank = found =>
+  ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
 // The verdict and, on an answer that was rejected, the author's words.
 const judgeText = (options, given) => {
@@ -820,7 +831,8 @@ const judgeNumber = (options, given) => {
   const isFit = isRight(number);
   const isConverted = units.some(one => asked.some(other =>
     one[0] == other[0] && isRight(over(times(number, one[1]), other[1]))));
-  const no = units[0] && isFit ? "wrong unit" : isRight(minus(number)) ? "wrong sign" : "wrong number";
+  const no = units[0] && isFit ? "wrong unit"
+    : isRight(minus(number)) ? "wrong sign" : "wrong number";
   const isWord = unit && !asked[0] && (words || units[0]);
   const verdict = isWord && phrases(read(unit, "en"), read(words, "en"));
   return [isWord
