@@ -1,10 +1,10 @@
 // What a card does: choices to pick, answers to type, pieces to put together, and what became of
 // them on the back. Without it a card is whole: it is read, and CSS marks the right choice.
 //
-// Desktop keeps one page, sets its HTML and runs this once more on each side; AnkiDroid opens a page
-// for a side. So nodes that came with the card are moved and never made anew (MathJax may hold
-// them), all states that a theme shows are classes, and what the back has to know goes through the
-// session's storage. `script.py` shortens each name that is not the name of a property as well; it
+// Desktop keeps one page, sets its HTML and runs this once more on each side; AnkiDroid opens a
+// page for a side. So nodes that came with the card are moved and never made anew (MathJax may
+// hold them), all states that a theme shows are classes, and what the back has to know goes through
+// the session's storage. `script.py` shortens each name that is not the name of a property as well; it
 // knows no text in backticks, and no key without a value.
 
 const article = document.querySelector(".mq");
@@ -56,7 +56,7 @@ if (isBack) {
     // Storage is off.
   }
 } else {
-  // A new review has a new order. Where nothing is stored it is the day's, which the back finds too.
+  // A new review has a new order. Where nothing is stored it is the day's: the back finds it too.
   state.seed = Math.floor(Math.random() * 2 ** 32);
   if (!keep()) state.seed = ofDay;
 }
@@ -92,7 +92,10 @@ const told = (style, text, html) => {
 };
 
 // A small mark for right or wrong.
-const sign = (isRight) => make("span", isRight ? "mq-glyph" : "mq-glyph mq-no", isRight ? MARKS.same : MARKS.wrong);
+const sign = (isRight) => {
+  const [style, mark] = isRight ? ["mq-glyph", MARKS.same] : ["mq-glyph mq-no", MARKS.wrong];
+  return make("span", style, mark);
+};
 
 const tag = (text) => make("span", "mq-tag", text);
 
