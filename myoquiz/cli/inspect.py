@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 def inspect_command(old: Path, new: Path | None, as_json: bool) -> None:
     """Show what is in an Anki package, or what an update does for learners.
 
-    FILE is an .apkg or .colpkg, made by myoquiz or not. With NEW: what importing NEW does for a
-    learner who has imported FILE before, note by note. Exit code: 0 fine, 1 a package has a problem
-    or an update cannot get through, 2 a file cannot be read.
+    FILE is an .apkg or .colpkg, made by myoquiz or not. With NEW, both are .apkg: what importing
+    NEW does for a learner who has imported FILE before, note by note. Exit code: 0 fine, 1 a
+    package has a problem or an update cannot get through, 2 a file cannot be read.
     """
     # Start-up: the formats bring libraries of their own, and `--help` needs none.
     from myoquiz.cli import packages
     from myoquiz.formats.anki.forecast import forecast
     from myoquiz.formats.anki.troubles import troubles
 
+    if new is not None:
+        _refuse_collections(old, new)
     before, now = _read(old), int(time.time())
     if new is None:
         found = troubles(before, now)
@@ -56,3 +58,11 @@ def _read(path: Path) -> "Package":
         raise click.UsageError(shown(str(error))) from None
     except OSError as error:
         raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from None
+
+
+def _refuse_collections(*paths: Path) -> None:
+    """End the command where an import would not be an update."""
+    for path in paths:
+        if path.suffix.lower() == ".colpkg":
+            why = "a .colpkg replaces a whole collection and updates nothing; give two .apkg files"
+            raise click.UsageError(shown(f"{path}: {why}"))

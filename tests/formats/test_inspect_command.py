@@ -242,3 +242,16 @@ def test_what_cannot_be_read(path: str, message: str) -> None:
         done = call(*arguments)
         assert (done.exit_code, done.stdout) == (2, "")
         assert done.stderr.endswith(message)
+
+
+def test_a_whole_collection_is_no_update() -> None:
+    package(Path("one.apkg"), [Row("g", "one")])
+    package(Path("all.colpkg"), [Row("g", "one")])
+    assert call("all.colpkg").exit_code == 0
+    for arguments in (["one.apkg", "all.colpkg"], ["all.colpkg", "one.apkg"]):
+        done = call(*arguments)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.endswith(
+            "all.colpkg: a .colpkg replaces a whole collection and updates nothing; give two .apkg"
+            " files\n"
+        )

@@ -81,8 +81,9 @@ def releases(draw: st.DrawFn, label: str) -> list[Row]:
     return [
         Row(
             guid=draw(st.sampled_from("abcde")),
-            first=f"{draw(st.sampled_from(['same', label]))} {number} {{{{c1::x}}}}",
-            second=draw(st.sampled_from(["back", "front", "{{c2::y}}"])),
+            first=f"{draw(st.sampled_from(['same', label]))} {number} {{{{c1::x}}}}"
+            + draw(st.sampled_from(["", " {{c2::y}}"])),
+            second=draw(st.sampled_from(["back", "front"])),
             modified=draw(st.sampled_from([1000, 1001, 2000])),
             shape=draw(st.sampled_from(list(shapes.values()))),
             tags=draw(st.sampled_from([(), ("x",), ("x", "y")])),
@@ -173,6 +174,18 @@ CASES: dict[str, tuple[Row, Row, Fate, Look]] = {
         Fate("updated", "g", "two"),
         Look("blocked", Shape().id, Shape().name, "not newer"),
     ),
+    "ids of fields that come": (
+        Row("g", "one"),
+        Row("g", "two", modified=1001, shape=Shape(ids=(11, 12))),
+        Fate("updated", "g", "two"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
+    "ids of fields that go": (
+        Row("g", "one", shape=Shape(ids=(11, 12))),
+        Row("g", "two", modified=1001),
+        Fate("updated", "g", "two"),
+        Look("untouched", Shape().id, Shape().name),
+    ),
     "a style of a later date": (
         Row("g", "one"),
         Row("g", "one", shape=LATER),
@@ -223,6 +236,19 @@ def test_cards_and_decks(new_collection: New, tmp_path: Path) -> None:
     moved = at(tmp_path / "moved.apkg", Row("gone", "gone {{c1::x}}", shape=gaps), deck="Elsewhere")
     told = hold(old, moved, new_collection())
     assert (told.staying, told.decks) == (1, ("Elsewhere",))
+
+
+def test_a_note_type_without_notes_does_not_come(collection: Any, tmp_path: Path) -> None:
+    old = at(
+        tmp_path / "old.apkg",
+        Row("a", "a"),
+        Row("b", "b", shape=Shape(222, fields=("One", "Two"))),
+        edit=lambda database: database.execute("DELETE FROM notes WHERE sfld = 'b'"),
+    )
+    new = at(tmp_path / "new.apkg", Row("c", "c", shape=Shape(222)))
+    told = hold(old, new, collection)
+    assert told.looks == (Look("new", 222, "Shape 222"),)
+    assert [field["name"] for field in collection.models.get(222)["flds"]] == ["Front", "Back"]
 
 
 OURS = """

@@ -152,6 +152,12 @@ def test_bytes_that_are_no_text(good: Path, tmp_path: Path) -> None:
     assert read(path).notes[0].fields == ("\ufffd", "\ufffda")
 
 
+def test_a_card_in_a_filtered_deck(good: Path, tmp_path: Path) -> None:
+    data = edited(good, "UPDATE cards SET odid = did, did = 5, type = 2")
+    path = pack(tmp_path / "filtered.apkg", {"collection.anki2": data})
+    assert [note.cards for note in read(path).notes] == [(Card(0, "A::B", False),)] * 2
+
+
 def test_media(good: Path, tmp_path: Path) -> None:
     names = b'{"0": "../../etc/passwd", "1": "gone.png"}'
     path = pack(tmp_path / "media.apkg", {**entries(good), "media": names, "0": b"four"})
@@ -327,6 +333,34 @@ def test_only_so_much_is_read(good: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(tables, "CARDS", 30)
     monkeypatch.setattr(tables, "MOST", 100)
     assert "the notes hold more than 100 characters" in fails(path)
+
+
+def test_only_so_much_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = package(tmp_path / "long.apkg", [Row("g", "one", "x" * 100_000)])
+    assert len(read(path).notes[0].fields[1]) == 100_000
+    monkeypatch.setattr(tables, "LONGEST", 50_000)
+    assert "the database is damaged: string or blob too big" in fails(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT upper('x')",
+        "SELECT * FROM pragma_table_list",
+        "PRAGMA query_only = OFF",
+        "INSERT INTO notes DEFAULT VALUES",
+        "ATTACH ':memory:' AS other",
+        "CREATE TEMP TABLE other (x)",
+    ],
+)
+def test_statements_may_read_and_nothing_else(statement: str) -> None:
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    database.execute("CREATE TABLE notes (id)")
+    tables._allow_reading_alone(database)
+    assert database.execute("SELECT id FROM notes").fetchall() == []
+    with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
+        database.execute(statement)
+    database.close()
 
 
 def test_only_so_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

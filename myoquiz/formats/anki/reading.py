@@ -26,6 +26,7 @@ from myoquiz.formats.anki.contents import (
     Part,
     Unreadable,
 )
+from myoquiz.node import collector_paused
 
 __all__ = ["Card", "Medium", "Note", "Notetype", "Package", "Part", "Unreadable", "read"]
 
@@ -63,7 +64,7 @@ def read(path: Path) -> Package:
     """
     with _Sparing(io.FileIO(path)) as file:
         try:
-            with ZipFile(file) as whole:
+            with ZipFile(file) as whole, collector_paused():
                 return _package(whole)
         except Unreadable as error:
             raise Unreadable(f"{path}: {error}") from None

@@ -100,7 +100,6 @@ def _restrain(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_collation("unicase", _unicase)
     connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
 
 
@@ -110,12 +109,6 @@ def _allow_reading_alone(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(
         lambda action, *_: sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
     )
-
-
-def _unicase(one: str, other: str) -> int:
-    """The order of names in the newer schema, where case does not matter."""
-    one, other = one.casefold(), other.casefold()
-    return (one > other) - (one < other)
 
 
 def _refuse_traps(connection: sqlite3.Connection, is_newer: bool) -> None:
