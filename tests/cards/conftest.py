@@ -42,6 +42,7 @@ def page(browser: Any) -> Iterator[Any]:
     """A new page that reaches no network; whatever the page throws fails the test."""
     context = browser.new_context(offline=True)
     made = context.new_page()
+    made.set_default_timeout(5000)
     errors: list[str] = []
     made.on("pageerror", lambda error: errors.append(str(error)))
     yield made

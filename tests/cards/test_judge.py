@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+from statistics import median
 from typing import Any
 
 import pytest
@@ -24,7 +25,8 @@ from tests.conftest import ROOT
 from tests.grading.test_vectors import CASES, as_text, named
 
 SEED = 20261123
-MOST_BYTES = 25_000
+LIVE = ("{{", "}}", "{%", "</script", "<!--", "[sound:", "[anki:", "[[type:", r"\(", "://", "eval")
+MOST_BYTES = 22_500
 JUDGED_ALIKE = [
     case
     for case in CASES
@@ -169,7 +171,8 @@ def test_a_card_asks_only_for_its_own_gaps(page: Any) -> None:
         f"([own, given, card]) => {{ {script} return judgeGaps(own, given, card); }}",
         [own, ["one", "four"], "1"],
     )
-    assert [(part["verdict"], part["gap"]) for part in found["parts"]] == [("same", 0), ("wrong", 2)]
+    parts = [(part["verdict"], part["gap"]) for part in found["parts"]]
+    assert parts == [("same", 0), ("wrong", 2)]
     assert (found["verdict"], found["score"]) == ("partial", 0.5)
 
 
@@ -195,27 +198,29 @@ def test_a_note_brings_the_rows_that_its_answers_need() -> None:
 
 def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
     key = typed(Key("reticular reflex myoclonus", ("cortical reflex myoclonus of the hand",)))
-    given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg")]
-    time = page.evaluate(
+    given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg") * 7]
+    times = page.evaluate(
         f"""([key, given]) => {{
           {cards.script()}
-          const start = performance.now();
-          given.forEach(text => judge(key, text));
-          return (performance.now() - start) / given.length;
+          return given.map(text => {{
+            const start = performance.now();
+            judge(key, text);
+            return performance.now() - start;
+          }});
         }}""",
         [key, given],
     )
-    assert time < 20
+    assert median(times) < 20
 
 
 def test_the_script_is_what_a_template_and_an_old_browser_can_take() -> None:
     script = cards.script()
     assert len(script.encode()) <= MOST_BYTES
-    for live in ("{{", "}}", "{%", "</script", "<!--", "[sound:", "[anki:", "[[", "//", "eval"):
+    for live in LIVE:
         assert live not in script
     for late in ("?.", "??", "(?<=", "(?<!", "matchAll", "replaceAll", "flatMap", ".at("):
         assert late not in script
-    assert not re.search(r"\d_?\d*n\b", script)
+    assert not re.search(r"[^\w\\]\d+n\b", script)
 
 
 def test_the_script_is_the_same_in_every_process() -> None:

@@ -48,7 +48,6 @@ from myoquiz.formats.anki import escape
 from myoquiz.formats.anki.escape import Source, field, plain
 from myoquiz.formats.anki.labels import Labels, carried, labels
 from myoquiz.formats.anki.notetypes import CLOZE, QUESTION, Notetype
-from myoquiz.formats.anki.rules import rules
 from myoquiz.questions import (
     Choice,
     Cloze,
@@ -95,7 +94,11 @@ def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note
         return name
 
     own, options = _own(question, bank.language, source, noted)
-    options |= rules(question, bank.language)
+    if isinstance(question, ShortAnswer | Cloze | Numerical):
+        # start-up: the judge's tables are read only where something is typed
+        from myoquiz.formats.anki.rules import rules
+
+        options |= rules(question, bank.language)
     common = {
         "ID": f"{bank.id}/{question.id}",
         "Explanation": field(question.explanation, source),

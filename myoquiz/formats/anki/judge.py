@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from functools import cache
-from itertools import product
-from string import ascii_letters
+from itertools import pairwise, product
+from string import ascii_letters, digits, punctuation
 
 from myoquiz.formats.anki.notetypes import asset
 from myoquiz.grading import tables
 
 PLACE = "/* DATA */"
+# What may stand for two others: neither Anki nor JavaScript reads it inside backticks.
+SIGNS = frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")
 GAP = r"(?P<gap>(?:\s|//[^\n]*)+)"
 TEXT = r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
 REGEX = r"(?P<regex>/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
@@ -22,25 +24,31 @@ VALUE_FOLLOWS = frozenset([*"(,=:[!&|?{};+-<>", "=>", "...", "return", "typeof"]
 OPEN = "{([,;:?=&|+-*<>!"
 CLOSED = "})],;:?=&|.*<>"
 # Words that JavaScript and its objects know.
-LANGUAGE = frozenset(
-    """
-    as async await break case catch class const continue delete do else export false finally for
-    function if import in instanceof let new null of return static super switch this throw true try
-    typeof undefined var void while yield
-    Array BigInt Boolean Map Math NaN Number Object RegExp Set String
-    abs add assign charCodeAt codePointAt concat endsWith every exec filter find findIndex floor
-    forEach fromCodePoint get has includes index indexOf join lastIndex length map match max min
-    normalize push raw reduce repeat replace reverse search set shift slice some sort splice split
-    startsWith test toLowerCase toUpperCase trim
-    """.split()
-)
+NAMES = """
+as async await break case catch class const continue delete do else export false finally for
+function if import in instanceof let new null of return static super switch this throw true try
+typeof undefined var void while yield
+Array BigInt Boolean Map Math NaN Number Object RegExp Set String
+abs add assign charCodeAt codePointAt concat endsWith every exec filter find findIndex floor
+forEach fromCodePoint get has includes index indexOf join lastIndex length map match max min
+normalize push raw reduce repeat replace reverse search set shift slice some sort splice split
+startsWith test toLowerCase toUpperCase trim
+"""
+LANGUAGE = frozenset(NAMES.split())
 
 
 @cache
 def script() -> str:
-    """The script in a scope of its own: two functions, ``judge`` and ``judgeGaps``."""
+    """The script: two functions, ``judge`` and ``judgeGaps``, that are made when one is called.
+
+    So a card on which nothing is typed, and the front of every card, has no work with them.
+    """
     inner = shorten(asset("judge.js")).replace(PLACE, packed())
-    return f"const[judge,judgeGaps]=(()=>{{{inner}}})();"
+    calls = (
+        f"{name}=(...given)=>made()[{place}](...given)"
+        for place, name in enumerate(("judge", "judgeGaps"))
+    )
+    return f"let kept;const made=()=>kept=kept||(()=>{{{inner}}})(),{','.join(calls)};"
 
 
 def squeeze(source: str) -> str:
@@ -67,8 +75,10 @@ def shorten(source: str) -> str:
         if (name := "".join(letters)) not in LANGUAGE
     )
     ranked = sorted(count, key=lambda word: (-count[word], word))
-    short = dict(zip(ranked, names, strict=False)) | {"const": "let"}
-    return _joined([(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens])
+    short = dict(zip(ranked, names, strict=False)) | {"const": "let", "true": "!0", "false": "!1"}
+    return _joined(
+        [(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens]
+    )
 
 
 def _tokens(source: str) -> list[tuple[str, str]]:
@@ -98,7 +108,7 @@ def _joined(tokens: list[tuple[str, str]]) -> str:
         last, first = out[-1][-1:], token[0]
         if gap == "\n" and last and last not in OPEN and first not in CLOSED:
             out.append("\n")
-        elif _is_word(last) and _is_word(first) or (last == first and first in "+-"):
+        elif (_is_word(last) and _is_word(first)) or (last == first and first in "+-"):
             out.append(" ")
         if first == "}" and out[-1] == ";":
             out.pop()
@@ -137,8 +147,19 @@ def _is_word(char: str) -> bool:
 
 
 def packed() -> str:
-    """The tables as one text: a line for each row, a wave between tables."""
-    return "~".join("\n".join(rows) for rows in _tables())
+    """The tables as one text, in which unused signs stand for pairs of others.
+
+    Tables end with a wave, rows with their line. After two carets come the signs, the last that was
+    put in place first, each with the two that it stands for.
+    """
+    text = "~".join("\n".join(rows) for rows in _tables())
+    pairs = ""
+    for sign in sorted(SIGNS - {*text}):
+        count = Counter(one + other for one, other in pairwise(text))
+        pair = max(count, key=lambda both: (count[both], both))
+        text = text.replace(pair, sign)
+        pairs = sign + pair + pairs
+    return f"{text}^^{pairs}"
 
 
 def _tables() -> list[list[str]]:
@@ -151,12 +172,15 @@ def _tables() -> list[list[str]]:
         [_listed("numbers", head) for head in ("counted", "moments")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
-        [" ".join(row) for row in tables.rows("units")],
+        [
+            " ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4]))
+            for row in tables.rows("units")
+        ],
         [_listed("tails", head) for head in ("tails", "small", "free", "about")],
         [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
         [
             " ".join(ending for row in ends for ending in row),
-            " ".join(sorted(_close())),
+            _listed("word_endings", "close"),
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
         ],
     ]
@@ -165,15 +189,6 @@ def _tables() -> list[list[str]]:
 def _counts(row: tuple[str, ...]) -> bool:
     """Whether a row of numbers is of one number, and not of words beside one."""
     return row[0][0].isdigit() or row[1][0].isdigit()
-
-
-def _close() -> set[str]:
-    """The pairs of endings that are one slip apart, each as one of the key > one of the answer."""
-    pairs = set()
-    for row in tables.listed("word_endings", "close"):
-        one, sign, other = re.split("([/>])", row)
-        pairs |= {f"{one}>{other}"} | ({f"{other}>{one}"} if sign == "/" else set())
-    return pairs
 
 
 def _listed(name: str, head: str) -> str:

@@ -7,11 +7,12 @@ two of them, so they travel with the note and not with the template.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
 from myoquiz.grading.quantities import Quantity, split
-from myoquiz.grading.slips import SHORT, distance
+from myoquiz.grading.slips import SHORT
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 
 # What makes another form of a word, which may lose a last "e" for it.
@@ -68,10 +69,13 @@ def _texts(question: Question) -> Iterator[str]:
 
 
 def _words(text: str, language: str) -> set[str]:
-    """The words of a text as the judge compares them, each alone and joined to the next."""
+    """The words of a text as the judge compares them, those like ``non`` joined to the next too."""
     plain = bare(text, base(language)).split()
-    plain += [one + two for one, two in zip(plain, plain[1:], strict=False)]
-    return {*plain, *map(spell, plain)} if base(language) == "en" else {*plain}
+    if base(language) != "en":
+        return {*plain}
+    bound = tables.listed("negators", "bound")
+    plain += [one + two for one, two in pairwise(plain) if one in bound]
+    return {*plain, *map(spell, plain)}
 
 
 def _places(word: str) -> range:
@@ -104,9 +108,19 @@ def _near(word: str) -> tuple[str, ...]:
     sizes = range(max(2, len(word) - 1 - max(map(len, ENDINGS))), len(word) + 1)
     stems = (word[:size] + end for size in sizes for end in ("", "e"))
     close = {other for stem in stems for less in _less(stem) for other in index.get(less, ())}
-    return tuple(
-        other for other in close if any(distance(form, word, 1) <= 1 for form in _forms(other))
-    )
+    return tuple(other for other in close if any(_is_close(form, word) for form in _forms(other)))
+
+
+def _is_close(one: str, other: str) -> bool:
+    """Whether two words are at most one slip apart: `distance` does it with any limit, slowly."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    rest, other_rest = one[at + 1 :], other[at + 1 :]
+    return swapped or rest in (other_rest, other[at:]) or other_rest == one[at:]
 
 
 @cache

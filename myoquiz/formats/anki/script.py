@@ -19,7 +19,7 @@ from myoquiz.formats.anki.notetypes import asset
 MOST: Final = 30_000
 """Bytes of the script at most."""
 
-PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js")
+PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js", "start.js")
 """What the card does, in the order in which it is put together."""
 
 TOKEN: Final = re.compile(
@@ -43,7 +43,9 @@ KNOWN: Final = frozenset(
 @cache
 def script() -> str:
     """The script in a scope of its own, in which the judge and the card have each their own."""
-    card = renamed(judge.squeeze("\n".join(map(asset, PARTS))))
+    # Declarations with `let` become one where they follow each other.
+    parts = "\n".join(map(asset, PARTS)).replace("const ", "let ")
+    card = renamed(judge.squeeze(parts))
     whole = f'(()=>{{"use strict";\n{judge.script()}\n{{{card}}}}})();'
     # Anki would take two braces together for the edge of a field.
     return re.sub(r"([{}])(?=\1)", r"\1 ", whole)

@@ -1,7 +1,7 @@
 // Choices: one or several are picked, and the back tells of each what became of it.
 
 // What may be picked, one or several.
-function choose() {
+const choose = () => {
   const box = one(".mq-choices");
   const isOne = options.scoring === "single";
   const shown = dealt(box.firstElementChild, options.pins, options.shuffle);
@@ -13,13 +13,13 @@ function choose() {
     control.onchange = () => {
       state.given = state.given.filter((other) => !isOne && other !== n);
       if (control.checked) state.given.push(n);
-      keep(state);
+      keep();
     };
     row(item, letter(i), control);
   });
-}
+};
 
-function reveal(box, shown, isOne) {
+const reveal = (box, shown, isOne) => {
   const keys = box.dataset.right.split(" ").map(Number);
   const picks = state.given;
   box.removeAttribute("data-right");
@@ -45,4 +45,4 @@ function reveal(box, shown, isOne) {
   const isWhole = hits === keys.length && !slips;
   const share = options.scoring === "partial" ? part : Number(isWhole);
   sum(share, hits, !isOne && keys.length, ", " + filled(terms.slips, slips));
-}
+};

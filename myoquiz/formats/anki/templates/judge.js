@@ -14,12 +14,13 @@
 // and the note call by name stands in quotes, and there are no values inside backticks.
 //
 // ES2018 without lookbehind, which older browsers do not read. In patterns of `re`, \w and \W are of
-// all scripts, as in Python, and \l is a letter.
+// all scripts, as in Python, and \l is a letter. What == compares is of one type.
 const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
   .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
 const [any, all, once, next, each] = ["i", "gi", "", "iy", "g"].map(re);
 
+const {abs, max, min} = Math;
 const len = list => list.length;
 const cut = (text, from, to) => text.slice(from, to);
 const swap = (text, pattern, by) => text.replace(pattern, by);
@@ -27,12 +28,15 @@ const fits = (pattern, text) => pattern.test(text);
 const lower = text => text.toLowerCase();
 const chars = text => [...text];
 const size = text => len(chars(text));
-const tidy = text => swap(text.trim(), /\s+/g, " ");
+// With those spaces alone that Python sees as such.
+const spaced = text => swap(swap(text, /\ufeff/g, "\u200b"), /[\x1c-\x1f\x85]/g, " ");
+const tidy = text => swap(spaced(text).trim(), /\s+/g, " ");
 const pieces = text => text.split(" ");
 const keep = (list, isKept) => list.filter(isKept);
 const holds = (list, item) => list.includes(item);
 const flat = lists => [].concat(...lists);
-const equal = (one, other) => "" + one === "" + other;
+const equal = (one, other) => "" + one == "" + other;
+const isFull = item => item;
 const unique = list => [...new Set(list)];
 const seek = (pattern, text, place) => {
   pattern.lastIndex = place;
@@ -40,7 +44,7 @@ const seek = (pattern, text, place) => {
 };
 // Swaps what is found where the text before it fits too: a lookbehind.
 const after = (before, pattern, text, by) => swap(text, pattern, (found, ...groups) => {
-  const place = groups.find(group => typeof group === "number");
+  const place = groups.find(group => typeof group == "number");
   return fits(before, cut(text, 0, place)) ? by(groups[0], found) : found;
 });
 const cached = make => {
@@ -60,11 +64,17 @@ const beyond = (list, other) => {
   });
 };
 
-// The tables in the order in which judge.py packs them: rows of words.
+// The tables in the order in which judge.py packs them: rows of words. Last come the signs that
+// stand for two others there, each with the two.
+const unpacked = packed => {
+  let [text, pairs] = packed.split("^^");
+  for (const pair of pairs.match(/.../gs)) text = text.split(pair[0]).join(cut(pair, 1));
+  return text.split("~").map(table => table.split("\n").map(pieces));
+};
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS], PLURALS, SPELLING,
   UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK],
-] = `/* DATA */`.split("~").map(table => table.split("\n").map(pieces));
+] = unpacked(`/* DATA */`);
 const [TAIL, SMALL, FREE, ABOUT] = TAILS;
 const NEGATING = NOT_WORDS.concat(NOT_STARTS);
 
@@ -82,7 +92,7 @@ const take = rules => {
 };
 
 // Fractions of big integers, [above, below]; browsers that have none calculate with floats.
-const int = typeof BigInt === "function" ? BigInt : Number;
+const int = typeof BigInt == "function" ? BigInt : Number;
 const fraction = (above, below) => {
   let [a, b] = [above < 0 ? -above : above, below];
   while (b) [a, b] = [b, a % b];
@@ -93,7 +103,7 @@ const over = (one, other) => times(one, [other[1], other[0]]);
 const minus = number => [-number[0], number[1]];
 const NOTHING = [int(0), int(1)];
 const ten = power => {
-  const big = [int("1" + "0".repeat(Math.abs(power))), int(1)];
+  const big = [int("1" + "0".repeat(abs(power))), int(1)];
   return power < 0 ? big.reverse() : big;
 };
 
@@ -123,7 +133,7 @@ const value = found => {
   const sign = fits(/-/, found[1]) ? "-" : "";
   return !whole ? null
     : !figures ? NOTHING
-    : Math.abs(len(figures) - 1 + power) > 400 ? null
+    : abs(len(figures) - 1 + power) > 400 ? null
     : times([int(sign + figures), int(1)], ten(power));
 };
 const numberOf = text => value(WHOLE.exec(text));
@@ -135,7 +145,7 @@ const pointed = text => {
   let whole = text;
   let rest = "";
   if ((holds(marks, ".") && holds(marks, ","))
-      || (len(marks) === 1 && (marks === "." || !fits(GROUPED, text)))) {
+      || (len(marks) == 1 && (marks == "." || !fits(GROUPED, text)))) {
     [, whole, rest] = /(.*)[.,](.*)/.exec(text);
   }
   if (fits(/\D/, whole)) {
@@ -154,38 +164,34 @@ const PER = /\s?\/\s?|\sper\s|\sa\s(?=day|week|month|year|minute|hour|second)/y;
 
 const EXACT = new Map;
 for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
-  const listed = text => text === "-" ? [] : text.split(",");
-  const [above, below = 1] = amount.split("/");
+  const listed = text => text == "-" ? [] : text.split(",");
   for (const prefix of PREFIXES) {
     const [, short, power, long] = /(\D?)(-?\d+)(.*)/.exec(prefix);
-    const set = word =>
-      EXACT.set(word, [quantity, times(fraction(int(above), int(below)), ten(power))]);
+    const set = word => EXACT.set(word, [quantity, amount, power]);
     for (const symbol of listed(symbols)) {
-      const isPrefix = holds(swap(prefixes, "µ", "µu"), short) && !EXACT.has(short + symbol);
-      if (!short || isPrefix) set(short + symbol);
+      if (!short || (holds(prefixes, short) && !EXACT.has(short + symbol))) set(short + symbol);
     }
     for (const name of long || !short ? listed(names) : []) set(long + name) && set(long + name + "s");
   }
 }
 for (const also of ALSO) EXACT.set(also[0], EXACT.get(also[1]));
-[...EXACT].forEach(([word, unit]) =>
-  word[1] && !EXACT.has(word + "s") && EXACT.set(word + "s", unit));
+[...EXACT].forEach(([word, row]) =>
+  word[1] && !EXACT.has(word + "s") && EXACT.set(word + "s", row));
 
+const unitOf = ([quantity, amount, power]) => {
+  const [above, below = 1] = amount.split("/");
+  return [quantity, times(fraction(int(above), int(below)), ten(power))];
+};
 const unitsOf = text => {
-  const degrees = DEGREES.exec(text);
-  if (degrees) text = degrees[1] ? "°C" : "°F";
+  text = swap(text, DEGREES, (_, isCelsius) => isCelsius ? "°C" : "°F");
   text = swap(swap(text, /\s/g, ""), /μ/g, "µ");
   const word = swap(text, /[\^23]+$/, "");
-  let found = EXACT.has(word) ? [EXACT.get(word)] : [];
-  if (!found[0])
-    EXACT.forEach((unit, name) => {
-      const isNew = lower(name) === lower(word) && !found.some(other => equal(unit, other));
-      if (isNew) found.push(unit);
-    });
-  if (word === text) return found;
-  const power = cut(text, -1);
-  return found.map(([quantity, amount]) =>
-    [quantity + "^" + power, times(amount, power > 2 ? times(amount, amount) : amount)]);
+  const power = word == text ? 1 : cut(text, -1);
+  const isMeant = name => EXACT.has(word) ? name == word : lower(name) == lower(word);
+  const found = keep([...EXACT], row => isMeant(row[0])).map(row => unitOf(row[1]));
+  return keep(found, (one, i) => found.findIndex(other => equal(one, other)) == i)
+    .map(([quantity, amount]) => power < 2 ? [quantity, amount]
+      : [quantity + "^" + power, times(amount, power > 2 ? times(amount, amount) : amount)]);
 };
 
 // The units that stand at a place in a text, and where they end.
@@ -206,14 +212,14 @@ const scan = (text, start) => {
 };
 const readUnits = text => {
   const [units, end] = scan(text, 0);
-  return end === len(text) ? units : [];
+  return end == len(text) ? units : [];
 };
 const misspelt = word => {
   word = lower(word);
   const isWord = size(word) < 5 || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
   const found = !isWord && [...EXACT].find(([name]) =>
-    name[0] === word[0] && size(name) > 4 && distance(name, word, 1) === 1);
-  return found ? [found[1]] : [];
+    name[0] == word[0] && size(name) > 4 && distance(name, word, 1) == 1);
+  return found ? [unitOf(found[1])] : [];
 };
 
 // Quantities: quantities.py. A quantity is an object; other pieces of a text are strings.
@@ -232,11 +238,11 @@ const WORD = next`\l+`;
 const DIGITS = /\d+(\.\d+)?/y;
 
 const roman = letters => {
-  const digits = chars(lower(letters)).map(letter => letter === "i" ? 1 : letter === "v" ? 5 : 10);
+  const digits = chars(lower(letters)).map(letter => "i   v    x".indexOf(letter) + 1);
   return digits.reduce((sum, digit, i) => sum + (digit < digits[i + 1] ? -digit : digit), 0);
 };
 const inDigits = (text, lang) => {
-  const isEnglish = lang === "en";
+  const isEnglish = lang == "en";
   if (isEnglish) {
     for (const pattern of [ORDINAL, COUNT])
       text = swap(text, pattern, (_, before, word) => before + named.get(lower(word)));
@@ -244,7 +250,7 @@ const inDigits = (text, lang) => {
       (_, before, noun, gap, letters) => before + noun + gap + roman(letters));
   }
   text = after(PAIR, ROMAN, text, (letters, found) =>
-    isEnglish || letters === letters.toUpperCase() ? found[0] + roman(letters) : found);
+    isEnglish || letters == letters.toUpperCase() ? found[0] + roman(letters) : found);
   return isEnglish ? swap(text, MINUS, "$1-") : text;
 };
 
@@ -322,8 +328,8 @@ const letters = (text, keepsCase) => {
 };
 const bare = (text, lang, keepsCase) => {
   text = letters(raised(text), keepsCase);
-  if (!isAscii(text)) text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
-  if (lang !== "el")
+  text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
+  if (lang != "el")
     text = swap(text, /[α-ω]+/g, found =>
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
   return withoutArticle(signs(text, lang), lang);
@@ -332,7 +338,7 @@ const strip = (text, lang, keepsCase) => bare(text, lang, keepsCase) || tidy(let
 
 const signs = (text, lang) => {
   text = after(...INITIAL, after(...POSSESSIVE, text, () => ""), () => "");
-  if (lang === "fr" || lang === "it") text = swap(text, any`^\W*l['’]`, "");
+  if (lang == "fr" || lang == "it") text = swap(text, any`^\W*l['’]`, "");
   const list = chars(text);
   const out = [];
   list.forEach((char, place) => {
@@ -340,16 +346,16 @@ const signs = (text, lang) => {
     const then = list[place + 1] || "";
     const isNoted = fits(NOTED, then);
     const isDigit = fits(/\d/, then);
-    const isSign = isDigit || (then === "." && fits(/\d/, list[place + 2] || ""));
-    const isPoint = isDigit && (fits(/\d/, before) || (char === "." && holds(" -", before)));
+    const isSign = isDigit || (then == "." && fits(/\d/, list[place + 2] || ""));
+    const isPoint = isDigit && (fits(/\d/, before) || (char == "." && holds(" -", before)));
     const isMeant = fits(/[\p{M}\p{S}#%]/u, char) && !holds("~≈®™©¨¯¸⁄", char);
-    const isBetween = holds("=<>≤≥≠±×÷→", char) || (char === "+" && isNoted && before !== " ");
+    const isBetween = holds("=<>≤≥≠±×÷→", char) || (char == "+" && isNoted && before != " ");
     out.push(...fits(NOTED, char) ? char
       : fits(/[\p{Pd}−]/u, char)
         ? (holds(" ^", before) ? isSign : fits(NOTED, before) && isNoted) ? "-" : " "
       : fits(/[.,]/, char) ? isPoint ? char : " "
       : fits(/['’‘ʼ′\x60´]/, char) ? ""
-      : char === "&" && lang === "en" ? " and "
+      : char == "&" && lang == "en" ? " and "
       : !isMeant ? " " : isBetween ? " " + char + " " : char);
   });
   return tidy(out.join(""));
@@ -357,7 +363,7 @@ const signs = (text, lang) => {
 
 const withoutArticle = (text, lang) => {
   const articles = new Map(ARTICLES).get(lang);
-  for (let before; articles && text !== before;) {
+  for (let before; articles && text != before;) {
     before = text;
     text = swap(text, any("^(" + articles + ") +(?=.*\\w)"), "");
     text = swap(text, any("^(" + articles + ")-(?=\\w)"), "$1");
@@ -366,7 +372,7 @@ const withoutArticle = (text, lang) => {
 };
 
 const spell = cached(word => {
-  for (let before; word !== before;) {
+  for (let before; word != before;) {
     before = word;
     for (const [pattern, put = ""] of SPELLING)
       if (len(word) > 5 || fits(/^\^.*\$$/, pattern)) word = swap(word, RegExp(pattern, "g"), put);
@@ -379,20 +385,21 @@ const singular = text => swap(text, each`(^|\W)([A-Z][A-Z0-9]+)s(?!\w)`, "$1$2")
 
 const wordsOf = (parts, lang) => {
   const words = [];
-  for (const word of flat(parts.map(part => part.word || keep(pieces(bare(part, lang)), Boolean)))) {
+  for (const word of flat(parts.map(part => part.word || keep(pieces(bare(part, lang)), isFull)))) {
     const last = len(words) - 1;
-    if (lang === "en" && holds(BOUND, words[last]) && fits(ALPHA, word)) words[last] += word;
+    if (lang == "en" && holds(BOUND, words[last]) && fits(ALPHA, word)) words[last] += word;
     else words.push(word);
   }
   return words;
 };
 
 const read = (raw, lang) => {
+  raw = spaced(raw);
   const source = singular(raw);
   const parts = quantities(source, lang);
   const found = wordsOf(parts, lang);
   const unspelt = found[0] ? found : [strip(raw, lang)];
-  const words = lang === "en" ? unspelt.map(spell) : unspelt;
+  const words = lang == "en" ? unspelt.map(spell) : unspelt;
   const symbols = [];
   const mixed = [];
   const chunks = plain(source).match(/[\p{L}\p{N}]+/gu) || [];
@@ -403,7 +410,7 @@ const read = (raw, lang) => {
     if (!fits(/^(\p{L}+|\p{Nd}+)$/u, chunk)) {
       symbols.push(...(chunk.match(each`\l+`) || []).map(part => bare(part, "en")));
       mixed.push(wordsOf(quantities(chunk, lang), lang).join(""));
-    } else if (2 * capitals >= size(chunk) && (capitals > 1 || size(chunk) === 1) && !isLoud) {
+    } else if (2 * capitals >= size(chunk) && (capitals > 1 || size(chunk) == 1) && !isLoud) {
       symbols.push(bare(chunk, "en"));
     }
   }
@@ -415,24 +422,24 @@ const read = (raw, lang) => {
 
 // Slips: slips.py
 const distance = (word, other, limit) => {
-  if (word === other) return 0;
+  if (word == other) return 0;
   const [mine, theirs] = [word, other].map(chars);
   const most = limit + 1;
-  if (Math.abs(len(mine) - len(theirs)) > limit) return most;
+  if (abs(len(mine) - len(theirs)) > limit) return most;
   let older = [];
   let last = [0, ...theirs.map((_, i) => i + 1)];
   for (let i = 1; i <= len(mine); i++) {
     const row = [i, ...theirs.map(() => most)];
-    for (let j = Math.max(1, i - limit); j <= Math.min(len(theirs), i + limit); j++) {
-      const isChange = mine[i - 1] !== theirs[j - 1];
-      row[j] = Math.min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && mine[i - 1] === theirs[j - 2] && mine[i - 2] === theirs[j - 1])
-        row[j] = Math.min(row[j], older[j - 2] + 1);
+    for (let j = max(1, i - limit); j <= min(len(theirs), i + limit); j++) {
+      const isChange = mine[i - 1] != theirs[j - 1];
+      row[j] = min(last[j - 1] + isChange, last[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && mine[i - 1] == theirs[j - 2] && mine[i - 2] == theirs[j - 1])
+        row[j] = min(row[j], older[j - 2] + 1);
     }
-    if (Math.min(...row) > limit) return most;
+    if (min(...row) > limit) return most;
     [older, last] = [last, row];
   }
-  return Math.min(last[len(theirs)], most);
+  return min(last[len(theirs)], most);
 };
 const isIdeographic = word => fits(/[\u2e80-\uab6f\uabc0-\ud7ff\u{20000}-\u{10ffff}]/u, word);
 const forgiven = word => +(size(swap(word, /\p{M}/gu, "")) > 4 && !isIdeographic(word));
@@ -443,33 +450,33 @@ const place = letter => {
 };
 const isBeside = (word, other) => {
   const [one, two] = [place(word[0]), place(other[0])];
-  return one.every((at, i) => Math.abs(at - two[i]) <= 1);
+  return one.every((at, i) => abs(at - two[i]) <= 1);
 };
 
 // Endings: endings.py
 const SINGULARS = [["(..[^uis])s$", "$1"], ["(..[sxzo]|.[cs]h)es$", "$1"]].concat(
-  PLURALS.map(([one, many]) => many[0] === "-"
+  PLURALS.map(([one, many]) => many[0] == "-"
     ? ["(..)" + cut(many, 1) + "$", "$1" + cut(one, 1)] : ["^" + many + "$", one]),
 ).map(([pattern, put]) => [RegExp(pattern), put]);
 const singulars = cached(word => [word].concat(
   keep(SINGULARS, row => fits(row[0], word)).map(row => swap(word, ...row))));
 const stems = word => {
   const stem = swap(word, /(ing|ed|er)$/, "");
-  return singulars(word).concat(stem === word ? [] : [stem, stem + "e"]);
+  return singulars(word).concat(stem == word ? [] : [stem, stem + "e"]);
 };
 const isSame = (word, other) => holds(singulars(other), word) || holds(singulars(word), other);
 
 const hasOtherEnding = (word, other) => {
-  const isClose = distance(word, other, 1) === 1;
+  const isClose = distance(word, other, 1) == 1;
   const isDoubled = (letter, i) =>
-    letter === other[i - 1] && cut(other, 0, i) + cut(other, i + 1) === word;
-  if (isClose && other.split("").some(isDoubled)) return false;
+    letter == other[i - 1] && cut(other, 0, i) + cut(other, i + 1) == word;
+  if (isClose && chars(other).some(isDoubled)) return false;
   let shared = 0;
-  while (shared < len(word) && word[shared] === other[shared]) shared++;
-  for (; shared >= (isClose ? 3 : Math.max(4, len(word) >> 1)); shared--) {
+  while (shared < len(word) && word[shared] == other[shared]) shared++;
+  for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
     const [ending, found] = [cut(word, shared), cut(other, shared)];
-    const isRow = isClose ? holds(CLOSE, ending + ">" + found)
-      : [ending, found].every(part => !part || part === "s" || holds(ENDINGS, part));
+    const isRow = isClose ? [ending + ">" + found, ending + "/" + found, found + "/" + ending].some(close => holds(CLOSE, close))
+      : [ending, found].every(part => !part || part == "s" || holds(ENDINGS, part));
     if (isRow) return true;
   }
   return false;
@@ -485,11 +492,11 @@ const exact = (key, given) => numbers(key, given) || bareUnit(key, given) || sym
 
 const numbers = (key, given) => {
   const differ = keep(
-    key.numbers.map((number, i) => given.numbers[i] && quantity(number, given.numbers[i])), Boolean);
-  const rest = text => keep(text.words, word => word[0] !== "#");
+    key.numbers.map((number, i) => given.numbers[i] && quantity(number, given.numbers[i])), isFull);
+  const rest = text => keep(text.words, word => word[0] != "#");
   return !key.numbers[0] || !given.numbers[0] ? ""
-    : len(key.numbers) !== len(given.numbers) ? "wrong numbers"
-    : differ.find(verdict => verdict[0] === "w")
+    : len(key.numbers) != len(given.numbers) ? "wrong numbers"
+    : differ.find(verdict => verdict[0] == "w")
       || (differ[0] && !equal(rest(key), rest(given)) ? "wrong" : differ[0]);
 };
 
@@ -502,7 +509,7 @@ const quantity = (key, given) => {
     ? !isEqual ? equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number"
       : mine[0] ? "near unit_missing"
       : theirs[0] ? "near unit_extra"
-      : key.title === given.title ? "" : "near digits"
+      : key.title == given.title ? "" : "near digits"
     : !shared[0] ? isEqual ? "wrong unit" : "wrong number"
     : len(unique(mine.concat(theirs))) > len(unique(shared)) ? CAPITALS : "";
 };
@@ -517,7 +524,7 @@ const bareUnit = (key, given) => {
 
 const symbols = (key, given) => {
   const lost = keep(key.words, word => holds(key.symbols, word) && !holds(given.words, word));
-  return key.joined === given.joined ? ""
+  return key.joined == given.joined ? ""
     : key.mixed.some(symbol => !holds(given.joined, symbol)) ? "wrong symbol"
     : !lost[0] || given.words.every(word => holds(key.words, word)) ? ""
     : lost.every(word => holds(given.words, word + "s")) ? "near symbol" : "wrong symbol";
@@ -529,9 +536,9 @@ const equality = (key, given) => {
     .sort((one, other) => len(one) - len(other));
   return equal(key.words, given.words)
     ? given.numbers.some(number => number.isSlip) ? TYPO : "same"
-    : key.joined !== given.joined ? ""
+    : key.joined != given.joined ? ""
     : parts.some(part => holds(NEGATING, part)) ? NEAR_SPELLING
-    : holds(key.written + given.written, "-") || parts.every(part => size(part) === 1)
+    : holds(key.written + given.written, "-") || parts.every(part => size(part) == 1)
       || parts.every(part => size(part) > 2) || !whole.some(word => fits(ALPHA, word)) ? "same"
     : TYPO;
 };
@@ -543,7 +550,7 @@ const rivalling = (into, rows, isSure) => {
       for (const word of one.split("/")) {
         const swaps = flat(beyond(row, [one]).map(other => other.split("/")));
         into.set(word, (into.get(word) || []).concat(
-          swaps.map(other => [other, isSure, len(row) === 2])));
+          swaps.map(other => [other, isSure, len(row) == 2])));
       }
   return into;
 };
@@ -551,7 +558,7 @@ const begins = word => fits(/^([^aeioulmnr]|[lmnr][aeiouhy])/, word);
 
 const rivalsOf = word => {
   const found = [];
-  if (!word || word[0] === "#") return found;
+  if (!word || word[0] == "#") return found;
   for (let i = 1; i <= len(word); i++) {
     const [start, rest] = [cut(word, 0, i), cut(word, i)];
     for (const [other, isSure, isOpposite] of beginnings.get(start) || []) {
@@ -562,7 +569,7 @@ const rivalsOf = word => {
       for (const [other] of endings.get(rest) || []) found.push([start + other, true]);
   }
   for (const start of NOT_STARTS.concat(DOUBTFUL)) {
-    const isSure = start !== DOUBTFUL[0];
+    const isSure = start != DOUBTFUL[0];
     const kind = [isSure, true, len(start) > 2];
     const rest = cut(word, len(start));
     if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest)))
@@ -574,7 +581,7 @@ const rivalsOf = word => {
 
 const clashes = (key, given) => {
   const isShared = word => holds(given.words, word) && !holds(SMALL, word);
-  return negations(key, given) !== negations(given, key)
+  return negations(key, given) != negations(given, key)
     ? key.words.some(isShared) ? "wrong negated" : "wrong"
     : swapped(key, given) || both(key, given)
       || inPlace(key.words, given.words) || inPlace(key.unspelt, given.unspelt);
@@ -582,11 +589,11 @@ const clashes = (key, given) => {
 const negations = (text, other) => {
   const meant = keep(other.words, word => holds(NOT_WORDS, word) && forgiven(word));
   return len(keep(text.words, word => holds(NOT_WORDS, word)
-    || (!holds(lookalikes, word) && meant.some(negator => distance(word, negator, 1) === 1))));
+    || (!holds(lookalikes, word) && meant.some(negator => distance(word, negator, 1) == 1))));
 };
 const swapped = (key, given) => {
   const [mine, theirs] = [key, given].map(text => [...text.words].sort());
-  const isSwapped = (word, i) => word !== given.words[i] && rivalOf(word, given.words[i]);
+  const isSwapped = (word, i) => word != given.words[i] && rivalOf(word, given.words[i]);
   return equal(mine, theirs) && key.words.some(isSwapped) && "wrong order";
 };
 const both = (key, given) => {
@@ -615,28 +622,28 @@ const clash = (rival, found, word) =>
 // Steps 5 and 6, for words: pairs.py. A word is [compared, unspelt], a pair [verdict, slips].
 const pair = (mine, theirs, key) => {
   const [word, found] = [mine[0], theirs[0]];
-  const isEnglish = key.lang === "en";
-  const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] === word)) || [""];
+  const isEnglish = key.lang == "en";
+  const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] == word)) || [""];
   const isBoth = list => holds(list, word) && holds(list, found);
-  return word === found ? ["same", 0]
-    : word[0] === "#" ? forgiven(name) ? slipped([name, name], theirs) : null
-    : found[0] === "#" || holds(key.symbols, word) ? null
+  return word == found ? ["same", 0]
+    : word[0] == "#" ? forgiven(name) ? slipped([name, name], theirs) : null
+    : found[0] == "#" || holds(key.symbols, word) ? null
     : isEnglish && mine.some((one, i) => isSame(one, theirs[i])) ? ["same", 0]
     : isIdeographic(word)
-      ? size(word) > 2 && distance(word, found, 1) === 1 ? [NEAR_SPELLING, 2] : null
+      ? size(word) > 2 && distance(word, found, 1) == 1 ? [NEAR_SPELLING, 2] : null
     : isEnglish && hasOtherEnding(word, found) ? ["near ending", 1]
     : isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : slipped(mine, theirs);
 };
 
 const slipped = (mine, theirs) => {
   const [word, found] = [mine[0], theirs[0]];
-  const allowed = Math.max(...mine.map(forgiven));
-  const slips = Math.min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
+  const allowed = max(...mine.map(forgiven));
+  const slips = min(...mine.map((one, i) => distance(one, theirs[i], allowed + 1)));
   const isClose = slips < allowed + 2;
   const meant = flat(mine.map(stems));
   const isOther = stem => holds(lookalikes, stem) && !holds(meant, stem);
   return isClose && (size(word) < 3
-      || (slips === 2 && (word.endsWith(found) || found.endsWith(word)))) ? null
+      || (slips == 2 && (word.endsWith(found) || found.endsWith(word)))) ? null
     : slips > allowed
       ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3) ? [NEAR_SPELLING, 2] : null
     : isDoubtful(mine, theirs, slips) ? ["near two_words", 2]
@@ -647,10 +654,10 @@ const sound = word =>
 const isDoubtful = (mine, theirs, slips) => {
   const [word, found] = [mine[0], theirs[0]];
   const [rest, other] = [word, found].map(text => chars(text).slice(1).join(""));
-  return (!isAscii(word) && (rest === found || other === word))
-    || (rest === other && size(word) < 7 && !isBeside(word, found))
+  return (!isAscii(word) && (rest == found || other == word))
+    || (rest == other && size(word) < 7 && !isBeside(word, found))
     || mine.some((one, i) => rivals(one).some(([rival, , , isFirm]) =>
-      rival === theirs[i] || (isFirm && distance(rival, theirs[i], slips) <= slips)));
+      rival == theirs[i] || (isFirm && distance(rival, theirs[i], slips) <= slips)));
 };
 
 // Steps 5 and 6, for whole answers: phrases.py
@@ -662,12 +669,12 @@ const phrases = (key, given) => {
   const [lost, added] = [missing, extra].map(words => keep(words, word => !holds(tails, word)));
   const slips = pairs.reduce((sum, pair) => sum + pair[1], 0);
   const allowed = key.words[2] ? 3 : 2;
-  const [reason] = pairs.find(pair => pair[1] || pair[0] !== "same") || [NEAR_SPELLING];
+  const [reason] = pairs.find(pair => pair[1] || pair[0] != "same") || [NEAR_SPELLING];
   const empty = flat(TAILS).concat(missing, pieces("tails small free about"));
   return missing.concat(extra).some(word => !fits(NOTED, word)) ? "wrong signs"
     : !pairs[0] || (missing[0] && added[0]) || lost[1] || added[2] ? reordered(key, given)
     : slips > allowed + 1 ? ""
-    : slips > allowed || pairs.some(pair => pair[0][0] === "n") ? "near " + pieces(reason)[1]
+    : slips > allowed || pairs.some(pair => pair[0][0] == "n") ? "near " + pieces(reason)[1]
     : missing[0] || added[0]
       ? key.words.every(word => holds(empty, word)) ? ""
       : missing[0] ? "near word_missing" : "near word_extra"
@@ -684,14 +691,14 @@ const COST = {"s": 0, "t": 2, "n": 8};
 const align = (mine, theirs, key) => {
   const best = {};
   best[[0, 0]] = [0, [], [], []];
-  if (Math.abs(len(mine) - len(theirs)) > 4) return null;
+  if (abs(len(mine) - len(theirs)) > 4) return null;
   for (let i = 0; i <= len(mine); i++) {
-    for (let j = Math.max(0, i - 4); j <= Math.min(len(theirs), i + 4); j++) {
+    for (let j = max(0, i - 4); j <= min(len(theirs), i + 4); j++) {
       let way = best[[i, j]];
       const offer = (before, kind, item) => {
         const cost = kind > 1 ? holds(FREE, item) ? 1 : 10 : COST[item[0][0]];
         if (!way || before[0] + cost < way[0]) {
-          way = before.map((list, place) => place === kind ? list.concat([item]) : list);
+          way = before.map((list, place) => place == kind ? list.concat([item]) : list);
           way[0] += cost;
         }
       };
@@ -726,7 +733,7 @@ const forms = text => {
   if (!found || len(text.match(RegExp(optional, "g"))) > 4) return [tidy(text)];
   const head = cut(text, 0, found.index) + found[1];
   const tail = cut(text, found.index + len(found[0]));
-  const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), Boolean);
+  const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), isFull);
   return ways[0] ? ways : [text];
 };
 const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
@@ -735,7 +742,7 @@ const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(star
 const judgeText = (options, given) => {
   const answers = [options["answer"], ...options["accept"] || []];
   if (holds(answers, given)) return ["same"];
-  if (!given.trim()) return ["wrong"];
+  if (!tidy(given)) return ["wrong"];
   if (size(given) > 500) return ["wrong too_long"];
   const [lang] = lower(options["lang"] || "en").split(/[-_]/);
   const text = read(given, lang);
@@ -744,8 +751,8 @@ const judgeText = (options, given) => {
   const isEqual = expected.some(form => equal(form.words, text.words));
   const refused = options["reject"] || [];
   for (const item of refused) {
-    const isRefused = other => given === other
-      || (!isEqual && readAll([other]).some(form => compare(form, text) === "same"));
+    const isRefused = other => given == other
+      || (!isEqual && readAll([other]).some(form => compare(form, text) == "same"));
     if (item["text"].some(isRefused)) return ["wrong", item["feedback"]];
   }
   const [form, found] = expected.map(form => [form, compare(form, text)])
@@ -757,26 +764,26 @@ const judgeText = (options, given) => {
 const narrowed = (found, options, form, given) =>
   rank(found) > 1 ? found
     : options["case_sensitive"] && differsInCase(form, given) ? "near capitals"
-    : options["typos"] !== false || equality(form, given) === "same" ? found
+    : options["typos"] != false || equality(form, given) == "same" ? found
     : "near " + (pieces(found)[1] || "spelling");
 const differsInCase = (form, given) => {
   const [mine, theirs] = [form, given].map(text => pieces(strip(text.written, form.lang, true)));
-  if (len(mine) !== len(theirs))
-    return small(mine.join("")) === small(theirs.join("")) && !equal(mine, theirs);
+  if (len(mine) != len(theirs))
+    return small(mine.join("")) == small(theirs.join("")) && !equal(mine, theirs);
   return mine.some((one, i) =>
     distance(one, theirs[i], 3) > distance(small(one), small(theirs[i]), 3));
 };
 
 // guard.py, for the answers that are rejected
 const guarded = (found, key, given, others) => {
-  if (found === "same") return found;
-  const slips = rank(found) === 1 ? distance(key.joined, given.joined, 3) : 0;
+  if (found == "same") return found;
+  const slips = rank(found) == 1 ? distance(key.joined, given.joined, 3) : 0;
   const spaced = text => " " + text.words.join(" ") + " ";
   let doubt = found;
   for (const other of others) {
-    if (other.joined === given.joined) {
-      if (!holds(spaced(given), spaced(key))) return rank(found) === 2 ? found : "wrong other_answer";
-    } else if (slips && other.joined !== key.joined) {
+    if (other.joined == given.joined) {
+      if (!holds(spaced(given), spaced(key))) return rank(found) == 2 ? found : "wrong other_answer";
+    } else if (slips && other.joined != key.joined) {
       const isWord = given.words.some(word => holds(other.words, word) && !holds(key.words, word));
       if (isWord || distance(other.joined, given.joined, slips) <= slips) doubt = "near two_words";
     }
@@ -797,6 +804,7 @@ const within = options => {
   };
 };
 const judgeNumber = (options, given) => {
+  given = spaced(given);
   const unit = options["unit"] || "";
   const isRight = within(options);
   const whole = WHOLE.exec(plain(given));
@@ -813,7 +821,7 @@ const judgeNumber = (options, given) => {
   const asked = readUnits(plain(unit));
   const isFit = isRight(number);
   const isConverted = units.some(one => asked.some(other =>
-    one[0] === other[0] && isRight(over(times(number, one[1]), other[1]))));
+    one[0] == other[0] && isRight(over(times(number, one[1]), other[1]))));
   const no = units[0] && isFit ? "wrong unit" : isRight(minus(number)) ? "wrong sign" : "wrong number";
   const isWord = unit && !asked[0] && (words || units[0]);
   const verdict = isWord && phrases(read(unit, "en"), read(words, "en"));
@@ -830,9 +838,7 @@ const judgeNumber = (options, given) => {
 
 const judge = (options, given) => {
   take(options["rules"] || {});
-  // Spaces that only Python or only JavaScript sees as such.
-  given = swap(swap(given, /\ufeff/g, "\u200b"), /[\x1c-\x1f\x85]/g, " ");
-  const isNumber = options["type"] === "numerical";
+  const isNumber = options["type"] == "numerical";
   const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
   const [verdict, reason = "", ...words] = pieces(found);
   return {"verdict": verdict, "reason": reason, "words": words, "feedback": feedback};
@@ -848,8 +854,8 @@ const judgeGaps = (options, givens, card) => {
   const parts = order.map(judged);
   const score = len(keep(parts, passes)) / len(parts);
   const verdicts = parts.map(part => part["verdict"]);
-  const verdict = len(parts) === 1 ? verdicts[0]
-    : score === 1 ? holds(verdicts, "typo") ? "typo" : "same"
+  const verdict = len(parts) == 1 ? verdicts[0]
+    : score == 1 ? holds(verdicts, "typo") ? "typo" : "same"
       : !holds(verdicts, "wrong") ? "near" : score ? "partial" : "wrong";
   return {"verdict": verdict, "score": score, "parts": parts};
 };
@@ -858,16 +864,11 @@ const judgeGaps = (options, givens, card) => {
 const assigned = (gaps, passes) => {
   const owner = new Map;
   const fitting = gaps.map((_, i) => keep(gaps, gap => passes(gap, i)));
-  const placeFor = (i, tried) => fitting[i].some(gap => {
-    if (tried.has(gap)) return false;
-    tried.add(gap);
-    if (owner.has(gap) && !placeFor(owner.get(gap), tried)) return false;
-    owner.set(gap, i);
-    return true;
-  });
-  gaps.forEach((_, i) => placeFor(i, new Set));
+  const placed = (i, tried) => fitting[i].some(gap => !holds(tried, gap) && tried.push(gap)
+    && (!owner.has(gap) || placed(owner.get(gap), tried)) && owner.set(gap, i));
+  gaps.forEach((_, i) => placed(i, []));
   const left = keep(gaps, gap => !owner.has(gap));
-  return gaps.map((_, i) => gaps.find(gap => owner.get(gap) === i) || left.shift());
+  return gaps.map((_, i) => gaps.find(gap => owner.get(gap) == i) || left.shift());
 };
 
 return [judge, judgeGaps];

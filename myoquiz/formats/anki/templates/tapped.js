@@ -1,24 +1,24 @@
 // What is put together by taps: pairs, and pieces in their order.
 
 // Rows to tap, below the task in words; a click gets the number of its row.
-function tapped(task, rows, marked, click) {
+const tapped = (task, rows, marked, click) => {
   if (task) one(".mq-question").after(make("p", "mq-task", terms[task]));
   return rows.map(([n, item], i) => {
     const control = set(make("button", "mq-hit"), {type: "button"});
     const [badge] = row(item, marked ? letter(i) : "", control);
     control.onclick = () => {
       click(n);
-      keep(state);
+      keep();
     };
     return (text, isPressed) => {
       badge.textContent = text;
       set(control, {"aria-pressed": isPressed});
     };
   });
-}
+};
 
 // Pairs: a tap on the right gives it to the marked left, and the mark moves on.
-function match() {
+const match = () => {
   const lefts = dealt(one(".lefts"));
   const rights = dealt(one(".rights"));
   const picks = state.given;
@@ -38,9 +38,9 @@ function match() {
     draw();
   });
   draw();
-}
+};
 
-function matched(lefts, rights, picks) {
+const matched = (lefts, rights, picks) => {
   const list = one(".pairs");
   const [names, texts] = [all(".pairs dt"), all(".pairs dd")];
   const isGiven = picks.some(Boolean);
@@ -60,10 +60,10 @@ function matched(lefts, rights, picks) {
     }
   });
   if (isGiven) sum(hits / lefts.length, hits, lefts.length);
-}
+};
 
 // A sequence: a tap gives a piece the next place, another takes the place back.
-function order() {
+const order = () => {
   const shown = dealt(one(".pieces"));
   const picks = state.given;
   if (isBack) return ordered(shown.length, picks);
@@ -76,9 +76,9 @@ function order() {
     draw();
   });
   draw();
-}
+};
 
-function ordered(size, picks) {
+const ordered = (size, picks) => {
   if (!picks.length) return;
   const places = picks.map((n) => options.sequence.indexOf(n));
   let [hits, rising] = [0, 0];
@@ -93,4 +93,4 @@ function ordered(size, picks) {
   }));
   const whole = Math.max(0, 4 * rising / (size * (size - 1)) - 1);
   sum(picks.length < size ? 0 : whole, hits, size);
-}
+};

@@ -1,7 +1,7 @@
 // What is typed: an answer, or the gaps of a text. The judge of the quiz has the verdict.
 
 // A field to type in. Its keys are nobody else's; Enter goes on to the next, or shows the answer.
-function field(i, label) {
+const field = (i, label) => {
   const input = set(make("input", "mq-field"), {
     autocapitalize: "off",
     autocomplete: "off",
@@ -13,7 +13,7 @@ function field(i, label) {
   });
   input.oninput = () => {
     state.given[i] = input.value;
-    keep(state);
+    keep();
   };
   input.onkeyup = input.onkeypress = (event) => event.stopPropagation();
   input.onkeydown = (event) => {
@@ -31,19 +31,17 @@ function field(i, label) {
     }
   };
   return input;
-}
+};
 
 // A keyboard is up at once where it is a real one; on a phone it would hide the question.
-function begin() {
+const begin = () => {
   const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
   if (isDesk) one(".mq-field").focus({preventScroll: true});
-}
+};
 
-function passes(judged) {
-  return /same|typo/.test(judged.verdict);
-}
+const passes = (judged) => /same|typo/.test(judged.verdict);
 
-function type() {
+const type = () => {
   const text = (state.given[0] || "").trim();
   if (!isBack) {
     const box = make("label", "mq-typed tappable");
@@ -60,10 +58,10 @@ function type() {
     say(judged.verdict, share, filled(terms.typed, text), why);
     if (judged.feedback) one(".mq-verdict").append(told("mq-more", "", judged.feedback));
   }
-}
+};
 
 // Gaps in a text. One inside of mathematics has no element, and then the card is only read.
-function fill() {
+const fill = () => {
   const mine = options.gaps.filter((gap) => String(gap.card) === ordinal);
   const spans = all(".cloze");
   if (spans.length !== mine.length) return;
@@ -90,4 +88,4 @@ function fill() {
   if (size < 2) return say(judged.parts[0].verdict, null);
   const outcome = hits < 1 ? "wrong" : hits < size ? "partial" : "same";
   say(outcome, null, filled(terms.right, hits, size));
-}
+};
