@@ -191,7 +191,7 @@ def test_a_note_brings_the_rows_that_its_answers_need() -> None:
     assert rules == {
         "opposites": ["positiv negativ", "eu dys"],
         "endings": ["tonia clonus kymia asthenia sthenia pathy trophy tropia"],
-        "lookalikes": ["dystocia", "dystonia"],
+        "lookalikes": "dystocia dystonia",
     }
     assert "rules" not in options(ShortAnswer(id="q", prompt="", answer="xyz"))
 

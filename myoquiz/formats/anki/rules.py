@@ -19,39 +19,42 @@ from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 ENDINGS = ("s", "es", "ing", "ed", "er")
 
 
-def rules(question: Question, language: str) -> dict[str, dict[str, list[str]]]:
+Rules = dict[str, list[str] | str]
+
+
+def rules(question: Question, language: str) -> dict[str, Rules]:
     """The rows of each table as ``{"rules": {table: rows}}``; what is empty is left out.
 
-    ``opposites`` and ``endings`` are rows of which a word of the key has a beginning or an ending,
-    ``lookalikes`` are words that a slip in a word of the key leads to.
+    ``opposites`` and ``endings`` are rows of which a word of the key has a beginning or an ending;
+    ``lookalikes`` is a text of words that a slip in a word of the key leads to, and where the key
+    has a number, in the name of a unit.
     """
     texts = tuple(_texts(question))
     words = sorted({word for text in texts for word in _words(text, language)})
-    measured = any(_is_measured(text, language) for text in texts)
-    found = {
+    numbers = {number for text in texts for number in _numbers(text, language)}
+    close = {other for word in (*words, *numbers) for other in _near(word)}
+    found: Rules = {
         "opposites": _rows("opposites", (word[:i] for word in words for i in _places(word))),
         "endings": _rows("endings", (word[-i:] for word in words for i in _places(word))),
-        "lookalikes": sorted({*_lookalikes(words), *(_of_measures() if measured else ())}),
+        "lookalikes": " ".join(sorted(close | _of_units() if numbers else close)),
     }
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
 
 
-def _lookalikes(words: Iterable[str]) -> set[str]:
-    """The lookalikes of which a form is one slip away from a word, or the word itself."""
-    return {other for word in words for other in _near(word)}
-
-
-def _is_measured(text: str, language: str) -> bool:
-    """Whether a text has a number, which may be answered in other words and units."""
-    return any(isinstance(piece, Quantity) for piece in split(text, language))
+def _numbers(text: str, language: str) -> Iterator[str]:
+    """The numbers of a text, as words where they have one."""
+    for piece in split(text, language):
+        if isinstance(piece, Quantity):
+            number = str(piece.number)
+            yield tables.number_names().get(number, number)
 
 
 @cache
-def _of_measures() -> frozenset[str]:
-    """The lookalikes of the names of numbers and units."""
-    names = [name for row in tables.rows("units") for name in row[4].split(",")]
-    return frozenset(_lookalikes((*tables.number_names().values(), *names)))
+def _of_units() -> frozenset[str]:
+    """The lookalikes of the names of units."""
+    names = (name for row in tables.rows("units") for name in row[4].split(","))
+    return frozenset(other for name in names for other in _near(name))
 
 
 def _texts(question: Question) -> Iterator[str]:

@@ -87,7 +87,7 @@ const take = rules => {
   const rows = name => (rules[name] || []).map(pieces);
   beginnings = rivalling(rivalling(new Map, rows("opposites"), true), STARTS);
   endings = rivalling(new Map, rows("endings"), true);
-  lookalikes = rules["lookalikes"] || [];
+  lookalikes = pieces(rules["lookalikes"] || "");
   rivals = cached(rivalsOf);
 };
 
