@@ -147,8 +147,11 @@ def _starts_with_key(line: str, known: Collection[str]) -> bool:
 
 
 def _lost_dash(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """Two questions, the second without its dash."""
+    """Two questions, the second without its dash; or a line that stands twice."""
     line, column = line_of(lines, place.line - 1), place.column - 1
+    if line.lstrip(" -") == line_of(lines, place.line - 2).lstrip(" -"):
+        said = problem.message.partition(";")[0]
+        return replace(problem, message=f"{said}; delete one of the two lines, which are the same")
     if "start the next question" not in problem.message or line[:column].strip() or column < 2:
         return None
     return replace(problem, fix=f"{line[: column - 2]}- {line[column:]}")
