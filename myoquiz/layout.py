@@ -182,6 +182,11 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Questions or choices one below the other without their dashes."""
     if problem.path == ("questions",) and problem.message.endswith("empty"):
         return _flat(problem, place, lines)
+    if problem.path[-1:] == ("pairs",):
+        return _pairs(problem, place, lines)
+    if found := re.match(r"( *- +)(right|wrong) +(.*)", line_of(lines, place.line - 1)):
+        fix = f"{found[1]}{found[2]}: {found[3]}"
+        return replace(problem, message=f"a colon is missing after '{found[2]}'", fix=fix)
     first, column = place.line - 1, place.column - 1
     if problem.path[-1:] != ("choices",) or not re.match(r" *(right|wrong):", lines[first]):
         return None
@@ -198,6 +203,35 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(first + 1, last + 1))
 
 
+def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """Pairs with dashes before them."""
+    first = last = place.line - 1
+    item = re.compile(rf" {{{place.column - 1}}}- +(?=[^\s:]+:\s)")
+    while item.match(line_of(lines, last)):
+        last += 1
+    if last == first:
+        return None
+    fixed = [item.sub(" " * (place.column - 1), line) for line in lines[first:last]]
+    said = "'pairs' are written without dashes, 'left: right' on each line"
+    return replace(problem, message=said, fix="\n".join(fixed), lines=(first + 1, last))
+
+
+def _gaps_in_prompt(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """A cloze whose text stands under `prompt`."""
+    if not problem.message.startswith("the key 'text' is missing"):
+        return None
+    for number in range(place.line - 1, len(lines)):
+        if number > place.line - 1 and re.match(r" *- +\w+:", lines[number]):
+            return None
+        found = re.match(r"( *(?:- +)?)prompt:(.*\{\{.*)", lines[number])
+        if found:
+            said = "gaps stand under 'text', which is missing; call this key 'text'"
+            where = Place(number + 1, len(found[1]) + 1)
+            fix = f"{found[1]}text:{found[2]}"
+            return replace(problem, message=said, place=where, fix=fix)
+    return None
+
+
 def _feedback_item(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Feedback with a dash of its own, below a choice that has none yet."""
     line, column = line_of(lines, place.line - 1), place.column - 1
@@ -212,6 +246,7 @@ RULES: Final[dict[str, Rule]] = {
     "E116": _braces,
     "E123": _lost_dash,
     "E128": _flat,
+    "E201": _gaps_in_prompt,
     "E202": _unknown_key,
     "E203": _no_list,
     "E204": _comment,

@@ -103,6 +103,7 @@ CODES: Final[dict[str, str]] = {
     "W633": "a text that a comma in brackets has split",
     "W634": "braces that make no gap",
     "W635": "a list that has become a part of the text above it",
+    "W636": "one text with commas where a list may be meant",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

@@ -57,12 +57,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.CUT_OFF,
     traps.SMART_QUOTES,
     lists.FOLDED,
-    lists.SPLIT,
+    commas.SPLIT,
     typed.COLLISION,
     typed.REFUSAL,
     typed.REDUNDANT,
     traps.NO_GAP,
     lists.JOINED,
+    commas.COMMAS,
 )
 """Those that look at one bank."""
 

@@ -52,7 +52,7 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
     above = line_of(lines, number)
     if ANY_KEY.match(line_of(lines, line)) and above.strip() and not ANY_KEY.match(above):
         line, column = number, len(above) - len(above.lstrip())
-    source, above = line_of(lines, line), line_of(lines, line - 1)
+    source, above = line_of(lines, line), line_of(lines, filled_above(lines, line))
     if found := re.match(r" *:\s", source):
         fix = source[: found.end() - 2] + source[found.end() :]
         return told("E110", (line, column), "a line cannot start with a colon; delete it", fix)
@@ -86,6 +86,37 @@ def dash_without_space(trouble: Trouble) -> Problem | None:
                 f"{found[0]} {source[found.end() :]}",
             )
     return None
+
+
+def numbered_item(trouble: Trouble) -> Problem | None:
+    """`1. id: x`, which is a key of its own and no item."""
+    if not _is_out_of_line(trouble):
+        return None
+    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
+        if found := re.match(r"( *)(\d+[.)]) +(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
+            return told(
+                "E110",
+                (number, len(found[1])),
+                f"an item starts with '- ', not with {found[2]}",
+                f"{found[1]}{'- '.ljust(found.end() - len(found[1]))}{source[found.end() :]}",
+            )
+    return None
+
+
+def choice_without_dash(trouble: Trouble) -> Problem | None:
+    """`wrong: …` below another choice, without a dash of its own."""
+    line = trouble.at[0]
+    found = re.match(r" *(right|wrong):(?:\s|$)", trouble.line(line))
+    above = CHOICE.match(trouble.line(filled_above(trouble.lines, line)))
+    if not _is_out_of_line(trouble) or not found or not above:
+        return None
+    dash = above[0].index("-")
+    return told(
+        "E111",
+        (line, found.start(1)),
+        "a choice starts with '- ', in the same column as the one above it",
+        f"{' ' * dash}- {trouble.line(line).lstrip()}",
+    )
 
 
 def under_choice(trouble: Trouble) -> Problem | None:
