@@ -11,6 +11,7 @@ from typing import Final
 from myoquiz.bank import Bank
 from myoquiz.checks import (
     choices,
+    commas,
     cues,
     guessing,
     lists,
