@@ -18,8 +18,6 @@ Rule = Callable[[Problem, Place, Lines], Problem | None]
 
 BLOCK_START: Final = ("'", '"', "|", ">", "[", "{", "#")
 """What begins a value that does not run on as an unquoted text does."""
-
-
 ENDS: Final = (".", "?", "!")
 """What a text ends with that does not run on."""
 
@@ -121,8 +119,8 @@ def _runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
 
 
 def _braces(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """`prompt: {x}`, where no colon but a brace makes the mapping"""
-    is_list = problem.path[-1:] and problem.path[-1] in LISTS
+    """`prompt: {x}`, where no colon but a brace makes the mapping."""
+    is_list = problem.path[-1:] and problem.path[-1] in LISTS and problem.path[-1] != "text"
     if is_list or line_of(lines, place.line - 1)[place.column - 1 : place.column] != "{":
         return None
     found = syntax.special_start(lines, place.line - 1, place.column - 1)

@@ -9,6 +9,8 @@ from myoquiz.syntax.trouble import Trouble, special_start, told
 
 ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
 CHOICE = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
+FAR = 100
+"""Lines above a key among which its choice stands, or nowhere."""
 OF_CHOICES = ("feedback", "pin")
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
@@ -136,7 +138,8 @@ def under_choice(trouble: Trouble) -> Problem | None:
 def misplaced(lines: Lines, line: int) -> Problem | None:
     """A key that stands below a choice, and not in its column; None where it has no choice."""
     key = KEY_LINE.match(line_of(lines, line))
-    number = next((n for n in range(line - 1, -1, -1) if CHOICE.match(lines[n])), None)
+    above = range(line - 1, max(-1, line - 1 - FAR), -1)
+    number = next((n for n in above if CHOICE.match(lines[n])), None)
     if not key or number is None:
         return None
     column = indent_of(lines[number])
