@@ -18,8 +18,6 @@ Rule = Callable[[Problem, Place, Lines], Problem | None]
 
 BLOCK_START: Final = ("'", '"', "|", ">", "[", "{", "#")
 """What begins a value that does not run on as an unquoted text does."""
-
-
 ENDS: Final = (".", "?", "!")
 """What a text ends with that does not run on."""
 
@@ -121,8 +119,8 @@ def _runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
 
 
 def _braces(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """`prompt: {x}`, where no colon but a brace makes the mapping"""
-    is_list = problem.path[-1:] and problem.path[-1] in LISTS
+    """`prompt: {x}`, where no colon but a brace makes the mapping."""
+    is_list = problem.path[-1:] and problem.path[-1] in LISTS and problem.path[-1] != "text"
     if is_list or line_of(lines, place.line - 1)[place.column - 1 : place.column] != "{":
         return None
     found = syntax.special_start(lines, place.line - 1, place.column - 1)
@@ -147,8 +145,11 @@ def _starts_with_key(line: str, known: Collection[str]) -> bool:
 
 
 def _lost_dash(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """Two questions, the second without its dash."""
+    """Two questions, the second without its dash; or a line that stands twice."""
     line, column = line_of(lines, place.line - 1), place.column - 1
+    if line.lstrip(" -") == line_of(lines, place.line - 2).lstrip(" -"):
+        said = problem.message.partition(";")[0]
+        return replace(problem, message=f"{said}; delete one of the two lines, which are the same")
     if "start the next question" not in problem.message or line[:column].strip() or column < 2:
         return None
     return replace(problem, fix=f"{line[: column - 2]}- {line[column:]}")
@@ -179,6 +180,11 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Questions or choices one below the other without their dashes."""
     if problem.path == ("questions",) and problem.message.endswith("empty"):
         return _flat(problem, place, lines)
+    if problem.path[-1:] == ("pairs",):
+        return _pairs(problem, place, lines)
+    if found := re.match(r"( *- +)(right|wrong) +(.*)", line_of(lines, place.line - 1)):
+        fix = f"{found[1]}{found[2]}: {found[3]}"
+        return replace(problem, message=f"a colon is missing after '{found[2]}'", fix=fix)
     first, column = place.line - 1, place.column - 1
     if problem.path[-1:] != ("choices",) or not re.match(r" *(right|wrong):", lines[first]):
         return None
@@ -195,6 +201,35 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(first + 1, last + 1))
 
 
+def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """Pairs with dashes before them."""
+    first = last = place.line - 1
+    item = re.compile(rf" {{{place.column - 1}}}- +(?=[^\s:]+:\s)")
+    while item.match(line_of(lines, last)):
+        last += 1
+    if last == first:
+        return None
+    fixed = [item.sub(" " * (place.column - 1), line) for line in lines[first:last]]
+    said = "'pairs' are written without dashes, 'left: right' on each line"
+    return replace(problem, message=said, fix="\n".join(fixed), lines=(first + 1, last))
+
+
+def _gaps_in_prompt(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """A cloze whose text stands under `prompt`."""
+    if not problem.message.startswith("the key 'text' is missing"):
+        return None
+    for number in range(place.line - 1, len(lines)):
+        if number > place.line - 1 and re.match(r" *- +\w+:", lines[number]):
+            return None
+        found = re.match(r"( *(?:- +)?)prompt:(.*\{\{.*)", lines[number])
+        if found:
+            said = "gaps stand under 'text', which is missing; call this key 'text'"
+            where = Place(number + 1, len(found[1]) + 1)
+            fix = f"{found[1]}text:{found[2]}"
+            return replace(problem, message=said, place=where, fix=fix)
+    return None
+
+
 def _feedback_item(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Feedback with a dash of its own, below a choice that has none yet."""
     line, column = line_of(lines, place.line - 1), place.column - 1
@@ -209,6 +244,7 @@ RULES: Final[dict[str, Rule]] = {
     "E116": _braces,
     "E123": _lost_dash,
     "E128": _flat,
+    "E201": _gaps_in_prompt,
     "E202": _unknown_key,
     "E203": _no_list,
     "E204": _comment,

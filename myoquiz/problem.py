@@ -68,6 +68,7 @@ CODES: Final[dict[str, str]] = {
     "E405": "a ledger of a later version",
     "E406": "a clock that is behind the ledger",
     "E407": "an id that stood for another question",
+    "E408": "a ledger of another bank",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",
@@ -108,6 +109,7 @@ CODES: Final[dict[str, str]] = {
     "W633": "a text that a comma in brackets has split",
     "W634": "braces that make no gap",
     "W635": "a list that has become a part of the text above it",
+    "W636": "one text with commas where a list may be meant",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

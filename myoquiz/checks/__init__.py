@@ -11,6 +11,7 @@ from typing import Final
 from myoquiz.bank import Bank
 from myoquiz.checks import (
     choices,
+    commas,
     cues,
     guessing,
     lists,
@@ -59,12 +60,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.CUT_OFF,
     traps.SMART_QUOTES,
     lists.FOLDED,
-    lists.SPLIT,
+    commas.SPLIT,
     typed.COLLISION,
     typed.REFUSAL,
     typed.REDUNDANT,
     traps.NO_GAP,
     lists.JOINED,
+    commas.COMMAS,
 )
 """Those that look at one bank."""
 

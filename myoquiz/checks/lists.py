@@ -1,4 +1,4 @@
-"""Lists that YAML takes for texts, and texts that it takes for lists, in silence."""
+"""Lists that YAML takes for texts, in silence."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from myoquiz.checks.view import SEPARATOR, Check, Finding, View, at_scalar, quot
 from myoquiz.lines import Lines, indent_of, line_of
 from myoquiz.node import Scalar
 from myoquiz.page import Page
-from myoquiz.problem import Path
 from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
 
 BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
@@ -18,8 +17,6 @@ LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
 PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 LISTS: Final = ("accept", "reject", "distractors", "sequence")
 """Keys of texts that may be lists, and are short."""
-ENDS: Final = (".", "?", "!")
-JOINS: Final = ("and ", "or ")
 AS_ITEMS: Final = "write the key alone, and each text on a line of its own with '- '"
 
 
@@ -124,7 +121,7 @@ FOLDED: Final = Check(
 
 
 def _joined(view: View) -> Iterator[Finding]:
-    if not any(" - " in text for _, item in view.questions for text in _short_texts(item)):
+    if not any(" - " in text for _, item in view.questions for text in short_texts(item)):
         return
     for scalar in view.scalars:
         key = next((step for step in reversed(scalar.path) if isinstance(step, str)), "")
@@ -146,7 +143,7 @@ def _joined(view: View) -> Iterator[Finding]:
             )
 
 
-def _short_texts(question: Question) -> Iterator[str]:
+def short_texts(question: Question) -> Iterator[str]:
     """The texts of a question that are no sentences, and may be a list."""
     match question:
         case ShortAnswer():
@@ -206,58 +203,4 @@ JOINED: Final = Check(
         source="YAML 1.2.2, section 7.3.3: plain style.",
     ),
     _joined,
-)
-
-
-def _split_at_comma(view: View) -> Iterator[Finding]:
-    joins = JOINS if view.bank.language.lower().startswith("en") else ()
-    texts = (text for _, item in view.questions for text in _short_texts(item))
-    if not any(text.endswith(ENDS) or text.lower().startswith(joins) for text in texts):
-        return
-    before: Scalar | None = None
-    told: set[Path] = set()
-    for scalar in view.scalars:
-        last, before = before, scalar
-        if not last or last.path[:-1] != scalar.path[:-1] or scalar.style or not scalar.in_flow:
-            continue
-        is_list = any(step in LISTS for step in scalar.path) and isinstance(scalar.path[-1], int)
-        is_torn = last.value.endswith(ENDS) and not last.style
-        is_torn = is_torn or scalar.value.lower().startswith(joins)
-        if is_list and is_torn and scalar.path[:-1] not in told:
-            told.add(scalar.path[:-1])
-            yield at_scalar(
-                scalar,
-                f"the comma makes two texts of {quoted(last.value)} and {quoted(scalar.value)};"
-                " put a text that holds a comma in quotes, or both where two are meant",
-                line=scalar.start.line,
-                column=scalar.start.column,
-            )
-
-
-SPLIT: Final = Check(
-    Page(
-        code="W633",
-        why="In square brackets every comma parts two items, and so `[one, or two]` is two texts,"
-        " the second of them *or two*. The warning comes where an item begins with *and* or *or*,"
-        " or the one before it ends like a sentence. Items in quotes are left alone.",
-        wrong="""\
-- id: kidney
-  type: short-answer
-  prompt: Failure of which organ is named?
-  answer: kidney
-  accept: [renal failure, or a failing kidney]
-  explanation: Kidney failure is on the list.
-""",
-        right="""\
-- id: kidney
-  type: short-answer
-  prompt: Failure of which organ is named?
-  answer: kidney
-  accept: [renal failure, 'kidney, or both kidneys']
-  explanation: Kidney failure is on the list.
-""",
-        source="YAML 1.2.2, section 7.4: flow collections.",
-    ),
-    _split_at_comma,
-    needs=("[",),
 )

@@ -14,6 +14,7 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 """A number sign that YAML takes for a comment, and its writer did not: one without a space."""
 
 SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
+ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
 PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
@@ -138,7 +139,14 @@ SMART_QUOTES: Final = Check(
 def _no_gap(view: View) -> Iterator[Finding]:
     for index, question in view.questions:
         if isinstance(question, Cloze):
-            if found := re.search(SINGLE, question.text):
+            if found := re.search(ONE_COLON, question.text):
+                yield Finding(
+                    index,
+                    f"{quoted(found[0])} asks for these letters; a number of a card has two colons"
+                    f" after it: {{{{{found[1]}::{found[2][:40]}}}}}",
+                    ("text",),
+                )
+            elif found := re.search(SINGLE, question.text):
                 inner = found[0][1:-1]
                 yield Finding(
                     index,
@@ -159,7 +167,8 @@ NO_GAP: Final = Check(
     Page(
         code="W634",
         why="A gap is written with two braces at each end, in the text of a `cloze`. One brace, or"
-        " a gap in another type, is shown to learners as it stands, answer and all.",
+        " a gap in another type, is shown to learners as it stands, answer and all; and in"
+        " `{{c1:word}}`, with one colon, *c1* is a part of the answer.",
         wrong="""\
 - id: kinds
   type: cloze

@@ -84,7 +84,14 @@ class Word(Struct, frozen=True):
         text = TEXT.read(value, path, problems)
         if text is None or re.fullmatch(self.pattern, text):
             return text
-        problems.add(self.code, f"'{text[:80]}' is not {self.words}; {self.cure}", path)
+        meant = _as_id(text) if self.code == "E207" else ""
+        problems.add(
+            self.code,
+            f"'{text[:80]}' is not {self.words}; {self.cure}",
+            path,
+            mend="word" if meant else "",
+            meant=meant,
+        )
         return None
 
     def write(self, value: str) -> str:
@@ -342,6 +349,14 @@ ID: Final = Word(
     code="E207",
     cure="use a-z, 0-9 and -, at most 64 of them, starting with a letter or digit",
 )
+
+
+def _as_id(text: str) -> str:
+    """The id that a text comes to; empty where it has no plain letters or digits."""
+    from unicodedata import normalize  # start-up: only a mistake needs it
+
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:64].rstrip("-")
 
 
 def _name(path: Path) -> str:

@@ -37,6 +37,8 @@ OTHER_WORDS: Final = {
     "false": "wrong",
     "distractor": "wrong",
     "question": "prompt",
+    "front": "prompt",
+    "back": "answer",
     "stem": "prompt",
     "options": "choices",
     "solution": "answer",

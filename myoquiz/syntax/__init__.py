@@ -31,6 +31,8 @@ RULES: Final[tuple[Callable[[Trouble], Problem | None], ...]] = (
     marks.second_document,
     columns.text_after_value,
     columns.dash_without_space,
+    columns.numbered_item,
+    columns.choice_without_dash,
     columns.under_choice,
     columns.stray_line,
 )

@@ -9,6 +9,8 @@ from myoquiz.syntax.trouble import Trouble, special_start, told
 
 ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
 CHOICE = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
+FAR = 100
+"""Lines above a key among which its choice stands, or nowhere."""
 OF_CHOICES = ("feedback", "pin")
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
@@ -52,7 +54,7 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
     above = line_of(lines, number)
     if ANY_KEY.match(line_of(lines, line)) and above.strip() and not ANY_KEY.match(above):
         line, column = number, len(above) - len(above.lstrip())
-    source, above = line_of(lines, line), line_of(lines, line - 1)
+    source, above = line_of(lines, line), line_of(lines, filled_above(lines, line))
     if found := re.match(r" *:\s", source):
         fix = source[: found.end() - 2] + source[found.end() :]
         return told("E110", (line, column), "a line cannot start with a colon; delete it", fix)
@@ -88,6 +90,37 @@ def dash_without_space(trouble: Trouble) -> Problem | None:
     return None
 
 
+def numbered_item(trouble: Trouble) -> Problem | None:
+    """`1. id: x`, which is a key of its own and no item."""
+    if not _is_out_of_line(trouble):
+        return None
+    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
+        if found := re.match(r"( *)(\d+[.)]) +(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
+            return told(
+                "E110",
+                (number, len(found[1])),
+                f"an item starts with '- ', not with {found[2]}",
+                f"{found[1]}{'- '.ljust(found.end() - len(found[1]))}{source[found.end() :]}",
+            )
+    return None
+
+
+def choice_without_dash(trouble: Trouble) -> Problem | None:
+    """`wrong: …` below another choice, without a dash of its own."""
+    line = trouble.at[0]
+    found = re.match(r" *(right|wrong):(?:\s|$)", trouble.line(line))
+    above = CHOICE.match(trouble.line(filled_above(trouble.lines, line)))
+    if not _is_out_of_line(trouble) or not found or not above:
+        return None
+    dash = above[0].index("-")
+    return told(
+        "E111",
+        (line, found.start(1)),
+        "a choice starts with '- ', in the same column as the one above it",
+        f"{' ' * dash}- {trouble.line(line).lstrip()}",
+    )
+
+
 def under_choice(trouble: Trouble) -> Problem | None:
     """Feedback that does not start in the column of its choice."""
     if not _is_out_of_line(trouble):
@@ -105,7 +138,8 @@ def under_choice(trouble: Trouble) -> Problem | None:
 def misplaced(lines: Lines, line: int) -> Problem | None:
     """A key that stands below a choice, and not in its column; None where it has no choice."""
     key = KEY_LINE.match(line_of(lines, line))
-    number = next((n for n in range(line - 1, -1, -1) if CHOICE.match(lines[n])), None)
+    above = range(line - 1, max(-1, line - 1 - FAR), -1)
+    number = next((n for n in above if CHOICE.match(lines[n])), None)
     if not key or number is None:
         return None
     column = indent_of(lines[number])

@@ -36,6 +36,10 @@ def told(
 def stray_mark(lines: Lines, line: int, column: int, fix: str) -> Problem:
     """The problem of a mark before a key."""
     mark = line_of(lines, line)[column]
+    if line_of(lines, line)[column:].startswith(("* ", "+ ")):
+        source = line_of(lines, line)
+        fix = f"{source[:column]}-{source[column + 1 :]}"
+        return told("E117", (line, column), f"an item starts with '- ', not with {mark}", fix)
     return told("E117", (line, column), f"a key cannot start with {mark}; delete it", fix)
 
 

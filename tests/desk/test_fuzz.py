@@ -124,9 +124,10 @@ def use(text: str, is_written: bool = False) -> bool:
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
+    count = max(1, len(problems.text.splitlines()))
     for row in msgspec.json.decode("".join(report.as_json([problems]))):
         first, last = row["lines"] or (1, 1)
-        assert 1 <= first <= last <= max(1, problems.text.count("\n") + 1), row
+        assert 1 <= first <= last <= count, row
     note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
         naming.name(decoded, Problems("fuzz.yaml"))
