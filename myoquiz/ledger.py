@@ -1,11 +1,13 @@
 """The ledger of a bank: what its Anki deck has told learners so far, as a small text file.
 
 The file lies beside the bank and in git with it: `sleep.yaml.ledger` for `sleep.yaml`. It starts
-with its version, pins the name of the deck, and has a line for each note that was ever published::
+with its version, pins the bank's id and the deck's name, and has a line for each note that was ever
+published::
 
     myoquiz ledger 1
     # Written by 'myoquiz export'. Keep it in git beside the bank.
-    deck Myoclonus::Sleep
+    bank: myoclonus-sleep
+    deck: Myoclonus::Sleep
     at-night q 1795392000 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
 
 A line says: the question, the slot, when its content last changed (Unix seconds), the digest of
@@ -23,6 +25,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from myoquiz.node import UNSHOWABLE
 from myoquiz.problem import Place, Problems
 
 SUFFIX: Final = ".ledger"
@@ -50,6 +53,7 @@ LINE: Final = re.compile(
     r"([a-z0-9-]{1,64}) (q|cloze|reverse) ([1-9]\d{0,11}) ([0-9a-f]{16}|-) ([0-9a-f]{16}|-)"
     r" (live|retired|gone)"
 )
+PIN: Final = re.compile(r"bank: [a-z0-9-]{1,64}|deck: .*\S.*")
 HEADER: Final = re.compile(r"myoquiz ledger ([1-9]\d{0,8})")
 RESTORE: Final = "take the ledger of an earlier commit, or mend the line"
 CONFLICT: Final = (
@@ -72,10 +76,11 @@ class Entry(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """What a ledger holds: the name of the deck (empty: none yet), and its notes."""
+    """What a ledger holds: the deck's name, its notes, the bank's id; empty what is not known."""
 
     deck: str = ""
     entries: tuple[Entry, ...] = ()
+    bank: str = ""
 
 
 def beside(bank: Path) -> Path:
@@ -115,7 +120,8 @@ def read(written: str, problems: Problems, clock: int) -> Ledger | None:
 
 def text(ledger: Ledger) -> str:
     """A ledger as its file has it; equal ledgers give equal texts."""
-    rows = [FIRST, NOTICE, *([f"deck {ledger.deck}"] if ledger.deck else [])]
+    pins = {"bank": ledger.bank, "deck": ledger.deck}
+    rows = [FIRST, NOTICE, *(f"{name}: {value}" for name, value in pins.items() if value)]
     rows += [
         f"{entry.question} {entry.slot} {entry.modified} {entry.digest} {entry.key} {entry.state}"
         for entry in in_order(ledger.entries)
@@ -140,7 +146,7 @@ def pinned(bank: Path) -> str:
         return ""
     if rows[0].rstrip("\r") != FIRST:
         return ""
-    return next((" ".join(row[5:].split()) for row in rows if row.startswith("deck ")), "")
+    return next((" ".join(row[6:].split()) for row in rows if row.startswith("deck: ")), "")
 
 
 class _Wrong(Exception):
@@ -158,15 +164,16 @@ def _read(rows: list[str], clock: int) -> Ledger:
         if row.startswith(MARKS):
             raise _Wrong("E404", CONFLICT, number)
     _check_version(rows[0])
-    deck = ""
+    pins: dict[str, str] = {}
     found: dict[tuple[str, str], Entry] = {}
     for number, row in enumerate(rows[1:], 2):
         if not row or row.startswith("#"):
             continue
-        if row.startswith("deck ") and row[5:].strip():
-            if deck:
-                raise _Wrong("E404", "a second deck; delete one of the two lines", number)
-            deck = " ".join(row[5:].split())
+        if PIN.fullmatch(row) and not UNSHOWABLE.search(row):
+            name, _, value = row.partition(": ")
+            if name in pins:
+                raise _Wrong("E404", f"a second {name}; delete one of the two lines", number)
+            pins[name] = " ".join(value.split())
             continue
         entry = _entry(row, number)
         if (entry.question, entry.slot) in found:
@@ -175,7 +182,7 @@ def _read(rows: list[str], clock: int) -> Ledger:
         if entry.modified > clock + LATER:
             raise _ahead(entry, clock, number)
         found[entry.question, entry.slot] = entry
-    return Ledger(deck, tuple(found.values()))
+    return Ledger(pins.get("deck", ""), tuple(found.values()), pins.get("bank", ""))
 
 
 def _check_version(row: str) -> None:

@@ -62,6 +62,7 @@ CODES: Final[dict[str, str]] = {
     "E405": "a ledger of a later version",
     "E406": "a clock that is behind the ledger",
     "E407": "an id that stood for another question",
+    "E408": "a ledger of another bank",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",

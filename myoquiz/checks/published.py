@@ -10,7 +10,7 @@ from myoquiz.page import Page
 
 LEDGER: Final = """\
 myoquiz ledger 1
-deck Muscle jerks
+deck: Muscle jerks
 at-will q 1767225600 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
 """
 
@@ -66,7 +66,7 @@ questions:
     answer: false
     explanation: The movement is involuntary.
 """,
-        note="Beside both banks lies a ledger that says `deck Muscle jerks`.",
+        note="Beside both banks lies a ledger that says `deck: Muscle jerks`.",
         beside=(("bank.yaml.ledger", LEDGER),),
     ),
     _moved,

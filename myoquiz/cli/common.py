@@ -22,6 +22,9 @@ Loaded = tuple[Path, Bank | None, Problems]
 Tick = Callable[[str, float], None]
 """Called with what is being done and how much of it is done, from 0 to 1."""
 
+LEDGER: Final = ".ledger"
+"""The suffix of `myoquiz.ledger`, which few commands need."""
+
 PATHS: Final = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[BANK]..."
 )
@@ -51,9 +54,13 @@ def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> fl
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
-    """The bank files of a command's arguments; a missing path is a usage error (exit 2)."""
+    """The bank files of a command's arguments; a missing path is a usage error (exit 2).
+
+    The ledgers that `decks/*` names beside the banks are left out.
+    """
+    banks = [path for path in paths if path.suffix != LEDGER]
     try:
-        return bank.find(paths) if paths else bank.default()
+        return bank.find(banks or paths) if paths else bank.default()
     except OSError as error:
         raise click.UsageError(_reason(error)) from error
 

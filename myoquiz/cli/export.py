@@ -13,6 +13,7 @@ import msgspec
 
 from myoquiz import ledger
 from myoquiz.bank import Bank
+from myoquiz.cells import shown
 from myoquiz.cli.common import PATHS, Loaded, load, progress, stop_on_errors
 from myoquiz.cli.exporting import Job, row, rows
 from myoquiz.formats import FORMATS, anki
@@ -96,9 +97,9 @@ def export_command(
         for job in jobs if dry_run else _export(jobs, folder, combine, with_ledger=not no_ledger):
             told.append(row(job))
             for line in () if as_json else rows(job, with_ids=dry_run):
-                click.echo(line)
+                click.echo(shown(line))
             for warning in () if as_json else job.warnings:
-                click.echo(f"{job.path}: {warning}", err=True)
+                click.echo(shown(f"{job.path}: {warning}"), err=True)
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     if as_json:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from myoquiz import ledger
+from myoquiz.cells import shown
 from myoquiz.formats.anki import Changes, Earlier, Plan, Written
 
 KINDS: Final = {
@@ -51,7 +52,7 @@ class Job(Struct, frozen=True):
                 f"the deck is '{plan.deck}' now; cards that learners have stay in '{plan.left}',"
                 " and only new ones go there"
             )
-        return [*found, *([self.unkept] if self.unkept else [])]
+        return [*found, *plan.media.warnings, *([self.unkept] if self.unkept else [])]
 
 
 def rows(job: Job, *, with_ids: bool) -> Iterator[str]:
@@ -72,7 +73,7 @@ def row(job: Job) -> dict[str, Any]:
     plan, written = job.plan, job.written
     counts = {"cards": written.cards, "media": written.media} if written else {}
     return {
-        "file": str(job.target),
+        "file": shown(str(job.target)),
         "bank": plan.bank.id,
         "deck": plan.deck,
         "notes": plan.notes,
@@ -80,8 +81,8 @@ def row(job: Job) -> dict[str, Any]:
         "changes": plan.changes,
         "searches": plan.searches,
         "known_from": job.earlier.origin,
-        "ledger": str(ledger.beside(job.path)),
-        "warnings": job.warnings,
+        "ledger": shown(str(ledger.beside(job.path))),
+        "warnings": [shown(warning) for warning in job.warnings],
         "written": written is not None,
     }
 

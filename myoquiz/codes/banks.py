@@ -9,7 +9,8 @@ from myoquiz.page import Page
 LEDGER: Final = """\
 myoquiz ledger 1
 # Written by 'myoquiz export'. Keep it in git beside the bank.
-deck Example
+bank: example
+deck: Example
 at-will q 1767225600 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
 by-will q 1767225600 8d27f3b06c51ae94 12cd34ef567890ab live
 """
@@ -138,5 +139,15 @@ BANKS: Final = (
         note="Beside both banks lies a ledger in which `at-will` is gone, and was asked for another"
         " answer.",
         beside=(("bank.yaml.ledger", LEDGER.replace("live", "gone")),),
+    ),
+    Page(
+        code="E408",
+        why="Cards hang on the id of their bank. Under another id learners would get every question"
+        " a second time, with nothing learnt. A bank that was copied to make another one has no"
+        " past, so its ledger is not copied with it. Told by `myoquiz export`.",
+        wrong=HEAD.replace("id: example", "id: examples") + GOOD,
+        right=HEAD + GOOD,
+        note="Beside both banks lies a ledger that says `bank: example`.",
+        beside=(("bank.yaml.ledger", "myoquiz ledger 1\nbank: example\n"),),
     ),
 )

@@ -3,19 +3,21 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from tests.cards.decks import EVERY, Rendered, read, rendered
 from tests.conftest import missing, need
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One Chromium for all tests; each makes contexts and pages of its own."""
+@contextmanager
+def opened() -> Iterator[Any]:
+    """A running Chromium."""
     need("playwright")
     from playwright.sync_api import sync_playwright
 
@@ -23,18 +25,34 @@ def browser() -> Iterator[Any]:
     if not found:
         missing("Chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield opened
-        opened.close()
+        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests; each makes contexts and pages of its own."""
+    with opened() as started:
+        yield started
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A new page that reaches no network; whatever the page throws fails the test."""
     context = browser.new_context(offline=True)
-    opened = context.new_page()
+    made = context.new_page()
+    made.set_default_timeout(5000)
     errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    yield made
     context.close()
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def cards() -> Iterator[dict[str, Rendered]]:
+    """The cards of a bank that has every type of question."""
+    need("anki")
+    with rendered(read(EVERY)) as found:
+        yield found

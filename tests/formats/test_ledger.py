@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from myoquiz import ledger, report
 from myoquiz.ledger import Entry, Ledger
+from myoquiz.node import UNSHOWABLE
 from myoquiz.problem import Problems
 from tests.conftest import missing
 
 NOW = 1_795_400_000
 ONE = "4f1c0a7e9b2d6358"
 TWO = "90ab12cd34ef5678"
-HEAD = "myoquiz ledger 1\ndeck Sleep\n"
+HEAD = "myoquiz ledger 1\ndeck: Sleep\n"
 LINE = f"a q {NOW} {ONE} {TWO} live\n"
 
 
@@ -40,35 +41,48 @@ def test_the_file() -> None:
         Entry("b", "q", 7, ONE, TWO, "retired"),
         Entry("a", "cloze", NOW, ONE, TWO, "live"),
     )
-    assert ledger.text(Ledger("Myoclonus::Sleep", entries)) == (
+    assert ledger.text(Ledger("Myoclonus::Sleep", entries, "sleep")) == (
         "myoquiz ledger 1\n"
         "# Written by 'myoquiz export'. Keep it in git beside the bank.\n"
-        "deck Myoclonus::Sleep\n"
+        "bank: sleep\n"
+        "deck: Myoclonus::Sleep\n"
         f"a cloze {NOW} {ONE} {TWO} live\n"
         f"b q 7 {ONE} {TWO} retired\n"
         "b reverse 7 - - gone\n"
     )
 
 
+IDS = st.from_regex(r"[a-z0-9](-?[a-z0-9]){0,5}", fullmatch=True)
 ENTRIES = st.builds(
     Entry,
-    st.from_regex(r"[a-z0-9](-?[a-z0-9]){0,5}", fullmatch=True),
+    IDS,
     st.sampled_from(["q", "cloze", "reverse"]),
     st.integers(1, NOW),
     st.sampled_from([ONE, TWO, ledger.UNKNOWN]),
     st.sampled_from([ONE, TWO, ledger.UNKNOWN]),
     st.sampled_from(["live", "retired", "gone"]),
 )
-DECKS = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(lambda name: name.split())
+DECKS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+    .filter(lambda name: not UNSHOWABLE.search(name))
+    .map(lambda name: name.split())
+)
 
 
-@given(st.lists(ENTRIES, unique_by=lambda entry: (entry.question, entry.slot)), DECKS)
-def test_what_is_written_is_read(entries: list[Entry], deck: list[str]) -> None:
-    written = ledger.text(Ledger(" ".join(deck), tuple(entries)))
+@given(st.lists(ENTRIES, unique_by=lambda entry: (entry.question, entry.slot)), DECKS, IDS)
+def test_what_is_written_is_read(entries: list[Entry], deck: list[str], bank: str) -> None:
+    written = ledger.text(Ledger(" ".join(deck), tuple(entries), bank))
     found = read(written)
-    assert found == Ledger(" ".join(deck), tuple(ledger.in_order(entries)))
+    assert found == Ledger(" ".join(deck), tuple(ledger.in_order(entries)), bank)
     assert ledger.text(found) == written
     assert read(written.replace("\n", "\r\n")) == found
+
+
+def test_questions_with_names_like_pins() -> None:
+    lines = [LINE.replace("a q", f"{name} q") for name in ("bank", "deck")]
+    found = read(f"{HEAD}bank: b\n{''.join(lines)}")
+    assert [entry.question for entry in found.entries] == ["bank", "deck"]
+    assert (found.deck, found.bank) == ("Sleep", "b")
 
 
 def test_what_people_do_to_it_is_taken(tmp_path: Path) -> None:
@@ -108,8 +122,11 @@ CONFLICT = (
         (HEAD + LINE.replace("a q", "../a q"), "3:1", "E404 the line is none of a ledger"),
         (HEAD + LINE.replace("a q", "a\u2028 q"), "3:1", "E404 the line is none of a ledger"),
         (HEAD + LINE.replace("live", "live "), "3:1", "E404 the line is none of a ledger"),
-        (f"{HEAD}deck \n", "3:1", "E404 the line is none of a ledger"),
-        (f"{HEAD}deck Other\n", "3:1", "E404 a second deck; delete one of the two lines"),
+        (f"{HEAD}bank: a/b\n", "3:1", "E404 the line is none of a ledger"),
+        (f"{HEAD}bank: a\nbank: a\n", "4:1", "E404 a second bank; delete one of the two lines"),
+        (f"{HEAD}deck: \n", "3:1", "E404 the line is none of a ledger"),
+        ("myoquiz ledger 1\ndeck: \x1b[31mred\n", "2:1", "E404 the line is none of a ledger"),
+        (f"{HEAD}deck: Other\n", "3:1", "E404 a second deck; delete one of the two lines"),
         (
             HEAD + LINE + LINE.replace("live", "gone"),
             "4:1",
@@ -171,7 +188,7 @@ def test_the_name_of_the_deck_alone(tmp_path: Path) -> None:
     for text, name in (
         (HEAD + LINE, "Sleep"),
         (HEAD.replace("\n", "\r\n"), "Sleep"),
-        ("myoquiz ledger 2\ndeck Sleep\n", ""),
+        ("myoquiz ledger 2\ndeck: Sleep\n", ""),
         ("myoquiz ledger 1\n", ""),
         ("", ""),
     ):

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from myoquiz import bank as banks
 from myoquiz import ledger
 from myoquiz.cli.check import check_command
+from myoquiz.cli.common import LEDGER
 from myoquiz.cli.export import export_command
 from myoquiz.formats.anki.reading import Note, read
 from tests.conftest import ROOT
@@ -105,7 +106,8 @@ def test_the_ledger_lies_beside_the_bank(file: Path, monkeypatch: pytest.MonkeyP
     assert [re.sub("[0-9a-f]{16}", "…", row) for row in rows] == [
         "myoquiz ledger 1",
         "# Written by 'myoquiz export'. Keep it in git beside the bank.",
-        "deck Small",
+        "bank: small",
+        "deck: Small",
         "a q 1790000000 … … live",
         "a reverse 1790000000 … … live",
         "b cloze 1790000000 … … live",
@@ -123,6 +125,15 @@ def test_an_export_without_news_writes_no_ledger_and_the_same_deck(file: Path) -
     assert "4 untouched" in call("one.yaml", "-o", "elsewhere").stdout
     assert Path("elsewhere/small.apkg").read_bytes() == before
     assert kept.stat().st_mtime == 1
+
+
+def test_a_ledger_among_the_arguments_is_no_bank(file: Path) -> None:
+    """As the shell gives them for `decks/*`."""
+    call("one.yaml")
+    assert ledger.beside(file).suffix == LEDGER
+    done = call("one.yaml", "one.yaml.ledger")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert call("one.yaml.ledger").exit_code == 1
 
 
 def test_moving_and_renaming_change_nothing(file: Path) -> None:
@@ -152,10 +163,14 @@ AHEAD = "E406 the clock is behind the ledger: 'c' changed at 2"
 @pytest.mark.parametrize(
     ("old", "new", "report"),
     [
-        ("deck Small", "<<<<<<< HEAD\ndeck Small", "one.yaml.ledger:3:1: E404 git could not merge"),
-        ("c q", "c  q", "one.yaml.ledger:7:1: E404 the line is none of a ledger"),
-        ("c q", "b cloze", "one.yaml.ledger:7:1: E404 a second line on 'b'; delete the one with"),
-        ("c q 1", "c q 2", f"one.yaml.ledger:7:5: {AHEAD}"),
+        (
+            "deck: Small",
+            "<<<<<<< HEAD\ndeck: Small",
+            "one.yaml.ledger:4:1: E404 git could not merge",
+        ),
+        ("c q", "c  q", "one.yaml.ledger:8:1: E404 the line is none of a ledger"),
+        ("c q", "b cloze", "one.yaml.ledger:8:1: E404 a second line on 'b'; delete the one with"),
+        ("c q 1", "c q 2", f"one.yaml.ledger:8:5: {AHEAD}"),
         ("ledger 1", "ledger 9", "one.yaml.ledger:1:1: E405 a ledger of version 9"),
     ],
 )
@@ -180,6 +195,18 @@ def test_a_ledger_that_is_a_folder(file: Path) -> None:
     assert done.stderr == (
         "one.yaml.ledger: E404 the ledger cannot be read: Is a directory; mend that, or delete it\n"
     )
+
+
+def test_a_picture_that_is_large(file: Path) -> None:
+    (file.parent / "p.png").write_bytes(bytes(1_200_000))
+    edit(file, ("prompt: Front", 'prompt: "![p](p.png)"'))
+    call("one.yaml", "-o", "first")
+    for options in ((), ("--dry-run",)):
+        done = call("one.yaml", *options)
+        assert done.stderr == (
+            "one.yaml: the file 'p.png' has 1.2 MB; over 1 MB a card is slow to load on a phone and"
+            " to synchronise, so make it smaller\n"
+        )
 
 
 def test_one_bad_ledger_stops_all(file: Path) -> None:
@@ -218,6 +245,20 @@ def test_an_id_is_never_reused(file: Path) -> None:
     assert call("one.yaml").stdout.startswith(
         "exports/small.apkg  4 notes, 5 cards (1 back, 3 untouched)\n"
     )
+
+
+def test_a_ledger_of_another_bank(file: Path) -> None:
+    call("one.yaml")
+    edit(file, ("id: small", "id: tall"))
+    before = {path: path.read_bytes() for path in file.parent.rglob("*.*") if path.is_file()}
+    done = call("one.yaml")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        "one.yaml:2:5: E408 the ledger beside this bank is of 'small'; put that id back, since"
+        " learners' cards hang on it, or delete the ledger if this is another bank\n"
+    )
+    found = {path: path.read_bytes() for path in file.parent.rglob("*.*") if path.is_file()}
+    assert found == before
 
 
 def test_retired_questions(file: Path) -> None:
@@ -394,7 +435,7 @@ def test_the_older_deck_where_there_is_no_ledger(
         "b cloze": 1_790_000_000,
         "d q": 1_790_000_100,
     }
-    assert "deck Small\n" in kept.read_text()
+    assert "deck: Small\n" in kept.read_text()
     assert "c q 1790000000 - - gone\n" in kept.read_text()
 
 

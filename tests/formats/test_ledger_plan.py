@@ -144,6 +144,13 @@ def test_a_hint_is_not_on_the_card_backwards() -> None:
     assert before["reverse"] == after["reverse"]
 
 
+def test_a_release_of_the_rendering_reaches_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = planned(BANK, Ledger())
+    monkeypatch.setattr(seen, "RENDER", seen.RENDER + 1)
+    again = planned(BANK, first.ledger, NOW + 5)
+    assert times(again) == {"a q": (NOW + 5, "live"), "a reverse": (NOW + 5, "live")}
+
+
 def test_the_bytes_of_a_picture_count(tmp_path: Path) -> None:
     bank = replace(BANK, questions=(replace(CARD, explanation="![p](p.png)"),))
     (tmp_path / "p.png").write_bytes(b"one")

@@ -46,6 +46,7 @@ MATH: Final = '<span class="math">'
 OVERLAY: Final = "\u0338"
 """The one character that eats a tag: normalised after ``>`` it would make ``≯`` of the two."""
 
+SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
 SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".3gp")
 
 
@@ -54,6 +55,16 @@ def field(text: str, source: Source = str) -> str:
     if not SPECIAL.search(text) and not markup.ITEM.match(text):
         return text.strip()
     return _safe(markup.html(text, source))
+
+
+def shown(text: str, source: Source = str) -> str:
+    """The HTML of a Markdown text that a script shows, where Anki no longer looks for sounds."""
+    return SOUND.sub(lambda found: _audio(found[1], " controls"), field(text, source))
+
+
+def medium(name: str) -> str:
+    """An element that is not seen, by which Anki knows that a field needs a picture or sound."""
+    return _audio(name) if name.lower().endswith(SOUNDS) else f'<img src="{name}">'
 
 
 def plain(text: str) -> str:
@@ -128,6 +139,10 @@ def _tag(tag: str) -> str:
     if sound and sound[1].lower().endswith(SOUNDS):
         return f"[sound:{sound[1]}]"
     return re.sub(r"[\\\[{]", lambda found: f"&#{ord(found[0])};", normalize("NFC", tag))
+
+
+def _audio(name: str, more: str = "") -> str:
+    return f'<audio{more} preload="none" src="{name}"></audio>'
 
 
 def _gap(gap: Gap) -> str:

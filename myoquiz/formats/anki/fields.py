@@ -8,7 +8,8 @@ Templates of every later release read what stands in the fields, so it is final 
 - ``Correct`` holds the numbers of the right choices, counted from 1, and nothing for other types.
 - ``Options`` is a JSON object. Always there: ``v`` (1, the version of this list), ``type`` (the
   word after `type:`), ``slot`` (q, cloze or reverse), ``lang`` (the bank's language), ``points``;
-  and ``contact`` (where to report the question), where the bank has one.
+  ``contact`` (where to report the question), where the bank has one; and ``labels`` (the words of
+  the card by their names in `labels.py`), where the language is one of those and not English.
 
   What can be picked: ``shuffle`` (whether choices change places), ``pins`` (the numbers of those
   that stay last), ``scoring`` (single, partial or all-or-nothing), ``feedback`` (from the number of
@@ -22,12 +23,15 @@ Templates of every later release read what stands in the fields, so it is final 
   Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
   ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once).
 
+  What is typed, gaps too: ``rules`` (the rows of the judge's largest tables that the answers need:
+  ``opposites``, ``endings``, ``lookalikes``), where there are any.
+
   What is put together, lefts, rights and pieces counted from 1 as they stand in ``Choices``:
   ``pairs`` (the number of the right of each left), ``distractors`` (the numbers of rights that fit
   nothing), ``sequence`` (the numbers of the pieces in the right order).
 
-  The object is the text of the field. A picture that only feedback shows follows as an element of
-  its own, because Anki copies a file only where a field refers to it.
+  The object is the text of the field. A picture or sound that only feedback has follows as an
+  element of its own, because Anki copies a file only where a field refers to it.
 
 A note depends on its own question and on the bank's language, contact and sources alone, so that a
 new question changes no other note.
@@ -42,6 +46,7 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape
 from myoquiz.formats.anki.escape import Source, field, plain
+from myoquiz.formats.anki.labels import Labels, carried, labels
 from myoquiz.formats.anki.notetypes import CLOZE, QUESTION, Notetype
 from myoquiz.questions import (
     Choice,
@@ -81,13 +86,19 @@ class Note(Struct, frozen=True):
 
 def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note]:
     """The notes of a question: one, and a second where a flashcard is asked backwards as well."""
-    pictures: list[str] = []
+    shown: dict[str, str] = {}
 
     def noted(path: str) -> str:
-        pictures.append(source(path))
-        return pictures[-1]
+        name = source(path)
+        shown[name] = escape.medium(name)
+        return name
 
-    own, options = _own(question, source, noted)
+    own, options = _own(question, bank.language, source, noted)
+    if isinstance(question, ShortAnswer | Cloze | Numerical):
+        # start-up: the judge's tables are read only where something is typed
+        from myoquiz.formats.anki.rules import rules
+
+        options |= rules(question, bank.language)
     common = {
         "ID": f"{bank.id}/{question.id}",
         "Explanation": field(question.explanation, source),
@@ -97,8 +108,7 @@ def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note
 
     def shared(slot: str) -> Fields:
         first = _shared(bank, question, slot)
-        shown = "".join(f'<img src="{name}">' for name in pictures)
-        return {**common, **own, "Options": escape.json(first | options) + shown}
+        return {**common, **own, "Options": escape.json(first | options) + "".join(shown.values())}
 
     match question:
         case Cloze():
@@ -124,11 +134,15 @@ def _shared(bank: Bank, question: Question, slot: str) -> Options:
     }
     if bank.contact:
         options["contact"] = bank.contact
+    if words := carried(bank.language, options["type"]):
+        options["labels"] = words
     return options
 
 
-def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Options]:
-    """The fields and options that this type alone has; `noted` is for pictures in options."""
+def _own(
+    question: Question, language: str, source: Source, noted: Source
+) -> tuple[Fields, Options]:
+    """The fields and options that this type alone has; `noted` is for files shown by options."""
     asked = {"Question": field(question.prompt, source)}
     match question:
         case MultipleChoice():
@@ -138,7 +152,8 @@ def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Opt
             asked |= {"Multi": "1"} | _choices(question.choices, source)
             return asked, _picked(question.choices, question.shuffle, question.scoring, noted)
         case TrueFalse():
-            choices = tuple(_truth(question, value) for value in (True, False))
+            words = labels(language)
+            choices = tuple(_truth(question, value, words) for value in (True, False))
             asked |= _choices(choices, source)
             return asked, _picked(choices, False, "single", noted)
         case ShortAnswer():
@@ -148,7 +163,7 @@ def _own(question: Question, source: Source, noted: Source) -> tuple[Fields, Opt
                 "answer": question.answer,
                 "accept": question.accept,
                 "reject": [
-                    {"text": refused.text, "feedback": field(refused.feedback, noted)}
+                    {"text": refused.text, "feedback": escape.shown(refused.feedback, noted)}
                     for refused in question.reject
                 ],
                 "case_sensitive": question.case_sensitive,
@@ -238,16 +253,16 @@ def _picked(choices: Sequence[Choice], shuffle: bool, scoring: str, noted: Sourc
         "pins": [number for number, choice in numbered if choice.pin],
         "scoring": scoring,
         "feedback": {
-            str(number): field(choice.feedback, noted)
+            str(number): escape.shown(choice.feedback, noted)
             for number, choice in numbered
             if choice.feedback
         },
     }
 
 
-def _truth(question: TrueFalse, value: bool) -> Choice:
+def _truth(question: TrueFalse, value: bool, words: Labels) -> Choice:
     """One of the two choices of a statement; the wrong one carries the feedback."""
-    word = "True" if value else "False"
+    word = words["true" if value else "false"]
     if value is question.answer:
         return Choice(right=word)
     return Choice(wrong=word, feedback=question.feedback)

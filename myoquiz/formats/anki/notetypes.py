@@ -107,7 +107,18 @@ NOTETYPES: Final = (QUESTION, CLOZE)
 STYLE: Final = "card.css"
 
 
+SCRIPT: Final = "<!-- script -->"
+WORDS: Final = "<!-- words -->"
+"""Where a template wants the script and the English words that all of them have."""
+
+
 @cache
 def asset(name: str) -> str:
-    """The text of a template or style sheet; read when it is first needed."""
-    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    """The text of a template, a script or a style sheet, whole; read when it is first needed."""
+    text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    if SCRIPT not in text:
+        return text
+    # start-up: the script is made where a deck is written; and it asks here for its parts
+    from myoquiz.formats.anki.script import script, words
+
+    return text.replace(SCRIPT, f"<script>\n{script()}\n</script>").replace(WORDS, words())

@@ -77,7 +77,7 @@ def plan(bank: Bank, media: Media, old: Ledger, now: int, problems: Problems) ->
 
     Raises Missing where a picture or sound has gone since the bank was read.
     """
-    if not _check_reused(bank, old, problems):
+    if not (_check_bank(bank, old, problems) and _check_reused(bank, old, problems)):
         return None
     known = {(entry.question, entry.slot): entry for entry in old.entries}
     told: dict[str, list[str]] = {name: [] for name in Changes.__struct_fields__}
@@ -101,10 +101,23 @@ def plan(bank: Bank, media: Media, old: Ledger, now: int, problems: Problems) ->
         media=media,
         deck=deck,
         left=before if before.casefold() != deck.casefold() else "",
-        ledger=Ledger(" ".join(name.split()), tuple(entries)),
+        ledger=Ledger(" ".join(name.split()), tuple(entries), bank.id),
         changes=Changes(**{kind: tuple(ids) for kind, ids in told.items()}, untouched=untouched),
         searches=_joined([*_terms(bank, entries)]),
     )
+
+
+def _check_bank(bank: Bank, old: Ledger, problems: Problems) -> bool:
+    """Whether the ledger is of this bank; a problem where not."""
+    if old.bank in ("", bank.id):
+        return True
+    problems.add(
+        "E408",
+        f"the ledger beside this bank is of '{old.bank}'; put that id back, since learners' cards"
+        " hang on it, or delete the ledger if this is another bank",
+        ("id",),
+    )
+    return False
 
 
 def _check_reused(bank: Bank, old: Ledger, problems: Problems) -> bool:

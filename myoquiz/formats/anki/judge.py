@@ -1,0 +1,196 @@
+"""The judge of typed answers as a script for cards, with the data that it needs."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise, product
+from string import ascii_letters, digits, punctuation
+
+from myoquiz.formats.anki.notetypes import asset
+from myoquiz.grading import tables
+
+PLACE = "/* DATA */"
+# What may stand for two others: neither Anki nor JavaScript reads it inside backticks.
+SIGNS = frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")
+GAP = r"(?P<gap>(?:\s|//[^\n]*)+)"
+TEXT = r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
+REGEX = r"(?P<regex>/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
+REST = r"(?P<word>[A-Za-z_$][\w$]*)|(?P<sign>\d+|=>|\+\+|--|\.\.\.|.)"
+BEFORE_VALUE = re.compile(f"{GAP}|{TEXT}|{REGEX}|{REST}", re.DOTALL)
+AFTER_VALUE = re.compile(f"{GAP}|{TEXT}|{REST}", re.DOTALL)
+# After these a slash begins a regular expression.
+VALUE_FOLLOWS = frozenset([*"(,=:[!&|?{};+-<>", "=>", "...", "return", "typeof"])
+# A line's end is never the end of a statement after the first and before the second.
+OPEN = "{([,;:?=&|+-*<>!"
+CLOSED = "})],;:?=&|.*<>"
+# Words that JavaScript and its objects know.
+NAMES = """
+as async await break case catch class const continue delete do else export false finally for
+function if import in instanceof let new null of return static super switch this throw true try
+typeof undefined var void while yield
+Array BigInt Boolean Map Math NaN Number Object RegExp Set String
+abs add assign charCodeAt codePointAt concat endsWith every exec filter find findIndex floor
+forEach fromCodePoint get has includes index indexOf join lastIndex length map match max min
+normalize push raw reduce repeat replace reverse search set shift slice some sort splice split
+startsWith test toLowerCase toUpperCase trim
+"""
+LANGUAGE = frozenset(NAMES.split())
+
+
+@cache
+def script() -> str:
+    """The script: two functions, ``judge`` and ``judgeGaps``, that are made when one is called.
+
+    So a card on which nothing is typed, and the front of every card, has no work with them.
+    """
+    inner = shorten(asset("judge.js")).replace(PLACE, packed())
+    calls = (
+        f"{name}=(...given)=>made()[{place}](...given)"
+        for place, name in enumerate(("judge", "judgeGaps"))
+    )
+    return f"let kept;const made=()=>kept=kept||(()=>{{{inner}}})(),{','.join(calls)};"
+
+
+def squeeze(source: str) -> str:
+    """JavaScript without comments and needless space, in which no two braces of a kind touch.
+
+    It knows a regular expression by what stands before it, so that a bracket or a word before a
+    slash is always a division. Text in backticks is left as it is.
+    """
+    return _joined(_tokens(source))
+
+
+def shorten(source: str) -> str:
+    """Squeezed JavaScript in which every word has a short name but those of the language.
+
+    All places of a word get the same name, properties too, so it needs to know nothing of scopes.
+    What others see by its name must therefore stand in quotes. A statement ends with a semicolon.
+    """
+    tokens = _tokens(source)
+    count = Counter(token for kind, token in tokens if kind == "word" and token not in LANGUAGE)
+    names = (
+        name
+        for size in (1, 2)
+        for letters in product(ascii_letters, repeat=size)
+        if (name := "".join(letters)) not in LANGUAGE
+    )
+    ranked = sorted(count, key=lambda word: (-count[word], word))
+    short = dict(zip(ranked, names, strict=False)) | {"const": "let", "true": "!0", "false": "!1"}
+    return _joined(
+        [(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens]
+    )
+
+
+def _tokens(source: str) -> list[tuple[str, str]]:
+    """The tokens with their kinds; a gap is one with a line's end in it, or without."""
+    found = []
+    before = "("
+    place = 0
+    while place < len(source):
+        pattern = BEFORE_VALUE if before in VALUE_FOLLOWS else AFTER_VALUE
+        match = pattern.match(source, place)
+        assert match and match.lastgroup  # the last branch takes any sign
+        found.append((match.lastgroup, match[0]))
+        if match.lastgroup != "gap":
+            before = match[0]
+        place = match.end()
+    return found
+
+
+def _joined(tokens: list[tuple[str, str]]) -> str:
+    """The text of tokens with no more space between them than they need."""
+    out = [""]
+    gap = ""
+    for kind, token in tokens:
+        if kind == "gap":
+            gap = "\n" if "\n" in token or gap == "\n" else " "
+            continue
+        last, first = out[-1][-1:], token[0]
+        if gap == "\n" and last and last not in OPEN and first not in CLOSED:
+            out.append("\n")
+        elif (_is_word(last) and _is_word(first)) or (last == first and first in "+-"):
+            out.append(" ")
+        if first == "}" and out[-1] == ";":
+            out.pop()
+        if first in "{}" and out[-1][-1:] == first:
+            out.append("\n")  # Anki would take two of them for a field.
+        if token == "=>" and out[-1] == ")" and out[-3] == "(" and _is_word(out[-2][0]):
+            out[-3:] = [out[-2]] if not _is_word(out[-4][-1]) else [" ", out[-2]]
+        out.append(token)
+        gap = ""
+    return "".join(_chained(out))
+
+
+def _chained(tokens: list[str]) -> list[str]:
+    """The tokens, with declarations that follow one another made one."""
+    out: list[str] = []
+    declares = [False]  # For each bracket that is open: whether the statement in it is one.
+    chains = False
+    for token in tokens:
+        if chains and token == "let":
+            out[-1] = ","
+            declares[-1] = True
+        elif out[-1:] != [","] or token != " ":
+            out.append(token)
+        chains = token == ";" and declares[-1]
+        if token == "let" or token == ";":
+            declares[-1] = token == "let"
+        elif token in ("(", "[", "{"):
+            declares.append(False)
+        elif token in (")", "]", "}"):
+            declares.pop()
+    return out
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char in ("_", "$")
+
+
+def packed() -> str:
+    """The tables as one text, in which unused signs stand for pairs of others.
+
+    Tables end with a wave, rows with their line. After two carets come the signs, the last that was
+    put in place first, each with the two that it stands for.
+    """
+    text = "~".join("\n".join(rows) for rows in _tables())
+    pairs = ""
+    for sign in sorted(SIGNS - {*text}):
+        count = Counter(one + other for one, other in pairwise(text))
+        pair = max(count, key=lambda both: (count[both], both))
+        text = text.replace(pair, sign)
+        pairs = sign + pair + pairs
+    return f"{text}^^{pairs}"
+
+
+def _tables() -> list[list[str]]:
+    """The rows of each table in the order in which the script takes them."""
+    ends = [row[1:] for row in tables.rows("word_endings") if row[0] != "close"]
+    return [
+        [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
+        [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
+        [f"{word} {row[0]}" for row in tables.rows("numbers") for word in row[1:] if _counts(row)],
+        [_listed("numbers", head) for head in ("counted", "moments")],
+        [" ".join(row) for row in tables.rows("plurals")],
+        [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
+        [
+            " ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4]))
+            for row in tables.rows("units")
+        ],
+        [_listed("tails", head) for head in ("tails", "small", "free", "about")],
+        [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
+        [
+            " ".join(ending for row in ends for ending in row),
+            _listed("word_endings", "close"),
+            " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
+        ],
+    ]
+
+
+def _counts(row: tuple[str, ...]) -> bool:
+    """Whether a row of numbers is of one number, and not of words beside one."""
+    return row[0][0].isdigit() or row[1][0].isdigit()
+
+
+def _listed(name: str, head: str) -> str:
+    """The words of the rows that begin with a word, each once."""
+    return " ".join(sorted(tables.listed(name, head)))

@@ -1,0 +1,158 @@
+"""The rows of the judge's largest tables that the answers of one question need.
+
+Opposites, endings and lookalikes are nine tenths of what the judge knows, and a card needs a row or
+two of them, so they travel with the note and not with the template.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from myoquiz.grading import tables
+from myoquiz.grading.folding import bare, base, spell
+from myoquiz.grading.quantities import Quantity, split
+from myoquiz.grading.slips import SHORT
+from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
+
+# What makes another form of a word, which may lose a last "e" for it.
+ENDINGS = ("s", "es", "ing", "ed", "er")
+
+
+Rules = dict[str, list[str] | str]
+
+
+def rules(question: Question, language: str) -> dict[str, Rules]:
+    """The rows of each table as ``{"rules": {table: rows}}``; what is empty is left out.
+
+    ``opposites`` and ``endings`` are rows of which a word of the key has a beginning or an ending;
+    ``lookalikes`` is a text of words that a slip in a word of the key leads to, and where the key
+    has a number, in the name of a unit.
+    """
+    texts = tuple(_texts(question))
+    words = sorted({word for text in texts for word in _words(text, language)})
+    numbers = {number for text in texts for number in _numbers(text, language)}
+    close = {other for word in (*words, *numbers) for other in _near(word)}
+    found: Rules = {
+        "opposites": _rows("opposites", (word[:i] for word in words for i in _places(word))),
+        "endings": _rows("endings", (word[-i:] for word in words for i in _places(word))),
+        "lookalikes": " ".join(sorted(close | _of_units() if numbers else close)),
+    }
+    chosen = {name: rows for name, rows in found.items() if rows}
+    return {"rules": chosen} if chosen else {}
+
+
+def _numbers(text: str, language: str) -> Iterator[str]:
+    """The numbers of a text, as words where they have one."""
+    for piece in split(text, language):
+        if isinstance(piece, Quantity):
+            number = str(piece.number)
+            yield tables.number_names().get(number, number)
+
+
+@cache
+def _of_units() -> frozenset[str]:
+    """The lookalikes of the names of units."""
+    names = (name for row in tables.rows("units") for name in row[4].split(","))
+    return frozenset(other for name in names for other in _near(name))
+
+
+def _texts(question: Question) -> Iterator[str]:
+    """What the judge reads as a key."""
+    match question:
+        case ShortAnswer():
+            yield from (question.answer, *question.accept)
+            yield from (text for refused in question.reject for text in refused.text)
+        case Cloze():
+            yield from (text for gap in question.gaps() for text in (gap.answer, *gap.accept))
+        case Numerical():
+            yield f"1 {question.unit}"
+        case _:
+            pass
+
+
+def _words(text: str, language: str) -> set[str]:
+    """The words of a text as the judge compares them, those like ``non`` joined to the next too."""
+    plain = bare(text, base(language)).split()
+    if base(language) != "en":
+        return {*plain}
+    bound = tables.listed("negators", "bound")
+    plain += [one + two for one, two in pairwise(plain) if one in bound]
+    return {*plain, *map(spell, plain)}
+
+
+def _places(word: str) -> range:
+    return range(1, len(word) + 1)
+
+
+def _rows(name: str, parts: Iterable[str]) -> list[str]:
+    """The rows of a table that name one of the parts, in the order of the table."""
+    places = _by_part(name)
+    found = {place for part in parts for place in places.get(part, ())}
+    return [" ".join(tables.rows(name)[place]) for place in sorted(found)]
+
+
+@cache
+def _by_part(name: str) -> dict[str, list[int]]:
+    """The numbers of the rows that each part of a word stands in."""
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(tables.rows(name)):
+        for part in "/".join(row).split("/"):
+            places.setdefault(part, []).append(place)
+    return places
+
+
+@lru_cache(maxsize=8192)
+def _near(word: str) -> tuple[str, ...]:
+    """The lookalikes for one word; none for a short one, which has no slip to spare."""
+    if len(word) <= SHORT:
+        return ()
+    index = _by_letters()
+    sizes = range(max(2, len(word) - 1 - max(map(len, ENDINGS))), len(word) + 1)
+    stems = (word[:size] + end for size in sizes for end in ("", "e"))
+    close = {other for stem in stems for less in _less(stem) for other in index.get(less, ())}
+    return tuple(other for other in close if any(_is_close(form, word) for form in _forms(other)))
+
+
+def _is_close(one: str, other: str) -> bool:
+    """Whether two words are at most one slip apart: `distance` does it with any limit, slowly."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    rest, other_rest = one[at + 1 :], other[at + 1 :]
+    return swapped or rest in (other_rest, other[at:]) or other_rest == one[at:]
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, and all that the judge may take for a form of it."""
+    stem = word.removesuffix("e")
+    return (*_plurals(word), *(part + end for part in {word, stem} for end in ENDINGS))
+
+
+def _plurals(word: str) -> Iterator[str]:
+    yield word
+    for one, many in tables.rows("plurals"):
+        if one == word:
+            yield many
+        elif one.startswith("-") and word.endswith(one[1:]):
+            yield word[: 1 - len(one)] + many[1:]
+
+
+@cache
+def _by_letters() -> Mapping[str, list[str]]:
+    """The lookalikes for what is left of them, and of their plurals, with a letter less."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(tables.listed("lookalikes", "words")):
+        for less in {less for form in _plurals(word) for less in _less(form)}:
+            found[less].append(word)
+    return found
+
+
+def _less(word: str) -> Iterator[str]:
+    """The word, and all that is left of it without one letter."""
+    yield word
+    yield from (word[:i] + word[i + 1 :] for i in range(len(word)))

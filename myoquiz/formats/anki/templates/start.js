@@ -1,0 +1,31 @@
+// The card is set up: its language, what its type asks for, and where to report it.
+
+const KINDS = {
+  "short-answer": type,
+  numerical: type,
+  cloze: fill,
+  matching: match,
+  ordering: order,
+};
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)\b/i;
+
+article.classList.add("mq-live");
+article.lang = options.lang;
+if (RIGHT_TO_LEFT.test(options.lang)) article.dir = "rtl";
+// The rows of a list have their marks on one side, whatever the first of them starts with.
+all(".mq-choices").forEach((box) => box.removeAttribute("dir"));
+all("[data-word]").forEach((label) => {
+  label.textContent = terms[label.dataset.word];
+});
+
+const act = options.scoring ? choose : KINDS[options.type];
+if (act) act();
+
+if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) {
+  const link = make("a", "mq-report", terms.report);
+  link.href = options.contact;
+  if (/^m/i.test(link.href)) {
+    link.href += (link.search ? "&" : "?") + "subject=" + encodeURIComponent(data.dataset.id);
+  }
+  one(".mq-foot").append(link);
+}

@@ -1,0 +1,96 @@
+// What is put together by taps: pairs, and pieces in their order.
+
+// Rows to tap, below the task in words; a click gets the number of its row.
+const tapped = (task, rows, marked, click) => {
+  if (task) one(".mq-question").after(make("p", "mq-task", terms[task]));
+  return rows.map(([n, item], i) => {
+    const control = set(make("button", "mq-hit"), {type: "button"});
+    const [badge] = row(item, marked ? letter(i) : "", control);
+    control.onclick = () => {
+      click(n);
+      keep();
+    };
+    return (text, isPressed) => {
+      badge.textContent = text;
+      set(control, {"aria-pressed": isPressed});
+    };
+  });
+};
+
+// Pairs: a tap on the right gives it to the marked left, and the mark moves on.
+const match = () => {
+  const lefts = dealt(one(".lefts"));
+  const rights = dealt(one(".rights"));
+  const picks = state.given;
+  if (isBack) return matched(lefts, rights, picks);
+  let [active] = lefts[0];
+  const draw = () => lefts.forEach(([n], i) => {
+    const j = rights.findIndex(([r]) => r === picks[n]);
+    marks[i](j < 0 ? "" : letter(j), n === active);
+  });
+  const marks = tapped("pair", lefts, false, (n) => {
+    active = n;
+    draw();
+  });
+  tapped("", rights, true, (r) => {
+    picks[active] = r;
+    [active] = lefts.find(([n]) => !picks[n]) || [0];
+    draw();
+  });
+  draw();
+};
+
+const matched = (lefts, rights, picks) => {
+  const list = one(".pairs");
+  const [names, texts] = [all(".pairs dt"), all(".pairs dd")];
+  const isGiven = picks.some(Boolean);
+  let hits = 0;
+  lefts.forEach(([n]) => {
+    const text = texts[n - 1];
+    list.append(names[n - 1], text);
+    if (!isGiven) return;
+    const isRight = picks[n] === options.pairs[n - 1];
+    hits += isRight;
+    text.prepend(sign(isRight));
+    if (!isRight && picks[n]) {
+      const [, taken] = rights.find(([r]) => r === picks[n]);
+      const struck = make("del", "");
+      struck.append(...taken.cloneNode(true).childNodes);
+      text.append(struck);
+    }
+  });
+  if (isGiven) sum(hits / lefts.length, hits, lefts.length);
+};
+
+// A sequence: a tap gives a piece the next place, another takes the place back.
+const order = () => {
+  const shown = dealt(one(".pieces"));
+  const picks = state.given;
+  if (isBack) return ordered(shown.length, picks);
+  const draw = () => shown.forEach(([n], i) => {
+    marks[i](picks.indexOf(n) + 1 || "", picks.includes(n));
+  });
+  const marks = tapped("sequence", shown, false, (n) => {
+    if (picks.includes(n)) picks.splice(picks.indexOf(n), 1);
+    else picks.push(n);
+    draw();
+  });
+  draw();
+};
+
+const ordered = (size, picks) => {
+  if (!picks.length) return;
+  const places = picks.map((n) => options.sequence.indexOf(n));
+  let [hits, rising] = [0, 0];
+  all(".sequence > li").forEach((item, i) => {
+    const spot = places.indexOf(i);
+    hits += spot === i;
+    const note = spot < 0 ? terms.missed : filled(terms.place, spot + 1);
+    item.append(spot === i ? sign(true) : tag(note));
+  });
+  places.forEach((first, i) => places.slice(i).forEach((second) => {
+    rising += first < second;
+  }));
+  const whole = Math.max(0, 4 * rising / (size * (size - 1)) - 1);
+  sum(picks.length < size ? 0 : whole, hits, size);
+};

@@ -1,0 +1,319 @@
+"""What is typed or put together on the front, and what the back makes of it."""
+
+from typing import Any
+
+import pytest
+
+from tests.cards.decks import Rendered, read, rendered
+from tests.cards.reviewers import REVIEWERS, Desktop, Phone
+from tests.cards.test_review import rows, tap, verdict
+
+Cards = dict[str, Rendered]
+
+
+def write(page: Any, *texts: str) -> None:
+    for place, text in enumerate(texts):
+        page.locator(".mq-field").nth(place).fill(text)
+
+
+@pytest.mark.parametrize("kind", REVIEWERS)
+@pytest.mark.parametrize(
+    ("card", "typed", "said"),
+    [
+        ("word", "Negative", "\u2713 Correct Points: 1 of 1 You wrote: Negative"),
+        (
+            "word",
+            "negative muscle jerks",
+            "\u2713 Correct Points: 1 of 1 You wrote: negative muscle jerks",
+        ),
+        (
+            "word",
+            "negativ myoclonus",
+            "\u2713 Correct, but for the spelling Points: 1 of 1 You wrote: negativ myoclonus"
+            " Check the spelling.",
+        ),
+        (
+            "word",
+            "positive",
+            "\u2717 Not right Points: 0 of 1 You wrote: positive"
+            " \u201cpositive\u201d is the opposite of \u201cnegative\u201d.",
+        ),
+        (
+            "word",
+            "positive myoclonus",
+            "\u2717 Not right Points: 0 of 1 You wrote: positive myoclonus"
+            " That is the name for a sudden contraction.",
+        ),
+        ("word", "cake", "\u2717 Not right Points: 0 of 1 You wrote: cake"),
+        ("word", "", ""),
+        ("word", "   ", ""),
+        ("number", "200", "\u2713 Correct Points: 1 of 1 You wrote: 200"),
+        ("number", "0.3 s", "\u2713 Correct Points: 1 of 1 You wrote: 0.3 s"),
+        ("number", "301 ms", "\u2717 Not right Points: 0 of 1 You wrote: 301 ms"),
+    ],
+)
+def test_typed_answers(
+    kind: type[Desktop] | type[Phone], card: str, typed: str, said: str, cards: Cards, page: Any
+) -> None:
+    reviewer = kind(page)
+    reviewer.front(cards[card])
+    write(page, typed)
+    reviewer.back(cards[card])
+    assert verdict(page) == said
+    assert page.locator(".mq-answer").is_visible()
+
+
+def test_a_near_answer_costs_nothing(page: Any) -> None:
+    bank = read("- {id: a, type: short-answer, prompt: Q, answer: dystonia}\n")
+    reviewer = Desktop(page)
+    with rendered(bank) as made:
+        reviewer.front(made["a"])
+        write(page, "dystonic")
+        reviewer.back(made["a"])
+    assert verdict(page) == "~ Close, but not right You wrote: dystonic Check the ending."
+
+
+def test_what_was_typed_before_is_gone(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["word"])
+    write(page, "cake")
+    reviewer.back(cards["word"])
+    reviewer.front(cards["word"])
+    assert page.locator(".mq-field").input_value() == ""
+    reviewer.back(cards["word"])
+    assert verdict(page) == ""
+
+
+def test_keys_in_a_field_are_nobody_elses(cards: Cards, page: Any) -> None:
+    page.add_init_script(
+        "window.heard = [];"
+        "for (const name of ['keydown', 'keypress', 'keyup'])"
+        "  document.addEventListener(name, (event) => heard.push(name + event.key));"
+    )
+    reviewer = Phone(page)
+    reviewer.front(cards["word"])
+    page.locator(".mq-field").click()
+    page.keyboard.type("1 e")
+    assert page.evaluate("() => heard") == []
+    assert page.locator(".mq-field").input_value() == "1 e"
+    page.keyboard.press("Enter")  # which shows the answer in clients that listen for it
+    assert page.evaluate("() => heard")[0] == "keydownEnter"
+
+
+def test_enter_goes_on_and_shows_the_answer(cards: Cards, page: Any) -> None:
+    page.add_init_script("window.asked = []; window.pycmd = (name) => asked.push(name);")
+    reviewer = Desktop(page)
+    reviewer.front(cards["gaps"])
+    page.locator(".mq-field").first.click()
+    page.keyboard.type("positive")
+    page.keyboard.press("Enter")
+    page.keyboard.type("negative")
+    assert page.evaluate("() => asked") == []
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => asked") == ["ans"]
+    reviewer.back(cards["gaps"])
+    assert verdict(page) == "\u2713 Correct Right: 2 of 2"
+
+
+def test_a_field_is_ready_where_there_is_a_keyboard(cards: Cards, browser: Any) -> None:
+    for is_phone in (False, True):
+        context = browser.new_context(has_touch=is_phone, is_mobile=is_phone, offline=True)
+        page = context.new_page()
+        Desktop(page).front(cards["word"])
+        name = page.evaluate("() => document.activeElement.className")
+        assert name == ("" if is_phone else "mq-field") or (is_phone and name.startswith("card"))
+        context.close()
+
+
+@pytest.mark.parametrize("kind", REVIEWERS)
+@pytest.mark.parametrize(
+    ("card", "typed", "said", "shown"),
+    [
+        (
+            "gaps",
+            ["positive", "negative"],
+            "\u2713 Correct Right: 2 of 2",
+            "makes \u2713positive myoclonus, a lapse makes \u2713negative myoclonus",
+        ),
+        (
+            "gaps",
+            ["Positive", "positive"],
+            "~ Partly right Right: 1 of 2",
+            "makes \u2713positive myoclonus, a lapse makes \u2717positive negative myoclonus",
+        ),
+        (
+            "gaps",
+            ["", "cake"],
+            "\u2717 Not right Right: 0 of 2",
+            "makes \u2717positive myoclonus, a lapse makes \u2717cake negative myoclonus",
+        ),
+        ("gaps", ["", ""], "", "makes positive myoclonus, a lapse makes negative myoclonus"),
+        ("gaps+2", ["suden"], "\u2713 Correct, but for the spelling", "Both are \u2713sudden."),
+        ("gaps+2", ["slow"], "\u2717 Not right", "Both are \u2717slow sudden."),
+    ],
+)
+def test_gaps(
+    kind: type[Desktop] | type[Phone],
+    card: str,
+    typed: list[str],
+    said: str,
+    shown: str,
+    cards: Cards,
+    page: Any,
+) -> None:
+    reviewer = kind(page)
+    reviewer.front(cards[card])
+    assert page.locator(".mq-field").count() == len(typed)
+    write(page, *typed)
+    reviewer.back(cards[card])
+    assert verdict(page) == said
+    assert shown in " ".join(page.locator(".mq-text").inner_text().split())
+
+
+def test_the_front_of_gaps(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["gaps"])
+    places = page.locator(".mq-field").evaluate_all(
+        "(fields) => fields.map((field) => [field.placeholder, field.getAttribute('aria-label')])"
+    )
+    assert places == [["", "Gap 1"], ["its opposite", "Gap 2"]]
+    assert "Both are sudden." in page.locator(".mq-text").inner_text()
+
+
+GAPS = r"""
+- id: any
+  type: cloze
+  text: The two are {{c1::oxygen}} and {{c1::nitrogen}}.
+  any_order: true
+- id: math
+  type: cloze
+  text: So \(x = {{c1::5}}\), and y is {{c1::6}}.
+"""
+
+
+def test_gaps_in_any_order(page: Any) -> None:
+    reviewer = Desktop(page)
+    with rendered(read(GAPS)) as made:
+        for typed, said in (
+            (["nitrogen", "oxygen"], "\u2713 Correct Right: 2 of 2"),
+            (["oxygen", "oxygen"], "~ Partly right Right: 1 of 2"),
+        ):
+            reviewer.front(made["any"])
+            write(page, *typed)
+            reviewer.back(made["any"])
+            assert verdict(page) == said
+
+
+def test_gaps_in_mathematics_are_read(page: Any) -> None:
+    reviewer = Desktop(page)
+    with rendered(read(GAPS)) as made:
+        reviewer.front(made["math"])
+        assert not page.locator(".mq-field").count()
+        assert "y is [...]" in page.locator(".mq-text").inner_text()
+        reviewer.back(made["math"])
+        assert "y is 6" in page.locator(".mq-text").inner_text()
+        assert verdict(page) == ""
+
+
+PAIRS = {"levetiracetam": "Keppra", "valproic acid": "Depakene", "primidone": "Mysoline"}
+
+
+def lefts(page: Any) -> list[str]:
+    found: list[str] = page.locator(".lefts .mq-words").all_inner_texts()
+    return found
+
+
+@pytest.mark.parametrize("kind", REVIEWERS)
+def test_pairs(kind: type[Desktop] | type[Phone], cards: Cards, page: Any) -> None:
+    reviewer = kind(page)
+    orders = set()
+    for wrong in range(4):
+        reviewer.front(cards["pairs"])
+        front = lefts(page)
+        orders.add(tuple(front))
+        for place, left in enumerate(front):
+            tap(page, "Tegretol" if place < wrong else PAIRS[left])
+        reviewer.back(cards["pairs"])
+        assert page.locator(".pairs dt").all_inner_texts() == front
+        right = page.locator(".pairs dd").all_inner_texts()
+        for place, left in enumerate(front):
+            shown = "".join(right[place].split())
+            assert shown == (
+                f"\u2717{PAIRS[left]}Tegretol" if place < wrong else f"\u2713{PAIRS[left]}"
+            )
+        assert (
+            verdict(page)
+            == [
+                "\u2713 Correct Points: 1 of 1",
+                "~ Partly right Points: 0.67 of 1 Right: 2 of 3",
+                "~ Partly right Points: 0.33 of 1 Right: 1 of 3",
+                "\u2717 Not right Points: 0 of 1 Right: 0 of 3",
+            ][wrong]
+        )
+    reviewer.front(cards["pairs"])
+    front = lefts(page)
+    reviewer.back(cards["pairs"])
+    assert page.locator(".pairs dt").all_inner_texts() == front
+    assert verdict(page) == ""
+
+
+def test_a_pair_can_be_changed(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["pairs"])
+    for _ in PAIRS:
+        tap(page, "Tegretol")
+    for left, right in PAIRS.items():
+        tap(page, left)
+        assert page.locator(".lefts [aria-pressed=true] ~ .mq-words").inner_text() == left
+        tap(page, right)
+    reviewer.back(cards["pairs"])
+    assert verdict(page) == "\u2713 Correct Points: 1 of 1"
+
+
+@pytest.mark.parametrize(
+    ("taps", "said", "notes"),
+    [
+        (
+            "Monday Tuesday Thursday Saturday",
+            "\u2713 Correct Points: 1 of 1",
+            "\u2713 \u2713 \u2713 \u2713",
+        ),
+        (
+            "Monday Thursday Tuesday Saturday",
+            "~ Partly right Points: 0.67 of 1 Right: 2 of 4",
+            "\u2713 Your place: 3 Your place: 2 \u2713",
+        ),
+        (
+            "Saturday Thursday Tuesday Monday",
+            "\u2717 Not right Points: 0 of 1 Right: 0 of 4",
+            "Your place: 4 Your place: 3 Your place: 2 Your place: 1",
+        ),
+        (
+            "Monday Tuesday",
+            "\u2717 Not right Points: 0 of 1 Right: 2 of 4",
+            "\u2713 \u2713 Missed Missed",
+        ),
+        (
+            "Saturday Monday Saturday Tuesday Thursday Saturday",
+            "\u2713 Correct Points: 1 of 1",
+            "\u2713 \u2713 \u2713 \u2713",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_sequences(taps: str, said: str, notes: str, cards: Cards, page: Any) -> None:
+    reviewer = Phone(page)
+    reviewer.front(cards["sequence"])
+    tap(page, *taps.split())
+    reviewer.back(cards["sequence"])
+    assert verdict(page) == said
+    assert " ".join(page.locator(".sequence li > span").all_inner_texts()) == notes
+
+
+def test_pieces_are_dealt_anew(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    orders = set()
+    for _ in range(20):
+        reviewer.front(cards["sequence"])
+        orders.add(tuple(rows(page)))
+    assert len(orders) > 5

@@ -1,0 +1,268 @@
+"""The judge of cards gives every verdict that the judge of the quiz gives."""
+
+import html
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from statistics import median
+from typing import Any
+
+import pytest
+
+from myoquiz import bank as banks
+from myoquiz.formats.anki import judge as cards
+from myoquiz.formats.anki.fields import notes
+from myoquiz.formats.anki.notetypes import asset
+from myoquiz.grading import Key, NumberKey, judge, judge_number, reasons
+from myoquiz.problem import Problems
+from myoquiz.questions import Cloze, Question, QuestionKind, ShortAnswer
+from myoquiz.questions.short_answer import Refused
+from tests.cards.answers import measured, mutated, pairs
+from tests.conftest import ROOT
+from tests.grading.test_vectors import CASES, as_text, named
+
+SEED = 20261123
+LIVE = ("{{", "}}", "{%", "</script", "<!--", "[sound:", "[anki:", "[[type:", r"\(", "://", "eval")
+MOST_BYTES = 22_500
+JUDGED_ALIKE = [
+    case
+    for case in CASES
+    if case["rule"] != "bank guard"
+    and case["question"]["type"] in ("short-answer", "numerical", "cloze")
+]
+# The names of reasons; those that speak of two words are made by functions.
+CODES = {
+    words: name.lower()
+    for name, words in vars(reasons).items()
+    if name.isupper() and isinstance(words, str)
+}
+RUN = """cases => {
+  %s
+  return cases.map(([options, given]) =>
+    Array.isArray(given) ? judgeGaps(options, given) : judge(options, given));
+}"""
+
+
+def judged(page: Any, cases: list[tuple[dict[str, Any], Any]], before: str = "") -> list[Any]:
+    """What the script says of answers to questions, in a browser."""
+    found: list[Any] = page.evaluate(RUN % (before + cards.script()), cases)
+    return found
+
+
+def options(question: Question, language: str = "en") -> dict[str, Any]:
+    """The options of a question's note, as the card reads them."""
+    bank = banks.Bank(version=1, id="b", title="B", language=language, questions=(question,))
+    text = html.unescape(next(iter(notes(bank, question))).fields["Options"])
+    read: dict[str, Any] = json.JSONDecoder().raw_decode(text)[0]
+    return read
+
+
+def asked(case: dict[str, Any]) -> Question:
+    """The question of a conformance case."""
+    question = {"id": "q", "prompt": "A question", **as_text(case["question"])}
+    return QuestionKind().read(question, (), Problems("vectors.json"))
+
+
+def typed(key: Key) -> dict[str, Any]:
+    """The options of a short answer with this key."""
+    refused = tuple(Refused((item.text,), item.feedback) for item in key.reject)
+    question = ShortAnswer(
+        id="q",
+        prompt="",
+        answer=key.answer,
+        accept=key.accept,
+        reject=refused,
+        case_sensitive=key.case_sensitive,
+        typos=key.typos,
+    )
+    return options(question, key.language)
+
+
+def code(reason: str) -> str:
+    """The name of a reason in the learner's words."""
+    if "is the opposite of" in reason:
+        return "opposite"
+    return "unlike" if "is something else than" in reason else CODES[reason] if reason else ""
+
+
+def test_every_vector(page: Any) -> None:
+    cases = [
+        (options(asked(case), case.get("language", "en")), case["given"]) for case in JUDGED_ALIKE
+    ]
+    for case, found in zip(JUDGED_ALIKE, judged(page, cases), strict=True):
+        assert found["verdict"] == case["verdict"], named(case)
+        if "score" in found:
+            assert found["score"] == pytest.approx(case["score"]), named(case)
+        else:
+            assert (found["verdict"] in ("same", "typo")) == case["score"], named(case)
+    assert len(JUDGED_ALIKE) > 300
+
+
+@pytest.mark.parametrize("name", ["tuned", "unseen"])
+def test_every_pair_of_a_teacher(page: Any, name: str) -> None:
+    agree(page, [(Key(row[0], language=(*row[3:], "en")[0]), row[1]) for row in pairs(name)])
+
+
+def test_slips_and_hostile_answers(page: Any) -> None:
+    rng = random.Random(SEED)
+    agree(page, [mutated(rng) for _ in range(4_000)])
+
+
+def test_numbers_with_tolerance_and_unit(page: Any) -> None:
+    rng = random.Random(SEED)
+    cases = [measured(rng) for _ in range(1_500)]
+    found = judged(page, [(options(question), given) for question, given in cases])
+    for (question, given), card in zip(cases, found, strict=True):
+        key = NumberKey(question.answer, question.tolerance, question.unit)
+        quiz = judge_number(key, given)
+        assert (card["verdict"], card["reason"]) == (quiz.verdict, code(quiz.reason)), (key, given)
+
+
+def test_numbers_in_a_browser_without_big_integers(page: Any) -> None:
+    cases = [case for case in JUDGED_ALIKE if case["question"]["type"] == "numerical"]
+    todo = [(options(asked(case)), case["given"]) for case in cases]
+    found = judged(page, todo, "const BigInt = undefined;")
+    assert [card["verdict"] for card in found] == [case["verdict"] for case in cases]
+
+
+def agree(page: Any, cases: list[tuple[Key, str]]) -> None:
+    """Hold the script to the judge: verdict, reason, the author's words."""
+    found = judged(page, [(typed(key), given) for key, given in cases])
+    for (key, given), card in zip(cases, found, strict=True):
+        quiz = judge(key, given)
+        expected = (quiz.verdict, code(quiz.reason), quiz.feedback)
+        feedback = card["feedback"]
+        assert (card["verdict"], card["reason"], feedback) == expected, (key, given)
+        if card["words"]:
+            assert quiz.reason == getattr(reasons, card["reason"])(*card["words"])
+
+
+@pytest.mark.parametrize(
+    ("givens", "verdict", "gaps"),
+    [
+        (["positive", "negative"], "same", [0, 1]),
+        (["negative", "positive"], "same", [1, 0]),
+        (["negatve", "positive"], "typo", [1, 0]),
+        (["positive", "positive"], "partial", [0, 1]),
+        (["", "positive"], "partial", [1, 0]),
+        (["positive jerk", "negative jerk"], "near", [0, 1]),
+        (["x", "y"], "wrong", [0, 1]),
+        ([], "wrong", [0, 1]),
+    ],
+)
+def test_gaps_take_each_others_answers(
+    page: Any, givens: list[str], verdict: str, gaps: list[int]
+) -> None:
+    text = "Myoclonus is {{c1::positive}} or {{c2::negative}}."
+    question = Cloze(id="q", text=text, any_order=True)
+    (found,) = judged(page, [(options(question), givens)])
+    grade = question.grade(tuple(givens))
+    assert (found["verdict"], [part["gap"] for part in found["parts"]]) == (verdict, gaps)
+    assert (grade.verdict, grade.score) == (verdict, found["score"])
+
+
+def test_a_card_asks_only_for_its_own_gaps(page: Any) -> None:
+    own = options(Cloze(id="q", text="{{c1::one}} {{c2::two}} {{c1::three}}"))
+    script = cards.script()
+    found = page.evaluate(
+        f"([own, given, card]) => {{ {script} return judgeGaps(own, given, card); }}",
+        [own, ["one", "four"], "1"],
+    )
+    parts = [(part["verdict"], part["gap"]) for part in found["parts"]]
+    assert parts == [("same", 0), ("wrong", 2)]
+    assert (found["verdict"], found["score"]) == ("partial", 0.5)
+
+
+def test_a_note_without_rows_of_tables_is_judged(page: Any) -> None:
+    bare = {"type": "short-answer", "answer": "hypertonia"}
+    assert judged(page, [(bare, "Hypertonia"), (bare, "hypertnia"), (bare, "")]) == [
+        {"verdict": "same", "reason": "", "words": [], "feedback": ""},
+        {"verdict": "typo", "reason": "spelling", "words": [], "feedback": ""},
+        {"verdict": "wrong", "reason": "", "words": [], "feedback": ""},
+    ]
+
+
+def test_a_note_brings_the_rows_that_its_answers_need() -> None:
+    question = ShortAnswer(id="q", prompt="", answer="positive dystonia")
+    rules = options(question)["rules"]
+    assert rules == {
+        "opposites": ["positiv negativ", "eu dys"],
+        "endings": ["tonia clonus kymia asthenia sthenia pathy trophy tropia"],
+        "lookalikes": "dystocia dystonia",
+    }
+    assert "rules" not in options(ShortAnswer(id="q", prompt="", answer="xyz"))
+
+
+def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
+    key = typed(Key("reticular reflex myoclonus", ("cortical reflex myoclonus of the hand",)))
+    given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg") * 7]
+    times = page.evaluate(
+        f"""([key, given]) => {{
+          {cards.script()}
+          return given.map(text => {{
+            const start = performance.now();
+            judge(key, text);
+            return performance.now() - start;
+          }});
+        }}""",
+        [key, given],
+    )
+    assert median(times) < 20
+
+
+def test_the_script_is_what_a_template_and_an_old_browser_can_take() -> None:
+    script = cards.script()
+    assert len(script.encode()) <= MOST_BYTES
+    for live in LIVE:
+        assert live not in script
+    for late in ("?.", "??", "(?<=", "(?<!", "matchAll", "replaceAll", "flatMap", ".at("):
+        assert late not in script
+    assert not re.search(r"[^\w\\]\d+n\b", script)
+
+
+def test_the_script_is_the_same_in_every_process() -> None:
+    show = "from myoquiz.formats.anki import judge; print(judge.script(), end='')"
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", show],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.decode() == cards.script()
+
+
+def test_no_name_of_the_language_is_made_short(page: Any) -> None:
+    inner = re.sub(r"//.*|\"[^\"\n]*\"", "", asset("judge.js"))
+    names = sorted({*re.findall(r"\.([A-Za-z]\w*)", inner)} - cards.LANGUAGE)
+    own = page.evaluate(
+        """names => names.filter(name => [[], "", /x/, 1, new Map, new Set, () => 1, Math, String,
+          Object, Array, {}].some(thing => name in Object(thing)))""",
+        names,
+    )
+    assert own == []
+
+
+@pytest.mark.parametrize(
+    ("source", "squeezed"),
+    [
+        ("// why\nconst a = 1;\n\n  const b = 2;\n", "const a=1;const b=2;"),
+        ("const f = (text) => {\n  return text;\n};\n", "const f=text=>{return text};"),
+        ('const a = "// b";  // c\n', 'const a="// b";'),
+        ("a = b / c / d;", "a=b/c/d;"),
+        ("a = /[/] b/.test(c);", "a=/[/] b/.test(c);"),
+        ("a = b + +c - -d;\nx++;", "a=b+ +c- -d;x++;"),
+        ("if (a) {\n  b();\n}\nc()\nd()", "if(a){b()}\nc()\nd()"),
+        ("a = `b  // c\n  d`;", "a=`b  // c\n  d`;"),
+    ],
+)
+def test_squeezing(source: str, squeezed: str) -> None:
+    assert cards.squeeze(source) == squeezed
+
+
+def test_short_names_are_the_same_everywhere() -> None:
+    source = 'const first = {word: "word"};\nconst next = other => other.word + first["word"];'
+    assert cards.shorten(source) == 'let a={c:"word"},d=b=>b.c+a["word"];'

@@ -1,0 +1,119 @@
+"""Pictures and sounds on cards, and how large they may be."""
+
+import base64
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from myoquiz.formats.anki.media import MEGABYTE, Media, Missing
+from tests.cards.decks import read, rendered
+from tests.cards.reviewers import Desktop
+from tests.cards.test_review import tap
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+SILENCE = b"RIFF" + struct.pack(
+    "<I8sIHHIIHH4sIB", 37, b"WAVEfmt ", 16, 1, 1, 8000, 8000, 1, 8, b"data", 1, 128
+)
+
+SHOWN = """
+- id: media
+  type: multiple-choice
+  prompt: "Look: ![one](pixel.png)"
+  choices:
+    - right: "![a dot](pixel.png)"
+    - wrong: "Heard: ![a bell](bell.wav)"
+      feedback: "So: ![it again](only.wav) ![seen](seen.png)"
+  explanation: "![told](told.wav)"
+"""
+
+
+def test_pictures_and_sounds(tmp_path: Path, page: Any) -> None:
+    for name in ("pixel.png", "seen.png"):
+        (tmp_path / name).write_bytes(PIXEL + name.encode())
+    for name in ("bell.wav", "only.wav", "told.wav"):
+        (tmp_path / name).write_bytes(SILENCE + name.encode())
+    reviewer = Desktop(page)
+    with rendered(read(SHOWN), tmp_path) as made:
+        assert len(list(made["media"].files.iterdir())) == 5
+        reviewer.front(made["media"])
+        pictures = page.locator(".mq-question img, .mq-words img")
+        for picture in pictures.all():
+            picture.evaluate("(image) => image.decode()")
+        assert pictures.count() == 2
+        bell = page.locator(".mq-words .replay-button")
+        assert bell.count() == 1
+        bell.click()  # which plays it, and picks nothing
+        assert not page.locator("input:checked").count()
+        tap(page, "Heard")
+        reviewer.back(made["media"])
+        note = page.locator(".mq-note")
+        assert note.locator("audio[controls]").count() == 1
+        note.locator("img").evaluate("(image) => image.decode()")
+        length = note.locator("audio").evaluate(
+            "(sound) => new Promise((done, fail) => {"
+            " sound.onloadedmetadata = () => done(sound.duration);"
+            " sound.onerror = () => fail(sound.error.message); sound.load(); })"
+        )
+        assert length > 0
+        assert page.locator(".mq-explanation .replay-button").count() == 1
+
+
+def sized(folder: Path, name: str, size: int) -> str:
+    """A file of a size that takes no space."""
+    with (folder / name).open("wb") as file:
+        file.truncate(size)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "warnings"),
+    [
+        ("a.png", MEGABYTE, []),
+        (
+            "a.png",
+            2_345_678,
+            [
+                "the file 'a.png' has 2.3 MB; over 1 MB a card is slow to load on a phone and to"
+                " synchronise, so make it smaller"
+            ],
+        ),
+        ("a.MP3", 5 * MEGABYTE, []),
+        (
+            "a.MP3",
+            5_100_000,
+            [
+                "the file 'a.MP3' has 5.1 MB; over 5 MB a card is slow to load on a phone and to"
+                " synchronise, so make it smaller"
+            ],
+        ),
+    ],
+)
+def test_large_files(tmp_path: Path, name: str, size: int, warnings: list[str]) -> None:
+    media = Media(tmp_path)
+    sized(tmp_path, name, size)
+    assert media.name(name) == media.name(name)
+    assert media.warnings == warnings
+
+
+def test_a_file_that_reaches_nobody(tmp_path: Path) -> None:
+    sized(tmp_path, "a.png", 100 * MEGABYTE)
+    with pytest.raises(Missing) as raised:
+        Media(tmp_path).name("a.png")
+    assert str(raised.value) == (
+        "the file 'a.png' has 100.0 MB, and AnkiWeb takes none of 100 MB or more; make it smaller"
+    )
+
+
+@pytest.mark.parametrize("name", ["gone.png", "../out.png", "link.png", "folder"])
+def test_files_that_are_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "bank"
+    (folder / "folder").mkdir(parents=True)
+    (tmp_path / "out.png").write_bytes(PIXEL)
+    (folder / "link.png").symlink_to(tmp_path / "out.png")
+    with pytest.raises(Missing) as raised:
+        Media(folder).name(name)
+    assert str(raised.value) == f"the file '{name}' is not there; put it back or mend the path"

@@ -1,0 +1,79 @@
+"""The script as it travels: small, whole, and nothing in it that Anki would read."""
+
+import json
+import re
+
+import pytest
+
+from myoquiz.formats.anki.labels import ENGLISH
+from myoquiz.formats.anki.notetypes import NOTETYPES, SCRIPT, WORDS, asset
+from myoquiz.formats.anki.script import MOST, PARTS, renamed, script, words
+
+TEMPLATES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
+
+
+def test_the_script_is_small() -> None:
+    assert len(script().encode()) <= MOST == 30_000
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_has_all_that_it_needs(name: str) -> None:
+    whole = asset(name)
+    assert whole.count("<script>") == 1
+    assert f"<script>\n{script()}\n</script>" in whole
+    assert whole.count(words()) == 1
+    assert SCRIPT not in whole
+    assert WORDS not in whole
+    assert json.loads(words()) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        "{{",
+        "}}",
+        "{%",
+        "<!--",
+        "</script",
+        "<script",
+        "://",
+        "[sound:",
+        "[latex]",
+        "[[type:",
+    ],
+)
+def test_nothing_in_it_is_live(live: str) -> None:
+    assert live not in script()
+    assert live not in words()
+
+
+def test_the_labels_that_it_uses_are_there() -> None:
+    source = "".join(map(asset, PARTS))
+    used = set(re.findall(r"\bterms\.(\w+)", source))
+    used |= set(re.findall(r'\btapped\("(\w+)"', source))
+    for name in TEMPLATES:
+        used |= set(re.findall(r'data-word="(\w+)"', asset(name)))
+    assert used <= set(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        ("const long=1;", "const a=1;"),
+        ('const long="long";', 'const a="long";'),
+        ("const long=/long/g.test(long)", "const a=/long/g.test(a)"),
+        ("const long={long:1};", "const long={long:1};"),
+        ("thing.long=long+one", "b.long=long+a"),
+        ('const a="\\"b c";const bcd=a', 'const a="\\"b c";const b=a'),
+    ],
+)
+def test_renamed(source: str, short: str) -> None:
+    assert renamed(source) == short
+
+
+def test_the_source_keeps_to_what_renaming_knows() -> None:
+    source = re.sub(r"^\s*//.*$", "", "\n".join(map(asset, PARTS)), flags=re.MULTILINE)
+    assert "`" not in source
+    assert "'" not in source
+    assert not re.search(r"[^(/:]//", source)  # a comment has a line of its own
+    assert not re.search(r"\?\.|\?\?|\(\?<[=!]", source)  # older phones
