@@ -336,6 +336,7 @@ def test_13_a_question_becomes_a_cloze(author: Author, collection: Any) -> None:
 
 def test_14_two_banks_with_the_same_ids(author: Author, collection: Any) -> None:
     first = author.publish(BANK, START)
+    author.file = author.folder / "twin.yaml"
     second = author.publish(BANK.replace("id: small", "id: twin"), START)
     assert not set(guids(read(first))) & set(guids(read(second)))
     assert counts(bring_in(collection, first)) == (5, 0, 0, 0)
