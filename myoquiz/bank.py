@@ -19,12 +19,13 @@ from myoquiz.keys import (
     Record,
     Version,
     Word,
+    declarations,
     markup_texts,
 )
 from myoquiz.markup import LINK, MEDIA, media
 from myoquiz.node import Tick, Value
-from myoquiz.problem import Problem, Problems
-from myoquiz.questions import Question, QuestionKind
+from myoquiz.problem import Problems
+from myoquiz.questions import TYPES, Choice, Question, QuestionKind
 
 SUFFIXES: Final = (".yaml", ".yml")
 
@@ -134,8 +135,10 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
             return None
         bank = BANK.read(value, (), problems)
         if isinstance(value, dict):
+            problems.id = _id_of(value)
             _check_ids(value, problems)
-            _drop_echoes(value, problems)
+        if problems.found:
+            _look_again(value, problems)
     return None if problems.errors else bank
 
 
@@ -201,15 +204,15 @@ def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
     """Note banks that share an id: their learners' progress and notes would be mixed up."""
     first: dict[str, str] = {}
     for bank, problems in loaded:
-        if bank is None:
-            continue
-        if bank.id in first:
+        name = bank.id if bank else problems.id
+        if name in first:
             problems.add(
                 "E302",
-                f"the bank id '{bank.id}' is taken by {first[bank.id]}; give this one its own",
+                f"the bank id '{name}' is taken by {first[name]}; give this one its own",
                 ("id",),
             )
-        first.setdefault(bank.id, problems.file)
+        if name:
+            first.setdefault(name, problems.file)
 
 
 def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
@@ -247,6 +250,12 @@ def _check_ids(bank: dict[str, Value], problems: Problems) -> None:
                 )
 
 
+def _id_of(bank: dict[str, Value]) -> str:
+    """The id of a bank that may be wrong in other ways; empty where it has none."""
+    name = bank.get("id")
+    return name if isinstance(name, str) and re.fullmatch(ID.pattern, name) else ""
+
+
 def _ids(bank: dict[str, Value], key: str) -> Iterator[tuple[int, str]]:
     """The well-formed ids in a list of mappings, with their places in it.
 
@@ -263,25 +272,15 @@ def _list(bank: dict[str, Value], key: str) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-SHAPES: Final = ("E116", "E203", "E219")
-"""Codes of values that have another shape than their key wants."""
+def _look_again(value: Value, problems: Problems) -> None:
+    """Leave out what follows from another mistake, and say better what the lines explain."""
+    from myoquiz import echoes, layout  # start-up: only a mistake needs them
 
-
-def _drop_echoes(bank: dict[str, Value], problems: Problems) -> None:
-    """Leave out what only follows from another mistake, which its own problem tells."""
-    refused = {problem.path for problem in problems if problem.code in SHAPES}
-    is_later = any(problem.code == "E210" for problem in problems)
-
-    def is_echo(problem: Problem) -> bool:
-        if is_later:
-            return problem.code > "E200" and problem.code != "E210"
-        if problem.code == "E123" and problem.path[:-1] in refused:
-            return True  # a list that was written as a mapping repeats its keys
-        # Questions a level too far left, without a dash, have their keys among those of the bank.
-        is_flat = bank.get("questions") == "" and len(problem.path) == 1
-        return is_flat and problem.code in ("E123", "E202")
-
-    problems.found[:] = [problem for problem in problems if not is_echo(problem)]
+    if isinstance(value, dict):
+        echoes.drop(value, problems)
+    classes = (Bank, Source, Change, Choice, *TYPES.values())
+    known = {"type", *(name for cls in classes for name in declarations(cls))}
+    layout.look_again(problems, known)
 
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:

@@ -25,7 +25,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
-from myoquiz.node import UNSHOWABLE
+from myoquiz.node.reading import UNSHOWABLE
 from myoquiz.problem import Place, Problems
 
 SUFFIX: Final = ".ledger"

@@ -10,10 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.problem import Path
+from myoquiz.problem import Path, Place, Problem
 
 KEY: Final = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)")
 """A key of the bank itself, at the start of a line."""
+HEADING: Final = re.compile(r"(?i)questions?(?: *:.*)?\s*$")
+"""The line above the questions, also with a capital or without its colon."""
+ITEM: Final = re.compile(r" *- +(?:id|type|prompt|fact):\s")
 ANY_KEY: Final = re.compile(r"(?:^|\s)([A-Za-z_][\w-]*) *:(?=\s|$)")
 
 
@@ -34,13 +37,11 @@ class Part(Struct, frozen=True):
 def cut(text: str) -> list[Part]:
     """A document cut at the keys of the bank and at its questions; whole where it has none."""
     lines = text.splitlines(keepends=True)
-    start = next((n for n, line in enumerate(lines) if line.startswith("questions:")), None)
-    first = start is not None and next(
-        (n for n in range(start + 1, len(lines)) if re.match(r"\s*[^\s#]", lines[n])),
-        None,
-    )
-    if start is None or not first or not (dash := re.match(r" *-(?=\s)", lines[first])):
+    start = _heading(lines)
+    first = _first_item(lines) if start is None else _below(lines, start)
+    if first is None or not (dash := re.match(r" *-(?=\s)", lines[first])):
         return [Part(text)]
+    start = first if start is None else start
     item = re.compile(re.escape(dash[0]) + r"\s")
     keys = (n for n in range(first, len(lines)) if KEY.match(lines[n]))
     end = next((n for n in keys if not _is_astray(lines, n, item)), len(lines))
@@ -49,6 +50,53 @@ def cut(text: str) -> list[Part]:
     for index, (begin, until) in enumerate(zip(cuts, [*cuts[1:], end], strict=True)):
         parts.append(Part("".join(lines[begin:until]), begin, ("questions", index), item=True))
     return parts
+
+
+def without_heading(text: str) -> Problem | None:
+    """The problem of questions that do not stand below a line `questions:`."""
+    lines = text.splitlines(keepends=True)
+    start = _heading(lines)
+    if start is not None:
+        is_bare = re.match(r"(?i)questions?\s*$", lines[start])
+        message = "a colon is missing after 'questions'"
+        return (
+            Problem("E128", message, place=Place(start + 1, 1), fix="questions:")
+            if is_bare
+            else None
+        )
+    first = _first_item(lines)
+    if first is None or not any(KEY.match(line) for line in lines[:first]):
+        return None
+    return Problem(
+        "E128",
+        "the line 'questions:' is missing above the questions; add it",
+        place=Place(first + 1, len(lines[first]) - len(lines[first].lstrip(" ")) + 1),
+        fix=f"questions:\n{lines[first].rstrip()}",
+    )
+
+
+def _heading(lines: list[str]) -> int | None:
+    """The number of the line `questions:`, or of one that was meant to be it."""
+    found = (n for n, line in enumerate(lines) if line.startswith("questions:"))
+    near = (n for n, line in enumerate(lines) if HEADING.match(line))
+    return next(found, next(near, None))
+
+
+def _below(lines: list[str], start: int) -> int | None:
+    """The next line that is neither empty nor a comment."""
+    below = range(start + 1, len(lines))
+    return next((n for n in below if re.match(r"\s*[^\s#]", lines[n])), None)
+
+
+def _first_item(lines: list[str]) -> int | None:
+    """The first line that starts a question, directly below the keys of the bank."""
+    first = next((n for n, line in enumerate(lines) if ITEM.match(line)), None)
+    if first is None:
+        return None
+    above = (line for line in reversed(lines[:first]) if re.match(r"\s*[^\s#]", line))
+    key = KEY.match(next(above, ""))
+    # An item below a key without a value belongs to that one: sources, or changes.
+    return first if key is None or key.string[key.end() :].strip() else None
 
 
 def _is_astray(lines: list[str], number: int, item: re.Pattern[str]) -> bool:

@@ -1,7 +1,7 @@
 """What is wrong, where, and how to mend it: one kind of value for every problem there is."""
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -29,6 +29,9 @@ CODES: Final[dict[str, str]] = {
     "E123": "a repeated key",
     "E124": "a key that is not a word",
     "E125": "a colon without a space after it",
+    "E126": "an apostrophe that ends a quoted text",
+    "E127": "feedback in the wrong column",
+    "E128": "questions without the line 'questions:' above them",
     "E201": "a key is missing",
     "E202": "an unknown key",
     "E203": "a value of the wrong shape",
@@ -49,6 +52,9 @@ CODES: Final[dict[str, str]] = {
     "E218": "feedback that belongs to no choice",
     "E219": "a list where a text belongs",
     "E220": "a text that a comma in braces has split",
+    "E221": "an item that a colon has split into key and value",
+    "E222": "a value that is nothing but a comment",
+    "E223": "a line of a text that reads like a key",
     "E301": "two questions with one id",
     "E302": "two banks with one id",
     "E303": "a change that names an unknown question",
@@ -102,8 +108,14 @@ CODES: Final[dict[str, str]] = {
     "W632": "a list that is folded into one line",
     "W633": "a text that a comma in brackets has split",
     "W634": "braces that make no gap",
+    "W635": "a list that has become a part of the text above it",
+    "W636": "one text with commas where a list may be meant",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
+
+
+Mend: TypeAlias = Literal["", "quotes", "space", "word"]
+"""How a report makes the corrected line of a value or a key."""
 
 
 class Place(Struct, frozen=True, order=True):
@@ -119,8 +131,9 @@ class Problem(Struct, frozen=True):
     `path` names the part of the document; `on_key` says that the key itself is meant and not its
     value. `place` is set where it was known at once (syntax), and looked up by the report where
     not. `message` says what is wrong and then the cure; `fix` is the corrected line where it can
-    be known. Where the line is known to the report alone, `mend` says how it comes to that: it puts
-    the value in quotes, or a space after its colon.
+    be known, and stands in place of the line of `place`, or of `lines`: the first and the last.
+    Where the line is known to the report alone, `mend` says how it comes to that: it puts the value
+    in quotes, a space after its colon, or the word `meant` in place of the one that is there.
     """
 
     code: str
@@ -129,7 +142,9 @@ class Problem(Struct, frozen=True):
     on_key: bool = False
     place: Place | None = None
     fix: str = ""
-    mend: Literal["", "quotes", "space"] = ""
+    lines: tuple[int, int] | None = None
+    mend: Mend = ""
+    meant: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -143,6 +158,8 @@ class Problems:
     def __init__(self, file: str, text: str = "") -> None:
         self.file = file
         self.text = text
+        self.id = ""
+        """The id of the bank, as far as it could be read."""
         self.found: list[Problem] = []
 
     def add(
@@ -154,12 +171,14 @@ class Problems:
         on_key: bool = False,
         place: Place | None = None,
         fix: str = "",
-        mend: Literal["", "quotes", "space"] = "",
+        lines: tuple[int, int] | None = None,
+        mend: Mend = "",
+        meant: str = "",
     ) -> None:
         """Note one problem and go on."""
         if code not in CODES:
             raise ValueError(f"unknown code {code}")
-        self.found.append(Problem(code, message, path, on_key, place, fix, mend))
+        self.found.append(Problem(code, message, path, on_key, place, fix, lines, mend, meant))
 
     @property
     def errors(self) -> int:

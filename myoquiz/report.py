@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import msgspec
 
-from myoquiz import node, syntax
+from myoquiz import node
 from myoquiz.cells import shown, width
+from myoquiz.lines import Lines, in_quotes, line_of, with_space, with_word
 from myoquiz.problem import Place, Problem, Problems, dotted
 
 
@@ -58,22 +59,28 @@ def located(problems: Problems) -> list[Located]:
             if known := places.get(path):
                 is_key = problem.on_key and path == problem.path
                 place = known.key if is_key else known.value
+        if place is None and lines:
+            place = Place(1, 1)  # of the file as a whole, whose first lines cannot be read
         line = lines[place.line - 1] if place and place.line <= len(lines) else ""
         if place and problem.mend and not problem.fix:
-            problem = msgspec.structs.replace(problem, fix=_mended(problems.text, place, problem))
+            problem = msgspec.structs.replace(problem, fix=_mended(lines, place, problem))
         found.append(Located(problems.file, place, problem, line))
     first = Place(0, 0)
     return sorted(found, key=lambda item: item.place or first)
 
 
-def _mended(text: str, place: Place, problem: Problem) -> str:
+def _mended(lines: Lines, place: Place, problem: Problem) -> str:
     """The corrected line of a problem whose place is known now."""
-    line, column = syntax.line_of(text, place.line - 1), place.column - 1
-    if line[column : column + 2] == "- ":
+    line, column = place.line - 1, place.column - 1
+    if line_of(lines, line)[column : column + 2] == "- ":
         return ""  # a list over several lines
-    if problem.mend == "quotes":
-        return syntax.in_quotes(text, place.line - 1, place.column - 1)
-    return syntax.with_space(text, place.line - 1, place.column - 1)
+    match problem.mend:
+        case "quotes":
+            return in_quotes(lines, line, column)
+        case "word":
+            return with_word(lines, line, column, problem.meant)
+        case _:
+            return with_space(lines, line, column)
 
 
 def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
@@ -87,7 +94,11 @@ def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
 
 
 def as_json(files: Iterable[Problems]) -> Iterator[str]:
-    """One JSON document: a list of problems with file, line, column, code, message, path, fix."""
+    """One JSON document: a list of problems with file, line, column, code, message and path.
+
+    Where the correction is known it stands in `fix`, and `lines` holds the first and the last line
+    that it stands in place of.
+    """
     rows = [_row(item) for problems in files for item in located(problems)]
     yield msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
 
@@ -121,8 +132,16 @@ def _row(item: Located) -> dict[str, Any]:
         "code": problem.code,
         "message": _encodable(problem.message),
         "path": dotted(problem.path),
-        "fix": problem.fix,
+        "fix": _encodable(problem.fix),
+        "lines": _replaced(item) if problem.fix else None,
     }
+
+
+def _replaced(item: Located) -> tuple[int, int] | None:
+    """The first and the last line that a correction stands in place of."""
+    if item.problem.lines or not item.place:
+        return item.problem.lines
+    return item.place.line, item.place.line
 
 
 def block(item: Located, paint: Paint) -> Iterator[str]:
@@ -139,7 +158,9 @@ def block(item: Located, paint: Paint) -> Iterator[str]:
         yield f"{MARGIN}{shown(line)}"
         yield f"{MARGIN}{' ' * width(line[: column - 1])}{colour}^{paint.off}"
     if problem.fix:
-        yield f"    {paint.dim}write:{paint.off} {shown(problem.fix.rstrip())}"
+        first, *others = shown(problem.fix.rstrip()).split("\n")
+        yield f"    {paint.dim}write:{paint.off} {first}"
+        yield from (f"{MARGIN}{line}".rstrip() for line in others)
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 
 PAUSE: Final = 0.3
 """Seconds between two looks: short enough to feel at once, long enough to cost nothing."""
+AWAY: Final = 5
+"""Looks that see no file at all before it is gone, and not just away for a save."""
 
 State: TypeAlias = tuple[int, int, int]
 Snapshot: TypeAlias = dict[Path, State | None]
@@ -29,24 +31,31 @@ def _state(path: Path) -> State | None:
 
 
 def changes(
-    find: Callable[[], Sequence[Path]], sleep: Callable[[float], None]
+    find: Callable[[], Sequence[Path]],
+    sleep: Callable[[float], None],
+    size: Callable[[], object] = lambda: None,
 ) -> Iterator[Sequence[Path]]:
     """The files at first, and again each time that they have changed and come to rest.
 
     `find` names the files anew at each look, so that new ones are seen; it may raise OSError while
     an editor has a file away. A change is passed on when two looks in a row see the same and no
-    file is missing half-way through a save. Ends only when `sleep` raises.
+    file is missing half-way through a save; that all are gone, when they stay away. A change of
+    `size`, that of the screen, is passed on as well. Ends only when `sleep` raises.
     """
-    told: Snapshot | None = None
-    last: Snapshot | None = None
+    told: tuple[Snapshot, object] | None = None
+    last: tuple[Snapshot, object] | None = None
+    empty = 0
     while True:
         try:
-            seen = snapshot(find())
+            seen = snapshot(find()), size()
         except OSError:
-            seen = {}
+            seen = {}, size()
+        files = seen[0]
+        empty = 0 if files else empty + 1
         settled = told is None or seen == last
-        if seen and seen != told and settled and None not in seen.values():
+        is_whole = None not in files.values() if files else empty > AWAY
+        if is_whole and settled and seen != told:
             told = seen
-            yield [*seen]
+            yield [*files]
         last = seen
         sleep(PAUSE)

@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from myoquiz.bank import Bank
-from myoquiz.checks import choices, cues, guessing, published, repeats, stems, traps, typed, upkeep
+from myoquiz.checks import (
+    choices,
+    commas,
+    cues,
+    guessing,
+    lists,
+    overlaps,
+    published,
+    repeats,
+    stems,
+    traps,
+    typed,
+    upkeep,
+)
 from myoquiz.checks.view import Across, Check, Finding, View, Wanted
 from myoquiz.node import collector_paused
 from myoquiz.problem import Problems
@@ -22,17 +35,17 @@ CHECKS: Final[tuple[Check, ...]] = (
     choices.ALL_OF_THE_ABOVE,
     stems.NEGATIVE_STEM,
     choices.TOO_FEW,
-    choices.ALIKE,
+    overlaps.ALIKE,
     cues.GRAMMAR,
     stems.IN_OWN_PROMPT,
     upkeep.UNEXPLAINED,
     upkeep.UNDECLARED,
-    choices.RIGHT_ELSEWHERE,
+    overlaps.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
     stems.REVERSED,
     published.MOVED,
     cues.ABSOLUTES,
-    choices.OVERLAP,
+    overlaps.OVERLAP,
     choices.OUT_OF_ORDER,
     repeats.GIVEN_AWAY,
     upkeep.UNTESTABLE,
@@ -46,12 +59,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     choices.VAGUE_WORDS,
     traps.CUT_OFF,
     traps.SMART_QUOTES,
-    traps.FOLDED,
-    traps.SPLIT,
+    lists.FOLDED,
+    commas.SPLIT,
     typed.COLLISION,
     typed.REFUSAL,
     typed.REDUNDANT,
     traps.NO_GAP,
+    lists.JOINED,
+    commas.COMMAS,
 )
 """Those that look at one bank."""
 
@@ -108,4 +123,5 @@ def _note(code: str, finding: Finding, view: View, problems: Problems) -> None:
         on_key=finding.on_key,
         place=finding.place,
         fix=finding.fix,
+        lines=finding.lines,
     )

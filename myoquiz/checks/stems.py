@@ -181,6 +181,8 @@ REVERSED: Final = Check(
   answer: A jerk that comes while falling asleep
   reverse: true
 """,
+        source="Wozniak (1999), Twenty rules of formulating knowledge, rule 4: the minimum"
+        " information principle.",
     ),
     _reversed,
     needs=("reverse:",),

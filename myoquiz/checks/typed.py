@@ -15,7 +15,7 @@ from myoquiz import grading
 from myoquiz.checks.view import Check, Finding, View, bare, bulk, quoted
 from myoquiz.page import Page
 from myoquiz.problem import Path
-from myoquiz.questions import Cloze, ShortAnswer
+from myoquiz.questions import Cloze, Question, ShortAnswer
 
 SHORTEST: Final = 4
 """Letters of a word that can bear a slip, or be one away from another."""
@@ -217,22 +217,38 @@ REFUSAL: Final = Check(
 
 
 def _redundant(view: View) -> Iterator[Finding]:
-    """What stands under `accept` and would pass without it."""
+    """What is listed as right, under `accept` or in a gap, and would pass without it."""
     for index, question in view.questions:
-        if not isinstance(question, ShortAnswer) or not question.accept:
+        if not _lists(question):
             continue
-        key = question.typed_keys(view.bank.language)[0]
-        for number, text in enumerate(question.accept):
-            rest = (*question.accept[:number], *question.accept[number + 1 :])
-            if _may_be_same(text, (key.answer, *rest)):
+        for key in question.typed_keys(view.bank.language):
+            for number, text in enumerate(key.accept):
+                rest = (*key.accept[:number], *key.accept[number + 1 :])
+                if not _may_be_same(text, (key.answer, *rest)):
+                    continue
                 judged = grading.judge(replace(key, accept=rest), text)
                 if judged.verdict == "same":
+                    place, path = _listed_at(question, number)
                     yield Finding(
                         index,
                         f"{quoted(text)} passes without being listed, as another way to write"
-                        f" {quoted(judged.expected)}; delete it from 'accept'",
-                        ("accept", number) if len(question.accept) > 1 else ("accept",),
+                        f" {quoted(judged.expected)}; delete it from {place}",
+                        path,
                     )
+
+
+def _lists(question: Question) -> bool:
+    """Whether a question lists other answers that are right."""
+    if isinstance(question, ShortAnswer):
+        return bool(question.accept)
+    return isinstance(question, Cloze) and "|" in question.text
+
+
+def _listed_at(question: Question, number: int) -> tuple[str, Path]:
+    """Where a question lists its further answers, in words and as the path of one of them."""
+    if not isinstance(question, ShortAnswer):
+        return "the gap", ("text",)
+    return "'accept'", ("accept", number) if len(question.accept) > 1 else ("accept",)
 
 
 def _may_be_same(text: str, others: tuple[str, ...]) -> bool:
@@ -245,8 +261,8 @@ REDUNDANT: Final = Check(
     Page(
         code="W629",
         why="The judge forgives capitals, accents, hyphens, articles, plurals and British or"
-        " American spelling by itself. Listing them makes a key long, and hides what an author"
-        " really added.",
+        " American spelling by itself. Listing them, under `accept` or in a gap, makes a key long"
+        " and hides what an author really added.",
         wrong="""\
 - id: lapse
   type: short-answer
@@ -263,6 +279,7 @@ REDUNDANT: Final = Check(
   accept: myoclonic jerk
   explanation: It is what medicine calls a jerk.
 """,
+        source="How answers are judged (docs/grading.md), which the check asks for its verdict.",
     ),
     _redundant,
 )

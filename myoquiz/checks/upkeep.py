@@ -104,6 +104,7 @@ questions:
     explanation: The movement is involuntary.
     source: faq#1
 """,
+        source="The bank format (docs/bank-format.md): a source is declared once, with its title.",
     ),
     _undeclared,
     needs=("source:",),

@@ -65,6 +65,7 @@ class Finding(Struct, frozen=True):
     on_key: bool = False
     place: Place | None = None
     fix: str = ""
+    lines: tuple[int, int] | None = None
 
 
 class Wanted(Struct, frozen=True):
@@ -183,6 +184,11 @@ class View:
         )
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file; only for a check with a suspicion."""
+        return self.text.splitlines()
+
+    @cached_property
     def scalars(self) -> list[node.Scalar]:
         """Every scalar of the file with its place and style; only for a check with a suspicion."""
         return list(node.scalars(self.text))
@@ -214,6 +220,27 @@ class Across(Struct, frozen=True):
     def code(self) -> str:
         """Its code."""
         return self.page.code
+
+
+def at_scalar(
+    scalar: node.Scalar,
+    message: str,
+    line: int,
+    column: int,
+    fix: str = "",
+    lines: tuple[int, int] | None = None,
+) -> Finding:
+    """A finding about a text of the file, at a line and a column that are counted from 1."""
+    path = scalar.path
+    is_question = len(path) > 1 and path[0] == "questions" and isinstance(path[1], int)
+    return Finding(
+        int(path[1]) if is_question else None,
+        message,
+        path[2:] if is_question else path,
+        place=Place(line, column),
+        fix=fix,
+        lines=lines,
+    )
 
 
 def bulk(texts: Iterable[str], without: str = "") -> list[str]:

@@ -9,20 +9,21 @@ from typing import Final
 import click
 
 from myoquiz import bank, checks, report
+from myoquiz.cells import width
 from myoquiz.cli.common import COLOR, PATHS, Loaded, files, has_color, load, percent
-from myoquiz.problem import CODES, nearest
+from myoquiz.problem import CODES, Problems, nearest
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
-ROWS_OF_A_PROBLEM: Final = 4
+GONE: Final = "no bank is there any more; waiting for one  (Ctrl+C ends)\n"
 
 
 def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of warnings, or their beginnings, in any number of options and commas."""
-    codes = tuple(code.strip().upper() for text in value for code in text.split(",") if code)
+    codes = tuple(code.upper() for text in value for code in text.replace(",", " ").split())
     for code in codes:
         if code.startswith("E"):
             raise click.BadParameter(f"{code} is an error, which cannot be left out; mend it")
-        if not any(known.startswith(code) for known in CODES) or not code:
+        if not any(known.startswith(code) for known in CODES):
             meant = nearest(code.lower(), [known.lower() for known in CODES]).upper()
             cure = f"did you mean {meant}?" if meant else "'myoquiz explain' lists them"
             raise click.BadParameter(f"there is no code {code}; {cure}")
@@ -85,6 +86,7 @@ def check_command(
     def look(found: Sequence[Path]) -> list[Loaded]:
         loaded = load(found)
         checks.check(((read, problems) for _, read, problems in loaded), wanted, is_wanted)
+        note_unwritable(loaded)
         return loaded
 
     if watch:
@@ -102,6 +104,20 @@ def check_command(
         click.echo(summary(loaded), err=True)
     errors = sum(found.errors for found in problems)
     raise SystemExit(1 if errors or (strict and any(problems)) else 0)
+
+
+def note_unwritable(loaded: Sequence[Loaded]) -> None:
+    """Note what no deck can hold, so that export refuses nothing that passes here.
+
+    A bank of drafts alone is fine until somebody exports it.
+    """
+    for _, read, problems in loaded:
+        if read and "![" in problems.text:
+            from myoquiz.formats import anki  # start-up: only pictures can be in the way
+
+            refused = Problems(problems.file)
+            anki.check(read, refused)
+            problems.found += [problem for problem in refused if problem.code != "E401"]
 
 
 def summary(loaded: Sequence[Loaded]) -> str:
@@ -136,38 +152,48 @@ def watching_rows(
     def find() -> Sequence[Path]:
         return bank.find(paths) if paths else bank.default()
 
-    shown = ""
+    import shutil  # start-up: only a screen has a size
+
+    shown: tuple[str, tuple[int, int]] | None = None
     try:
-        for _ in watching.changes(find, sleep):
+        for found in watching.changes(find, sleep, shutil.get_terminal_size):
             try:
-                loaded = look(paths)
+                loaded = look(paths) if found else []
             except click.UsageError:
                 continue  # the file went away between two looks
-            text = _screen(loaded, paint)
-            if text != shown:
+            size = shutil.get_terminal_size()  # a window that changes has moved what it shows
+            text = _screen(loaded, paint, *size) if found else GONE
+            if (text, size) != shown:
                 yield (CLEAR if paint != report.NO_PAINT else "") + text
-            shown = text
+            shown = text, size
     except KeyboardInterrupt:
         yield "\n"
 
 
-def _screen(loaded: Sequence[Loaded], paint: report.Paint) -> str:
+def _screen(loaded: Sequence[Loaded], paint: report.Paint, columns: int, height: int) -> str:
     """A count, and as many problems as a screen holds; errors before warnings."""
-    import shutil  # start-up: only a screen has a height
-
     rows = [f"{summary(loaded)}  {paint.dim}(checked at every save; Ctrl+C ends){paint.off}"]
-    height = shutil.get_terminal_size().lines
-    most = max(1, (height - 4) // ROWS_OF_A_PROBLEM)
-    all_problems = [problems for _, _, problems in loaded]
     found = sorted(
-        (item for problems in all_problems for item in report.located(problems)),
+        (item for _, _, problems in loaded for item in report.located(problems)),
         key=lambda item: not item.problem.is_error,
     )
-    for item in found[:most]:
-        rows += report.block(item, paint)
-    if len(found) > most:
-        rows.append(f"and {len(found) - most} more")
+    left = height - 2 - _height(rows, columns)  # for what is left out, and the cursor
+    shown = 0
+    for item in found:
+        block = [*report.block(item, paint)]
+        left -= _height(block, columns)
+        if left < 0 and shown:
+            break
+        rows += block
+        shown += 1
+    if len(found) > shown:
+        rows.append(f"and {len(found) - shown:,} more")
     return "\n".join(rows) + "\n"
+
+
+def _height(rows: Sequence[str], columns: int) -> int:
+    """How many lines of a screen some rows take."""
+    return sum(max(1, -(-width(row) // max(1, columns))) for row in rows)
 
 
 def _count(number: int, noun: str) -> str:

@@ -88,8 +88,8 @@ BANKS: Final = (
     ),
     Page(
         code="E403",
-        why="Anki asks for gaps in texts only; the description of a picture is none. Told by"
-        " `myoquiz export`.",
+        why="Anki asks for gaps in texts only; the description of a picture is none. Told"
+        " by `myoquiz check` and `myoquiz export`.",
         wrong="""\
 - id: lead
   type: cloze

@@ -194,4 +194,32 @@ VALUES: Final = (
         wrong=CHOICE.replace("- wrong: During a walk", "- {wrong: During a walk, or a run}"),
         right=CHOICE.replace("- wrong: During a walk", "- {wrong: 'During a walk, or a run'}"),
     ),
+    Page(
+        code="E221",
+        why="In a list, `- word: more` is a key with its value and no text. In quotes a colon is a"
+        " colon.",
+        wrong=TYPED.replace("accept: myoclonia", "accept:\n    - plural: myoclonia"),
+        right=TYPED.replace("accept: myoclonia", "accept:\n    - 'plural: myoclonia'"),
+    ),
+    Page(
+        code="E222",
+        why="A number sign with a space before it begins a comment, and so a text that starts with"
+        " one is no text at all.",
+        wrong=GOOD.replace("prompt: Such", "prompt: #1: such"),
+        right=GOOD.replace(
+            "prompt: Such a jerk can be held back at will.",
+            "prompt: '#1: such a jerk can be held back at will.'",
+        ),
+    ),
+    Page(
+        code="E223",
+        why="A line that starts in the column of the keys is read as a key of its own when it"
+        " holds a colon. A text that runs on is indented further than its key; one that holds a"
+        " colon goes in quotes as well.",
+        wrong=GOOD.replace("can be held", "can, as they say\n  of sneezes: be held"),
+        right=GOOD.replace(
+            "prompt: Such a jerk can be held back at will.",
+            "prompt: 'Such a jerk can, as they say\n    of sneezes: be held back at will.'",
+        ),
+    ),
 )

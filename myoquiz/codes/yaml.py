@@ -11,6 +11,17 @@ GOOD: Final = """\
   answer: no
   explanation: The movement is involuntary.
 """
+CHOICES: Final = """\
+- id: moment
+  type: multiple-choice
+  prompt: When are jerks most common?
+  choices:
+    - right: While falling asleep
+    - wrong: During a meal
+    - wrong: During a walk
+      feedback: The document names a moment in bed.
+  explanation: That moment has a name of its own.
+"""
 LINE: Final = "prompt: Such a jerk can be held back at will."
 
 
@@ -82,10 +93,10 @@ YAML: Final = (
     ),
     Page(
         code="E114",
-        why="A value that begins with a quotation mark ends at the next one. An apostrophe inside"
-        " single quotes is such an end, and so is a quoted word at the start of a sentence.",
-        wrong=_line("prompt: 'A newborn's jerk can be held back.'"),
-        right=_line('prompt: "A newborn\'s jerk can be held back."'),
+        why="A value that begins with a quotation mark ends at the next one. A quoted word at the"
+        " start of a sentence is the case to meet.",
+        wrong=_line('prompt: "Such" a jerk can be held back.'),
+        right=_line("prompt: '\"Such\" a jerk can be held back.'"),
     ),
     Page(
         code="E115",
@@ -104,8 +115,8 @@ YAML: Final = (
     Page(
         code="E117",
         why="Some characters mean something to YAML at the start of a value: `*` `&` `@` `%` `!`"
-        " `{` `[` `>` `|` and the backtick. In quotes they are themselves. Bold text at the start"
-        " of a prompt is the case to meet.",
+        " `{` `[` `>` `|` and the backtick. In quotes they are themselves. Bold text and"
+        " pictures at the start of a prompt are the cases to meet.",
         wrong=_line("prompt: **Such a jerk** can be held back."),
         right=_line("prompt: '**Such a jerk** can be held back.'"),
     ),
@@ -120,16 +131,17 @@ YAML: Final = (
         code="E119",
         why="YAML lets a part be named with `&` and used again with `*`. Banks do not have that: a"
         " question should say what it says where it stands.",
-        wrong=_line("prompt: &jerk Such a jerk can be held back."),
-        right=_line("prompt: '&jerk Such a jerk can be held back.'"),
+        wrong=_line("prompt: &jerk Such a jerk can be held back.").replace(
+            "The movement is involuntary.", "*jerk"
+        ),
+        right=GOOD,
     ),
     Page(
         code="E120",
-        why="An exclamation mark at the start of a value is a tag, which tells a program what to"
-        " make of it. Banks hold only texts; in quotes it is an exclamation mark. A picture at"
-        " the start of a prompt is the case to meet.",
-        wrong=_line("prompt: !jerk Such a jerk can be held back."),
-        right=_line("prompt: '!jerk Such a jerk can be held back.'"),
+        why="A tag such as `!!str` tells a program what to make of a value. Banks hold only texts;"
+        " a key that wants a number or a truth value makes it of the text.",
+        wrong=_line("prompt: !!str Such a jerk can be held back."),
+        right=GOOD,
     ),
     Page(
         code="E121",
@@ -164,5 +176,26 @@ YAML: Final = (
         " letter like any other.",
         wrong=GOOD.replace("answer: no", "answer:no"),
         right=GOOD,
+    ),
+    Page(
+        code="E126",
+        why="In single quotes an apostrophe is the closing mark, and the rest of the text stands"
+        " outside. Double quotes hold apostrophes, and so does a text without quotes.",
+        wrong=_line("prompt: 'A newborn's jerk can be held back.'"),
+        right=_line('prompt: "A newborn\'s jerk can be held back."'),
+    ),
+    Page(
+        code="E127",
+        why="`feedback` and `pin` belong to one choice, and start in the same column as `right` or"
+        " `wrong` there, without a dash.",
+        wrong=CHOICES.replace("      feedback:", "    feedback:"),
+        right=CHOICES,
+    ),
+    Page(
+        code="E128",
+        why="The keys of the bank come first, and then the questions, as a list below the line"
+        " `questions:`.",
+        wrong="version: 1\nid: example\ntitle: Example\n" + GOOD,
+        right="version: 1\nid: example\ntitle: Example\nquestions:\n" + GOOD,
     ),
 )

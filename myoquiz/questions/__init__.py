@@ -71,6 +71,17 @@ TYPES: Final[dict[str, type[Item]]] = {
 RECORDS: Final[dict[str, Record[Any]]] = {
     name: Record(cls, f"a mapping of keys, {name}", also=("type",)) for name, cls in TYPES.items()
 }
+OTHER_WORDS: Final = {
+    "mcq": "multiple-choice",
+    "single-choice": "multiple-choice",
+    "tf": "true-false",
+    "boolean": "true-false",
+    "gap-fill": "cloze",
+    "fill-in-the-blank": "cloze",
+    "number": "numerical",
+    "basic": "flashcard",
+}
+"""What other programs call a type, and what it is called here."""
 TYPE: Final = Text(words=f"one of {', '.join(TYPES)}")
 NAMES: Final = {cls: name for name, cls in TYPES.items()}
 
@@ -146,10 +157,16 @@ def _likely_type(value: dict[str, Value], path: Path, problems: Problems) -> str
     """
     if "type" in value:
         name = TYPE.read(value["type"], (*path, "type"), problems)
-        meant = nearest(name or "", [*TYPES])
+        meant = OTHER_WORDS.get((name or "").lower(), "") or nearest(name or "", [*TYPES])
         if name is not None:
             cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(TYPES)}"
-            problems.add("E209", f"unknown question type '{name[:60]}'; {cure}", (*path, "type"))
+            problems.add(
+                "E209",
+                f"unknown question type '{name[:60]}'; {cure}",
+                (*path, "type"),
+                mend="word" if meant else "",
+                meant=meant,
+            )
         return meant
     similar = next((value[key] for key in value if nearest(key, ["type"])), None)
     if isinstance(similar, str) and similar in TYPES:

@@ -161,3 +161,64 @@ def test_watch_wants_text(warned: Path) -> None:
     result = run("--watch", "--format", "json", warned)
     assert result.exit_code == 2
     assert "--watch shows text" in result.stderr
+
+
+def test_watch_says_when_all_files_are_gone_and_comes_back(tmp_path: Path) -> None:
+    file = tmp_path / "bank.yaml"
+    file.write_text(WARNED, encoding="utf-8")
+    looks = 0
+
+    def sleep(seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            file.unlink()
+        if looks == 15:
+            file.write_text(BROKEN, encoding="utf-8")
+        if looks == 20:
+            raise KeyboardInterrupt
+
+    def look(paths: object) -> list[Loaded]:
+        found, problems = load(file)
+        return [(file, found, problems)]
+
+    rows = [*watching_rows([file], look, report.NO_PAINT, sleep)]
+    assert [row.split("  ")[0] for row in rows] == [
+        "1 bank, 1 question, 0 errors",
+        "no bank is there any more; waiting for one",
+        "1 bank, 1 error",
+        "\n",
+    ]
+
+
+def test_watch_shows_no_more_than_a_screen_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wrapped lines count; when the window changes, the screen is made anew."""
+    file = tmp_path / "bank.yaml"
+    again = BROKEN[BROKEN.index("- id") :].replace("coast", "coast-{n}")
+    head = WARNED[: WARNED.index("- id")]
+    file.write_text(head + "".join(again.replace("{n}", str(n)) for n in range(30)), "utf-8")
+    sizes = [(80, 24), (40, 12), (20, 3)]
+    looks = 0
+
+    def sleep(seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 9:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size(sizes[looks // 3]))
+
+    def look(paths: object) -> list[Loaded]:
+        found, problems = load(file)
+        problems.file = file.name
+        return [(file, found, problems)]
+
+    screens = [*watching_rows([file], look, report.NO_PAINT, sleep)][:-1]
+    assert len(screens) == 3
+    for screen, (columns, height) in zip(screens[:2], sizes, strict=False):
+        rows = screen.removesuffix("\n").split("\n")
+        assert sum(-(-max(1, len(row)) // columns) for row in rows) < height
+        assert rows[-1].startswith("and ")
+    assert screens[2].count("E209") == 1  # one problem is shown in the smallest window

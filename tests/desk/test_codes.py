@@ -105,3 +105,8 @@ def test_explain_of_an_unknown_code(code: str, cure: str) -> None:
     result = CliRunner().invoke(cli, ["explain", code])
     assert result.exit_code == 2
     assert cure in result.stderr
+
+
+@pytest.mark.parametrize("page", [page for page in codes.PAGES.values() if page.code[0] == "W"])
+def test_every_lint_names_its_source(page: Page) -> None:
+    assert page.source.endswith(".")

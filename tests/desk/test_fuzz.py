@@ -1,13 +1,17 @@
 """Whatever a file holds: problems or a bank, at once; and a bank can be played and exported."""
 
 import random
+import tempfile
 import time
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from myoquiz import bank, checks, naming, node, report, session, starting
+from myoquiz.cli.check import note_unwritable
 from myoquiz.formats import anki
 from myoquiz.formats.anki.fields import notes
 from myoquiz.problem import Problems
@@ -110,8 +114,8 @@ def response(question: Question) -> object:
             return tuple(reversed(question.sequence))
 
 
-def use(text: str) -> bool:
-    """Take a text all the way; whether it was a bank."""
+def use(text: str, is_written: bool = False) -> bool:
+    """Take a text all the way, at last into a deck if `is_written`; whether it was a bank."""
     problems = Problems("fuzz.yaml")
     decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
     found = None if decoded is None else bank.read(decoded, problems)
@@ -120,6 +124,11 @@ def use(text: str) -> bool:
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
+    count = max(1, len(problems.text.splitlines()))
+    for row in msgspec.json.decode("".join(report.as_json([problems]))):
+        first, last = row["lines"] or (1, 1)
+        assert 1 <= first <= last <= count, row
+    note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
         naming.name(decoded, Problems("fuzz.yaml"))
     if found is None:
@@ -131,14 +140,28 @@ def use(text: str) -> bool:
         assert 0 <= answer.grade.score <= 1
     refused = Problems("fuzz.yaml")
     anki.check(found, refused)
-    if not len(refused):
+    codes = {problem.code for problem in refused}
+    assert codes <= {"E401", *(problem.code for problem in problems)}
+    if not codes:
         assert all([*notes(found, question)] for question in found.live)
+        if is_written:
+            assert written(found)
     return True
 
 
-def timed(text: str) -> bool:
+def written(found: bank.Bank) -> bool:
+    """Whether a bank becomes a deck, on a disc and whole; its pictures are none."""
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            made = anki.write(found, Path(name), Path(name) / "deck.apkg", now=1_700_000_000)
+        except anki.Missing:
+            return True
+        return made.notes >= len(found.live) and made.target.stat().st_size > 0
+
+
+def timed(text: str, is_written: bool = False) -> bool:
     began = time.perf_counter()
-    was_bank = use(text)
+    was_bank = use(text, is_written)
     assert time.perf_counter() - began < SECONDS, text[:500]
     return was_bank
 
@@ -152,7 +175,7 @@ def test_mutated_banks(share: int) -> None:
     for number in range(COPIES // 4):
         text = mutated(random_of.choice(starts), random_of)
         try:
-            banks += timed(text)
+            banks += timed(text, is_written=not number % 10)
         except Exception as error:
             raise AssertionError(f"copy {number} of share {share}:\n{text[:4_000]}") from error
     # If hardly any copy or nearly every copy were a bank, one half would go untested.

@@ -96,6 +96,35 @@ def test_pre_commit_hook(tmp_path: Path, shell: dict[str, str]) -> None:
     assert (code, "reworded" in said) == (0, True)
 
 
+def test_hooks_call_commands_that_exist(shell: dict[str, str]) -> None:
+    recipe = next(block for block in blocks("yaml") if block.startswith("repos:"))
+    hooks = yaml.load(recipe, yaml.BaseLoader)["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["myoquiz check --strict", "myoquiz diff HEAD"]
+    for hook in hooks:
+        assert re.search(hook["files"], "decks/jerks.yaml")
+        assert not re.search(hook["files"], "decks/bank.schema.json")
+        assert run(f"{' '.join(hook['entry'].split()[:2])} --help", ROOT, shell)[0] == 0
+
+
+def test_errorformat_of_vim_reads_the_report(tmp_path: Path, shell: dict[str, str]) -> None:
+    """Its items in the words of a regular expression, on the first line of a problem."""
+    wanted = re.search(r"errorformat=(\S.*?),%-G", PAGE)
+    assert wanted
+    pattern = wanted[1].replace("\\ ", " ")
+    for item, meant in {
+        "%f": "(.+)",
+        "%l": r"(\d+)",
+        "%c": r"(\d+)",
+        "%t%n": r"([EW])(\d+)",
+    }.items():
+        pattern = pattern.replace(item, meant)
+    (tmp_path / "bank.yaml").write_text("version: 1\nid: A b\n", encoding="utf-8")
+    said = run("myoquiz check bank.yaml", tmp_path, shell)[1].splitlines()
+    found = [re.fullmatch(pattern.replace("%m", "(.*)"), row) for row in said]
+    assert [row.groups()[:5] for row in found if row][-1] == ("bank.yaml", "2", "5", "E", "207")
+    assert sum(1 for row in found if row) == 3
+
+
 def test_recipes_are_yaml_and_call_commands_that_exist(shell: dict[str, str]) -> None:
     recipe = next(block for block in blocks("yaml") if block.startswith("name:"))
     steps = yaml.load(recipe, yaml.BaseLoader)["jobs"]["check"]["steps"]

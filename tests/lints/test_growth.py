@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from myoquiz import bank, checks
+from myoquiz import bank, checks, report
 from myoquiz.problem import Problems
 
 WORDS = (
@@ -48,6 +48,40 @@ def seconds(count: int, kind: str) -> float:
         checks.check([(found, problems)])
         least = min(least, time.process_time() - began)
     return least
+
+
+SLIPS = {
+    "W630": ("- id: q{n}\n", "  prompt: Which number is #{n}?\n", "  answer: yes\n"),
+    "W633": ("- id: q{n}\n", "  prompt: Which number?\n  accept: [Who?, no]\n", "  answer: a{n}\n"),
+    "W635": ("- id: q{n}\n", "  prompt: Which number?\n  accept: b\n    - c\n", "  answer: a{n}\n"),
+    "W636": ("- id: q{n}\n", "  prompt: Which number?\n  accept: b, c\n", "  answer: a{n}\n"),
+    "E202": ("- id: q{n}\n", "  prompt: Which?\n  feedback: No.\n", "  answer: a{n}\n"),
+    "E204": ("- id: q{n}\n", "  prompt:\n", "  answer: yes\n"),
+    "E222": ("- id: q{n}\n", "  prompt: #{n} is what?\n", "  answer: yes\n"),
+    "E223": ("- id: q{n}\n", "  prompt: Which number is\n  so to say: {n}\n", "  answer: yes\n"),
+    "E116": ("- id: q{n}\n", "  prompt: Which: {n}?\n", "  answer: yes\n"),
+}
+"""One slip in every question, each of which looks at the lines of the file."""
+
+
+@pytest.mark.parametrize("code", SLIPS)
+def test_as_many_slips_as_questions(code: str) -> None:
+    def spent(count: int) -> float:
+        head, *rest = SLIPS[code]
+        each = f"{head}  type: short-answer\n{''.join(rest)}  explanation: It is on the map.\n"
+        text = "version: 1\nid: many\ntitle: Many\nquestions:\n"
+        text += "".join(each.replace("{n}", str(n)) for n in range(count))
+        began = time.process_time()
+        problems = Problems("many.yaml")
+        found = bank.read(text, problems)
+        checks.check([(found, problems)], is_wanted=lambda one: one == code)
+        located = report.located(problems)
+        seconds = time.process_time() - began
+        assert [item.problem.code for item in located] == [code] * count
+        return seconds
+
+    least = min(spent(300) for _ in range(3))
+    assert min(spent(1_200) for _ in range(2)) < 8 * least  # 16 if it grew with the square
 
 
 @pytest.mark.parametrize("kind", ["template", "mixture"])

@@ -1,0 +1,206 @@
+"""Lists that YAML takes for texts, in silence."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from myoquiz.checks.view import SEPARATOR, Check, Finding, View, at_scalar, quoted
+from myoquiz.lines import Lines, indent_of, line_of
+from myoquiz.node import Scalar
+from myoquiz.page import Page
+from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
+
+BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
+FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
+LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
+"""What a text holds, once it is folded, that had a list in it."""
+PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
+LISTS: Final = ("accept", "reject", "distractors", "sequence")
+"""Keys of texts that may be lists, and are short."""
+AS_ITEMS: Final = "write the key alone, and each text on a line of its own with '- '"
+
+
+def _folded(view: View) -> Iterator[Finding]:
+    texts = [item.prompt for _, item in view.questions]
+    texts += [item.explanation for _, item in view.questions]
+    texts += [item.hint for _, item in view.questions]
+    texts += [item.text for _, item in view.questions if isinstance(item, Cloze)]
+    texts += [item.answer for _, item in view.questions if isinstance(item, Flashcard)]
+    prose = SEPARATOR.join(texts)
+    if not any(mark in prose for mark in LISTED):
+        return
+    suspects = {
+        ("questions", index, name)
+        for index, question in view.questions
+        for name in PROSE
+        if _has_folded_list(getattr(question, name, ""))
+    }
+    if not suspects:
+        return
+    for scalar in view.scalars:
+        if scalar.path in suspects and scalar.style != "|":
+            yield from _bullet(view, scalar)
+
+
+def _bullet(view: View, scalar: Scalar) -> Iterator[Finding]:
+    """The first line of a list in a text that runs on."""
+    last = _last_line(view.lines, scalar)
+    bullets = [n for n in range(scalar.start.line, last) if BULLET.match(view.lines[n])]
+    if len(bullets) < 2:
+        return  # one dash at the start of a line is more often a dash
+    line = view.lines[bullets[0]]
+    yield at_scalar(
+        scalar,
+        f"this list is folded into one line; write '{scalar.path[-1]}: |' and start the text on the"
+        " next line, with an empty line before the list",
+        line=bullets[0] + 1,
+        column=len(line) - len(line.lstrip()) + 1,
+        fix=_as_block(view.lines, scalar, bullets[0]),
+        lines=(scalar.start.line, last),
+    )
+
+
+def _last_line(lines: Lines, scalar: Scalar) -> int:
+    """The number, from 1, of the last line of a text."""
+    last = scalar.end.line
+    if not line_of(lines, last - 1)[: scalar.end.column - 1].strip():
+        last -= 1
+    while last > scalar.start.line and not line_of(lines, last - 1).strip():
+        last -= 1
+    return last
+
+
+def _as_block(lines: Lines, scalar: Scalar, bullet: int) -> str:
+    """A text as a block that keeps its lines, with an empty one before the list."""
+    if scalar.style in ("'", '"'):
+        return ""
+    first, last = scalar.start.line - 1, _last_line(lines, scalar)
+    head, text = lines[first][: scalar.start.column - 1], lines[first][scalar.start.column - 1 :]
+    indent = min(len(one) - len(one.lstrip()) for one in lines[first + 1 : last] if one.strip())
+    rows = [f"{head}|", *([] if scalar.style else [" " * indent + text])]
+    rows += lines[first + 1 : bullet]
+    return "\n".join([*rows, *([""] if rows[-1].strip() else []), *lines[bullet:last]])
+
+
+def _has_folded_list(text: object) -> bool:
+    """Whether a text has two marks of a list within a line."""
+    if not isinstance(text, str) or (" - " not in text and " * " not in text and ". " not in text):
+        return False
+    return any(len(FOLDED_LIST.findall(line)) > 1 for line in text.split("\n"))
+
+
+FOLDED: Final = Check(
+    Page(
+        code="W632",
+        why="A text that runs on over several lines is one line to YAML, and so a list in it is no"
+        " list any more. After `|` lines stay lines.",
+        wrong="""\
+- id: reasons
+  type: true-false
+  prompt: Each of these can make a muscle twitch
+    - stress
+    - anxiety
+  answer: true
+  explanation: Both are named.
+""",
+        right="""\
+- id: reasons
+  type: true-false
+  prompt: |
+    Each of these can make a muscle twitch
+
+    - stress
+    - anxiety
+  answer: true
+  explanation: Both are named.
+""",
+        source="YAML 1.2.2, section 6.5: line folding.",
+    ),
+    _folded,
+)
+
+
+def _joined(view: View) -> Iterator[Finding]:
+    if not any(" - " in text for _, item in view.questions for text in short_texts(item)):
+        return
+    for scalar in view.scalars:
+        key = next((step for step in reversed(scalar.path) if isinstance(step, str)), "")
+        is_short = key in LISTS or (key == "answer" and _is_typed(view, scalar))
+        if scalar.style or not is_short or " - " not in scalar.value:
+            continue
+        last = _last_line(view.lines, scalar)
+        below = range(scalar.start.line, last)
+        number = next((n for n in below if re.match(r" *- ", view.lines[n])), None)
+        if number is not None:
+            yield at_scalar(
+                scalar,
+                f"this item has become a part of the text above it, {quoted(scalar.value)}; "
+                + ("write other answers under 'accept'" if key == "answer" else AS_ITEMS),
+                line=number + 1,
+                column=indent_of(view.lines[number]) - 1,
+                fix="" if key == "answer" else _as_items(view.lines, scalar, last),
+                lines=(scalar.start.line, last),
+            )
+
+
+def short_texts(question: Question) -> Iterator[str]:
+    """The texts of a question that are no sentences, and may be a list."""
+    match question:
+        case ShortAnswer():
+            yield from (question.answer, *question.accept)
+            yield from (text for refused in question.reject for text in refused.text)
+        case Matching():
+            yield from question.distractors
+        case Ordering():
+            yield from question.sequence
+        case _:
+            pass
+
+
+def _is_typed(view: View, scalar: Scalar) -> bool:
+    """Whether a text belongs to a question that wants words typed."""
+    index = scalar.path[1] if len(scalar.path) == 3 else None
+    return isinstance(index, int) and isinstance(view.bank.questions[index], ShortAnswer)
+
+
+def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
+    """A text and the items that it has swallowed, as one list."""
+    first, column = scalar.start.line - 1, scalar.start.column - 1
+    head, text = lines[first][:column], lines[first][column:]
+    if head.endswith("- "):
+        indent, rows = column - 2, [f"{head}{text}"]
+    else:
+        indent = indent_of(lines[first]) + 2
+        rows = [head.rstrip(), f"{' ' * indent}- {text}"]
+    return "\n".join([*rows, *(" " * indent + line.strip() for line in lines[first + 1 : last])])
+
+
+JOINED: Final = Check(
+    Page(
+        code="W635",
+        why="A key has a text or a list. An item below a text that is already there goes on with"
+        " that text, dash and all, so that `accept: jerk` and `- twitch` below it take *jerk -"
+        " twitch* alone.",
+        wrong="""\
+- id: term
+  type: short-answer
+  prompt: What is the medical term for muscle jerks?
+  answer: myoclonus
+  accept: myoclonia
+    - myoclonic jerk
+  explanation: Muscle jerks are called so in medicine.
+""",
+        right="""\
+- id: term
+  type: short-answer
+  prompt: What is the medical term for muscle jerks?
+  answer: myoclonus
+  accept:
+    - myoclonia
+    - myoclonic jerk
+  explanation: Muscle jerks are called so in medicine.
+""",
+        source="YAML 1.2.2, section 7.3.3: plain style.",
+    ),
+    _joined,
+)

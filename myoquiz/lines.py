@@ -1,0 +1,154 @@
+"""Lines of a file as an author should have written them.
+
+Lines and columns are counted from 0 here, as parsers do. A line that cannot be mended by what is
+known is an empty text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+Lines = Sequence[str]
+"""The lines of a file or of a part of one, without their ends."""
+
+KEY_LINE: Final = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+)?(?P<key>[\w-]+):(?:\s|$)")
+LISTS: Final = frozenset(
+    (
+        *("accept", "reject", "text", "tags", "source", "allow", "distractors", "sequence"),
+        *("choices", "questions"),
+    )
+)
+"""Keys that hold lists, and after which a bracket is meant to open one."""
+WORDS: Final = frozenset(("version", "id", "type", "fact", "source", "points", "date", "language"))
+"""Keys that hold words, which no quotes can mend."""
+
+
+def line_of(lines: Lines, number: int) -> str:
+    """A line by its number; empty where there is none."""
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def filled_above(lines: Lines, number: int) -> int:
+    """The number of the nearest line above that is neither empty nor a comment; -1 for none."""
+    above = range(number - 1, -1, -1)
+    return next((n for n in above if re.match(r"\s*[^\s#]", lines[n])), -1)
+
+
+def indent_of(line: str) -> int:
+    """The column in which the text of a line starts, behind its dashes as well."""
+    found = re.match(r" *(?:- +)*", line)
+    return found.end() if found else 0
+
+
+def quote(text: str) -> str:
+    """A text in the quotes that need the fewest changes to it."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def in_quotes(lines: Lines, line: int, column: int) -> str:
+    """A line with all that stands from a column on in quotes, but for a comment.
+
+    Empty where that would not mend it: inside brackets, and where the text runs on below.
+    """
+    source = line_of(lines, line)
+    before, value = source[:column], source[column:].rstrip()
+    if not value or re.search(r"[\[{]", before) or _runs_on(lines, line):
+        return ""
+    end = comment.start() if (comment := re.search(r"\s+#", value)) else len(value)
+    inner, after = value[:end], value[end:]
+    if inner[0] in "'\"" and inner.endswith(inner[0]) and len(inner) > 1:
+        inner = inner[1:-1]
+    return before + quote(inner) + after
+
+
+def text_in_quotes(lines: Lines, line: int, column: int) -> tuple[str, tuple[int, int]]:
+    """Like `in_quotes`, with what the text runs on to joined to its first line.
+
+    Also the numbers from 1 of the first and the last line that this stands in place of.
+    """
+    last = line
+    inner = indent_of(line_of(lines, line))
+    while re.match(rf" {{{inner + 1}}} *[^\s#]", line_of(lines, last + 1)):
+        last += 1
+    text = " ".join(one.strip() for one in lines[line : last + 1])
+    head = line_of(lines, line)[:column]
+    if last == line or " #" in text or re.search(r"[\[{]", head):
+        return in_quotes(lines, line, column), (line + 1, line + 1)
+    return in_quotes([head + text[len(head.lstrip()) :]], 0, column), (line + 1, last + 1)
+
+
+def item_in_quotes(lines: Lines, line: int, column: int) -> str:
+    """A line with the item of brackets in other quotes that starts at a column with a quote."""
+    source = line_of(lines, line)
+    mark = source[column : column + 1]
+    end = re.search(rf"{mark}(?=\s*[,\]}}])", source[column + 1 :])
+    if not end:
+        return ""
+    inner = source[column + 1 : column + 1 + end.start()]
+    if re.search(rf"{mark}\s*,", inner):
+        return ""
+    if re.search(rf"{mark}\s+{mark}", inner):  # a comma that is missing between two items
+        parted = re.sub(rf"{mark}\s+{mark}", f"{mark}, {mark}", inner)
+        return source[: column + 1] + parted + source[column + 1 + end.start() :]
+    return source[:column] + quote(inner) + source[column + 1 + end.end() :]
+
+
+def closed(lines: Lines, line: int, column: int) -> str:
+    """A line with the quote that opens in it closed at its end, where the text ends there."""
+    source, below = line_of(lines, line).rstrip(), line_of(lines, line + 1)
+    mark, inner = source[column : column + 1], source[column + 1 :]
+    ends_here = not below.strip() or KEY_LINE.match(below) or re.match(r" *- ", below)
+    if not ends_here or mark in inner or " #" in inner or "\\" in inner:
+        return ""
+    return source + mark
+
+
+def bracket_closed(lines: Lines, line: int, column: int) -> str:
+    """A line with its open bracket closed, after a key that holds a list; else all in quotes."""
+    source = line_of(lines, line).rstrip()
+    key = KEY_LINE.match(source)
+    inner = source[column + 1 :]
+    is_list = key and key["key"] in LISTS and source[column : column + 1] == "["
+    if not is_list or " #" in inner or _runs_on(lines, line) or not inner or inner.endswith(","):
+        return in_quotes(lines, line, column)
+    return f"{source}]"
+
+
+def with_space(lines: Lines, line: int, column: int) -> str:
+    """A line with a space after the first colon that follows a column, and none special there."""
+    source = line_of(lines, line)
+    head, colon, rest = source[column:].partition(":")
+    return f"{source[:column]}{head}: {rest.lstrip()}" if colon else ""
+
+
+def with_word(lines: Lines, line: int, column: int, meant: str) -> str:
+    """A line with another word in place of the one at a column."""
+    source = line_of(lines, line)
+    found = re.match(r"[^:,'\"\[\]{}#]+?(?=\s*(?:$|:\s|:$|\s#))", source[column:])
+    return source[:column] + meant + source[column + found.end() :] if found else ""
+
+
+def without_mark(lines: Lines, line: int, column: int) -> str:
+    """A line without the mark at a column, where that stands before a key by a slip; else empty."""
+    source = line_of(lines, line)
+    is_stray = re.fullmatch(r" *(?:- +)?", source[:column])
+    key = re.match(r"[ -]*[\w-]+:(?:\s|$)", source[column + 1 :])
+    return source[:column] + source[column + 1 :] if is_stray and key else ""
+
+
+def plain_spaces(line: str, indent: str) -> str:
+    """A line whose indentation holds tabs or special spaces, with plain ones in their place."""
+    fix = re.sub(r"-\t", "- ", re.sub(r"[^ \t-]", " ", indent)).replace("\t", "  ")
+    return fix + line[len(indent) :]
+
+
+def _runs_on(lines: Lines, line: int) -> bool:
+    """Whether the text of a line goes on below."""
+    below = line_of(lines, line + 1)
+    return bool(below.strip()) and len(below) - len(below.lstrip(" ")) > indent_of(
+        line_of(lines, line)
+    )

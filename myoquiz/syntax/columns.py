@@ -1,0 +1,265 @@
+"""Lines that start in the wrong column, or are neither a key nor an item."""
+
+import re
+from collections.abc import Iterator
+
+from myoquiz.lines import KEY_LINE, Lines, filled_above, indent_of, line_of, plain_spaces
+from myoquiz.problem import Problem
+from myoquiz.syntax.trouble import Trouble, special_start, told
+
+ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
+CHOICE = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
+FAR = 100
+"""Lines above a key among which its choice stands, or nowhere."""
+OF_CHOICES = ("feedback", "pin")
+NEITHER = (
+    "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
+    " must be indented further than its key"
+)
+
+
+def bad_indent(trouble: Trouble) -> Problem | None:
+    """A tab or a no-break space where the indentation should be spaces."""
+    for number, _ in filter(None, (trouble.at, trouble.opened)):
+        line = trouble.line(number)
+        indent = re.match(r"\s*(?:-\s+)*", line)[0]  # type: ignore[index]  # it matches nothing too
+        bad = re.search(r"[^ -]", indent)
+        if bad and line.strip():
+            name = "a tab" if bad[0] == "\t" else "a special space"
+            fix = plain_spaces(line, indent)
+            levels = _levels_above([*trouble.lines[:number], fix], number)
+            if len(levels) == 1 and not re.match(r" *- ", fix):
+                fix = " " * levels[0] + fix.lstrip(" ")
+            return told(
+                "E112",
+                (number, bad.start()),
+                f"{name} in the indentation; YAML wants plain spaces, two for each level",
+                fix,
+            )
+    return None
+
+
+def without_colon(trouble: Trouble) -> Problem | None:
+    """A line of a text that stands in the column of its key, or a key that lost its colon."""
+    if "could not find expected ':'" not in trouble.problem or trouble.opened is None:
+        return None
+    return _neither(trouble.lines, *trouble.opened)
+
+
+def _neither(lines: Lines, line: int, column: int) -> Problem:
+    """A line that has no colon; where YAML stops at one that has, it is the line above."""
+    number = line - 1
+    while number > 0 and line_of(lines, number).lstrip().startswith("#"):
+        number -= 1
+    above = line_of(lines, number)
+    if ANY_KEY.match(line_of(lines, line)) and above.strip() and not ANY_KEY.match(above):
+        line, column = number, len(above) - len(above.lstrip())
+    source, above = line_of(lines, line), line_of(lines, filled_above(lines, line))
+    if found := re.match(r" *:\s", source):
+        fix = source[: found.end() - 2] + source[found.end() :]
+        return told("E110", (line, column), "a line cannot start with a colon; delete it", fix)
+    if re.match(r" *(?:- +)?[^:='\"]+ = [^:]+$", source):
+        fix = source.replace(" = ", ": ", 1)
+        return told("E110", (line, column), "a key takes a colon, not an equals sign", fix)
+    runs_on = KEY_LINE.match(above) and re.match(r" *[^\W_][^:#]*$", source)
+    fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if runs_on else ""
+    return told("E110", (line, column), NEITHER, fix)
+
+
+def text_after_value(trouble: Trouble) -> Problem | None:
+    """A text that starts with an alias or a list and goes on: `*Most* jerks`, `[Keppra](…) is`."""
+    line, column = trouble.at
+    start = re.match(r" *(?:- +)*(?:[\w-]+: +)?(?=[*\[{])", trouble.line(line))
+    if not _is_out_of_line(trouble) or not start or not start.end() < column:
+        return None
+    return special_start(trouble.lines, line, start.end())
+
+
+def dash_without_space(trouble: Trouble) -> Problem | None:
+    """`-id: x`, which is a key of its own and no item."""
+    if not _is_out_of_line(trouble):
+        return None
+    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
+        if found := re.match(r"( *)-(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
+            return told(
+                "E110",
+                (number, len(found[1])),
+                "a dash needs a space after it",
+                f"{found[0]} {source[found.end() :]}",
+            )
+    return None
+
+
+def numbered_item(trouble: Trouble) -> Problem | None:
+    """`1. id: x`, which is a key of its own and no item."""
+    if not _is_out_of_line(trouble):
+        return None
+    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
+        if found := re.match(r"( *)(\d+[.)]) +(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
+            return told(
+                "E110",
+                (number, len(found[1])),
+                f"an item starts with '- ', not with {found[2]}",
+                f"{found[1]}{'- '.ljust(found.end() - len(found[1]))}{source[found.end() :]}",
+            )
+    return None
+
+
+def choice_without_dash(trouble: Trouble) -> Problem | None:
+    """`wrong: …` below another choice, without a dash of its own."""
+    line = trouble.at[0]
+    found = re.match(r" *(right|wrong):(?:\s|$)", trouble.line(line))
+    above = CHOICE.match(trouble.line(filled_above(trouble.lines, line)))
+    if not _is_out_of_line(trouble) or not found or not above:
+        return None
+    dash = above[0].index("-")
+    return told(
+        "E111",
+        (line, found.start(1)),
+        "a choice starts with '- ', in the same column as the one above it",
+        f"{' ' * dash}- {trouble.line(line).lstrip()}",
+    )
+
+
+def under_choice(trouble: Trouble) -> Problem | None:
+    """Feedback that does not start in the column of its choice."""
+    if not _is_out_of_line(trouble):
+        return None
+    line = trouble.at[0]
+    if re.match(r" *- ", trouble.line(line)):
+        # In the column of the dashes it is a key of the question, and the next choice fits nowhere.
+        line = filled_above(trouble.lines, line)
+    key = KEY_LINE.match(trouble.line(line))
+    if not key or key["dash"] or key["key"] not in OF_CHOICES:
+        return None
+    return misplaced(trouble.lines, line)
+
+
+def misplaced(lines: Lines, line: int) -> Problem | None:
+    """A key that stands below a choice, and not in its column; None where it has no choice."""
+    key = KEY_LINE.match(line_of(lines, line))
+    above = range(line - 1, max(-1, line - 1 - FAR), -1)
+    number = next((n for n in above if CHOICE.match(lines[n])), None)
+    if not key or number is None:
+        return None
+    column = indent_of(lines[number])
+    if column == len(key["indent"]):
+        return None
+    between = (text for text in lines[number + 1 : line] if re.match(r"\s*[^\s#]", text))
+    if any(len(text) - len(text.lstrip(" ")) < column for text in between):
+        return None
+    return told(
+        "E127",
+        (line, len(key["indent"])),
+        f"'{key['key']}' belongs to the choice above it, and starts in the same column as"
+        f" '{lines[number][column:].partition(':')[0]}' there",
+        " " * column + line_of(lines, line).lstrip(" "),
+    )
+
+
+def stray_line(trouble: Trouble) -> Problem | None:
+    """A line that stands further in or out than its neighbours."""
+    if not _is_out_of_line(trouble):
+        return None
+    line = trouble.at[0]
+    source = trouble.line(line)
+    column = len(source) - len(source.lstrip(" "))
+    if re.match(r" *- ", source) and not KEY_LINE.match(source):
+        return told(
+            "E111",
+            (line, column),
+            "this item belongs to no list; the key above has a value already, or its other items"
+            " start in another column",
+        )
+    if not KEY_LINE.match(source):
+        return _neither(trouble.lines, line, column)
+    if not column and (first := _first_key(trouble.lines)):
+        return first
+    levels = _levels_above(trouble.lines, line)
+    aim, fix = "", ""
+    if len(levels) == 1 and (other := _lone_line(trouble.lines, line, levels[0])):
+        return other
+    if levels == [column]:
+        aim = ", though others do above; compare the lines between"
+    elif len(levels) == 1:
+        aim = f"; the nearest level above starts in column {levels[0] + 1}"
+        fix = " " * levels[0] + source.lstrip(" ")
+    elif levels:
+        aim = f"; the levels above start in column {levels[0] + 1} or {levels[1] + 1}"
+    return told(
+        "E111",
+        (line, column),
+        f"this line starts in column {column + 1}, where it lines up with nothing{aim}",
+        fix,
+    )
+
+
+def _lone_line(lines: Lines, line: int, level: int) -> Problem | None:
+    """A first item or key that stands in another column than all of those below it."""
+    own = KEY_LINE.match(lines[line])
+    number = filled_above(lines, line)
+    above = KEY_LINE.match(line_of(lines, number))
+    if not own or not above or bool(own["dash"]) != bool(above["dash"]):
+        return None
+    at, other = len(own["indent"]), len(above["indent"])
+    same = re.compile(rf" {{{at}}}{'- ' if own['dash'] else '[^ -]'}")
+    below = sum(1 for text in lines[line:] if same.match(text))
+    if other != level or at == level or below < 2 or abs(at - other) > 1:
+        return None
+    return told(
+        "E111",
+        (number, other),
+        f"this line starts in column {other + 1}, and those below it in column {at + 1}; start all"
+        " of them in the same one",
+        " " * at + lines[number].lstrip(" "),
+    )
+
+
+def _first_key(lines: Lines) -> Problem | None:
+    """A document whose first key is indented, so that the others line up with nothing."""
+    for number, source in enumerate(lines):
+        if re.match(r" +[^\s#-]", source):
+            return told(
+                "E111",
+                (number, len(source) - len(source.lstrip(" "))),
+                "this line is indented, and the keys after it are not; start it in column 1",
+                source.lstrip(" "),
+            )
+        if re.match(r"\s*[^\s#]", source):
+            break
+    return None
+
+
+def _is_out_of_line(trouble: Trouble) -> bool:
+    words = (
+        "<block end>",
+        "mapping values are not allowed",
+        "block collection",
+        "block mapping",
+        "<document start>",
+    )
+    return any(word in trouble.problem or word in trouble.context for word in words)
+
+
+def _levels_above(lines: Lines, line: int) -> list[int]:
+    """The column of the key or item above that a line could belong to; two where both are as near.
+
+    A key belongs with those above that have the same name, where there are any.
+    """
+    own = KEY_LINE.match(lines[line])
+    if own is None:
+        return []
+    found = [*_keys_above(lines, line, bool(own["dash"]))]
+    columns = [column for key, column in found if key == own["key"]]
+    columns = columns or [column for _, column in found[:8]]
+    at = len(own["indent"])
+    nearest = min((abs(column - at) for column in columns), default=0)
+    return sorted({column for column in columns if abs(column - at) == nearest})
+
+
+def _keys_above(lines: Lines, line: int, has_dash: bool) -> Iterator[tuple[str, int]]:
+    """The keys above a line with their columns, nearest first; those of items for an item."""
+    for above in map(KEY_LINE.match, reversed(lines[:line])):
+        if above and (above["dash"] or not has_dash):
+            inner = 0 if has_dash else len(above["dash"] or "")
+            yield above["key"], len(above["indent"]) + inner
