@@ -94,7 +94,7 @@ def _number(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]
         return start, found.end(), Fraction(found[0])
     number = value(found)
     if number is None:
-        found = DIGITS.match(text, found.start("digits")) or found
+        found = DIGITS.search(text, start) or found
         return found.start(), found.end(), Fraction(found[0])
     return start, found.end(), Fraction(number)
 

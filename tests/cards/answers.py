@@ -12,7 +12,18 @@ from myoquiz.questions import Cloze, Numerical, ShortAnswer
 from tests.conftest import ROOT
 
 LANGUAGES = ("en", "en", "en-GB", "de", "fr", "it", "el", "ja", "ru")
-INSERTED = (*" -.,'+=/%^&()°²–", "’s", "×10^3", "10⁶", "e5", ".5", "1,000", "minus ", "two ")
+INSERTED = (
+    *" -.,'+=/%^&()°²–",
+    "’s",
+    "×10^3",
+    "10⁶",
+    "10^999",
+    "e5",
+    ".5",
+    "1,000",
+    "minus ",
+    "two ",
+)
 INSERTED += ("hundred", "a ", "1st", "III", "iv")
 INSERTED += ("\t", "\n", "\u00a0", "\u200b", "\ufeff", "\x1c", "\x85")
 STARTS = ("non", "un", "in", "a", "an", "anti", "dis", "hyper", "hypo", "non-", "pre", "post")

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from myoquiz.formats.anki.labels import ENGLISH
+from myoquiz.formats.anki.labels import ENGLISH, REASONS
 from myoquiz.formats.anki.notetypes import NOTETYPES, SCRIPT, WORDS, asset
 from myoquiz.formats.anki.script import MOST, PARTS, renamed, script, words
+from myoquiz.grading import reasons
 
 TEMPLATES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
 
@@ -54,6 +55,11 @@ def test_the_labels_that_it_uses_are_there() -> None:
     for name in TEMPLATES:
         used |= set(re.findall(r'data-word="(\w+)"', asset(name)))
     assert used <= set(ENGLISH)
+
+
+def test_every_reason_in_words_is_one_of_the_judge() -> None:
+    codes = {name.lower().partition("_")[0] for name in vars(reasons) if name[0] != "_"}
+    assert set(REASONS) <= codes
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,12 @@ def test_the_cap_on_length() -> None:
     assert judge(Key("jerk " * 200), "jerk " * 200).verdict == "same"
 
 
+@pytest.mark.parametrize("number", ["10^999", "10**4000", ",5e999", ".5e999", "-1e999"])
+def test_a_number_beyond_all_limits_is_no_more_than_its_digits(number: str) -> None:
+    assert judge(Key("falling asleep"), f"falling {number}").verdict == "wrong"
+    assert judge(Key(f"up to {number}"), f"up to {number}!").verdict == "same"
+
+
 def test_what_the_author_wrote_passes_before_any_rule() -> None:
     assert judge(Key("Café", reject=(Rejected("Cafe"),)), "Café").verdict == "same"
     assert judge(Key("Café", reject=(Rejected("Cafe"),)), "Cafe").verdict == "wrong"

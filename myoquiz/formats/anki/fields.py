@@ -23,8 +23,8 @@ Templates of every later release read what stands in the fields, so it is final 
   Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
   ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once).
 
-  What is typed, gaps too: ``rules`` (the rows of the judge's largest tables that the answers need:
-  ``opposites``, ``endings``, ``lookalikes``), where there are any.
+  What is typed, gaps too: ``rules``, the rows of the judge's largest tables that the answers need,
+  where there are any: lists of ``opposites`` and ``endings``, and one text of ``lookalikes``.
 
   What is put together, lefts, rights and pieces counted from 1 as they stand in ``Choices``:
   ``pairs`` (the number of the right of each left), ``distractors`` (the numbers of rights that fit

@@ -44,11 +44,10 @@ def script() -> str:
     So a card on which nothing is typed, and the front of every card, has no work with them.
     """
     inner = shorten(asset("judge.js")).replace(PLACE, packed())
-    calls = (
-        f"{name}=(...given)=>made()[{place}](...given)"
-        for place, name in enumerate(("judge", "judgeGaps"))
+    return (
+        f"let k;const m=()=>k=k||(()=>{{{inner}}})(),"
+        "judge=(...a)=>m()[0](...a),judgeGaps=(...a)=>m()[1](...a);"
     )
-    return f"let kept;const made=()=>kept=kept||(()=>{{{inner}}})(),{','.join(calls)};"
 
 
 def squeeze(source: str) -> str:
@@ -179,7 +178,7 @@ def _tables() -> list[list[str]]:
         [_listed("tails", head) for head in ("tails", "small", "free", "about")],
         [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
         [
-            " ".join(ending for row in ends for ending in row),
+            " ".join(dict.fromkeys(("", "s", *(ending for row in ends for ending in row)))),
             _listed("word_endings", "close"),
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
         ],

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-RELEASE: Final = 1_795_392_000
+RELEASE: Final = 1_795_395_600
 """When templates, CSS or field settings last changed (2026-11-23, Unix seconds).
 
 Anki takes the look of a note type from a package where this is newer than what it has. It is

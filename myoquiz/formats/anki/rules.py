@@ -4,6 +4,7 @@ Opposites, endings and lookalikes are nine tenths of what the judge knows, and a
 two of them, so they travel with the note and not with the template.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -44,10 +45,19 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
 
 def _numbers(text: str, language: str) -> Iterator[str]:
     """The numbers of a text, as words where they have one."""
+    if text.isascii() and not _counting().search(text):
+        return
     for piece in split(text, language):
         if isinstance(piece, Quantity):
             number = str(piece.number)
             yield tables.number_names().get(number, number)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """What every text in ASCII has that the judge finds a number in; looking is cheap."""
+    words = "|".join(tables.mapping("numbers"))
+    return re.compile(rf"\d|\b(?:an?|[ivx]+|{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -46,7 +46,7 @@ def script() -> str:
     # Declarations with `let` become one where they follow each other.
     parts = "\n".join(map(asset, PARTS)).replace("const ", "let ")
     card = renamed(judge.squeeze(parts))
-    whole = f'(()=>{{"use strict";\n{judge.script()}\n{{{card}}}}})();'
+    whole = f"(()=>{{{judge.script()}\n{{{card}}}}})();"
     # Anki would take two braces together for the edge of a field.
     return re.sub(r"([{}])(?=\1)", r"\1 ", whole)
 

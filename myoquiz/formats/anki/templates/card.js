@@ -1,10 +1,10 @@
 // What a card does: choices to pick, answers to type, pieces to put together, and what became of
 // them on the back. Without it a card is whole: it is read, and CSS marks the right choice.
 //
-// Desktop keeps one page, sets its HTML and runs this once more on each side; AnkiDroid opens a page
-// for a side. So nodes that came with the card are moved and never made anew (MathJax may hold
-// them), all states that a theme shows are classes, and what the back has to know goes through the
-// session's storage. `script.py` shortens each name that is not the name of a property as well; it
+// Desktop keeps one page, sets its HTML and runs this once more on each side; AnkiDroid opens a
+// page for a side. So nodes that came with the card are moved and never made anew (MathJax may
+// hold them), all states that a theme shows are classes, and what the back has to know goes through
+// the session's storage. `script.py` shortens each name that is not the name of a property as well; it
 // knows no text in backticks, and no key without a value.
 
 const article = document.querySelector(".mq");
@@ -12,9 +12,16 @@ const isBack = article.classList.contains("mq-back");
 const one = (selector) => article.querySelector(selector);
 const all = (selector) => Array.from(article.querySelectorAll(selector));
 
+const make = (tag, style = "", text = "") => {
+  const element = document.createElement(tag);
+  element.className = style;
+  element.textContent = text;
+  return element;
+};
+
 // The options: JSON in which HTML is escaped; elements after it are for Anki, which copies files.
 const data = one(".mq-options");
-const reader = document.createElement("textarea");
+const reader = make("textarea");
 reader.innerHTML = data.textContent.split("<")[0];
 const options = JSON.parse(reader.value);
 
@@ -49,7 +56,7 @@ if (isBack) {
     // Storage is off.
   }
 } else {
-  // A new review has a new order. Where nothing is stored it is the day's, which the back finds too.
+  // A new review has a new order. Where nothing is stored it is the day's: the back finds it too.
   state.seed = Math.floor(Math.random() * 2 ** 32);
   if (!keep()) state.seed = ofDay;
 }
@@ -70,13 +77,6 @@ const dealt = (list, pins = [], isMixed = true) => {
   return shown;
 };
 
-const make = (tag, style, text = "") => {
-  const element = document.createElement(tag);
-  element.className = style;
-  element.textContent = text;
-  return element;
-};
-
 const set = (element, attributes) => {
   Object.keys(attributes).forEach((attribute) => {
     element.setAttribute(attribute, attributes[attribute]);
@@ -92,7 +92,10 @@ const told = (style, text, html) => {
 };
 
 // A small mark for right or wrong.
-const sign = (isRight) => make("span", isRight ? "mq-glyph" : "mq-glyph mq-no", isRight ? MARKS.same : MARKS.wrong);
+const sign = (isRight) => {
+  const [style, mark] = isRight ? ["mq-glyph", MARKS.same] : ["mq-glyph mq-no", MARKS.wrong];
+  return make("span", style, mark);
+};
 
 const tag = (text) => make("span", "mq-tag", text);
 
@@ -120,7 +123,7 @@ const row = (item, mark, control) => {
   return [badge, text];
 };
 
-const letter = (i) => String.fromCharCode(65 + i);
+const letter = (i) => "ABCDEFGHIJKL"[i];
 
 const amount = (number) => {
   try {

@@ -34,8 +34,9 @@ const reveal = (box, shown, isOne) => {
     if (isMissed) item.className += " mq-missed";
     if (isPicked) text.append(tag(terms.picked));
     if (isMissed) text.append(tag(terms.missed));
-    const html = options.feedback[n];
-    if (html && (isMissed || isPicked && (isOne || !isRight))) text.append(told("mq-note", "", html));
+    const isTold = isMissed || isPicked && (isOne || !isRight);
+    const html = isTold && options.feedback[n];
+    if (html) text.append(told("mq-note", "", html));
   });
   if (!picks.length) return;
   const hits = picks.filter((n) => keys.includes(n)).length;

@@ -13,7 +13,7 @@
 // `shorten` in judge.py gives every word a short name but those of the language, so what the card
 // and the note call by name stands in quotes, and there are no values inside backticks.
 //
-// ES2018 without lookbehind, which older browsers do not read. In patterns of `re`, \w and \W are of
+// ES2018 without lookbehind, which older browsers do not read. In patterns of re, \w and \W are of
 // all scripts, as in Python, and \l is a letter. What == compares is of one type.
 const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
@@ -66,15 +66,12 @@ const beyond = (list, other) => {
 
 // The tables in the order in which judge.py packs them: rows of words. Last come the signs that
 // stand for two others there, each with the two.
-const unpacked = packed => {
-  let [text, pairs] = packed.split("^^");
-  for (const pair of pairs.match(/.../gs)) text = text.split(pair[0]).join(cut(pair, 1));
-  return text.split("~").map(table => table.split("\n").map(pieces));
-};
+let [packed, pairs] = `/* DATA */`.split("^^");
+for (const pair of pairs.match(/.../gs)) packed = packed.split(pair[0]).join(cut(pair, 1));
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK],
-] = unpacked(`/* DATA */`);
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK]
+] = packed.split("~").map(table => table.split("\n").map(pieces));
 const [TAIL, SMALL, FREE, ABOUT] = TAILS;
 const NEGATING = NOT_WORDS.concat(NOT_STARTS);
 
@@ -171,7 +168,8 @@ for (const [symbols, quantity, amount, prefixes, names] of UNITS) {
     for (const symbol of listed(symbols)) {
       if (!short || (holds(prefixes, short) && !EXACT.has(short + symbol))) set(short + symbol);
     }
-    for (const name of long || !short ? listed(names) : []) set(long + name) && set(long + name + "s");
+    for (const name of long || !short ? listed(names) : [])
+      set(long + name) && set(long + name + "s");
   }
 }
 for (const also of ALSO) EXACT.set(also[0], EXACT.get(also[1]));
@@ -216,7 +214,8 @@ const readUnits = text => {
 };
 const misspelt = word => {
   word = lower(word);
-  const isWord = size(word) < 5 || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
+  const isWord = size(word) < 5
+    || holds(lookalikes, word) || holds(lookalikes, swap(word, /s$/, ""));
   const found = !isWord && [...EXACT].find(([name]) =>
     name[0] == word[0] && size(name) > 4 && distance(name, word, 1) == 1);
   return found ? [unitOf(found[1])] : [];
@@ -224,12 +223,14 @@ const misspelt = word => {
 
 // Quantities: quantities.py. A quantity is an object; other pieces of a text are strings.
 const named = new Map(NUMBERS);
-const listed = pattern => NUMBERS.map(row => row[0]).filter(word => fits(pattern, word + " " + named.get(word))).join("|");
-const ORDINAL = all("(^|\\W)(" + listed(/^\d/) + ")(?!\\w)");
-const COUNT = all("(^|\\W)(" + listed(/^\D+ \d+$/) + ")(?!\\w)");
+const listed = pattern => NUMBERS.map(row => row[0])
+  .filter(word => fits(pattern, word + " " + named.get(word))).join("|");
+const either = (words, rest) => all("(^|\\W)(" + words + ")" + rest);
+const ORDINAL = either(listed(/^\d/), "(?!\\w)");
+const COUNT = either(listed(/^\D+ \d+$/), "(?!\\w)");
 const MULTIPLE = next("\\s(" + listed(/ 1e/) + ")(?!\\w)");
 const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
-const LETTER = all("(^|\\W)(" + COUNTED.join("|") + ")([ -])(iv|[ivx])(?!\\w)");
+const LETTER = either(COUNTED.join("|"), "([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
 const DECADE = each`(\d)['’](?=s(?!\w))`;
@@ -302,7 +303,8 @@ const numberAt = (text, found) => {
     const [digits] = seek(DIGITS, text, place);
     return [place, place + len(digits), numberOf(digits)];
   };
-  if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " ")))) return [start, start + 1];
+  if (sign && (!holds(" (<>=≥≤±^", before) || (start && holds(sign, " "))))
+    return [start, start + 1];
   if (!sign && fits(/[\p{L}\p{N}]$/u, cut(text, 0, start)))
     return fits(/^[.,]/, all) ? [start, start + 1] : bare(start);
   const number = value(found);
@@ -310,8 +312,8 @@ const numberAt = (text, found) => {
 };
 
 // Folding: folding.py
-const LETTERS = new Map(
-  pieces("æae œoe øo łl đd ðd þth ıi ёе ÆAE ŒOE ẞSS ßss ØO ŁL").map(pair => [pair[0], cut(pair, 1)]));
+const LETTERS = new Map(pieces("æae œoe øo łl đd ðd þth ıi ёе ÆAE ŒOE ẞSS ßss ØO ŁL")
+  .map(pair => [pair[0], cut(pair, 1)]));
 const MARKED = /((?!\p{M})(?:[\0-\u03ff\u1d00-\u1fff\ua720-\ua7ff]|\P{L})|^)\p{M}+/gu;
 const INITIAL = [once`(^|\W)\l$`, all`\.(?=\l(?!\w)|\W|$)`];
 const POSSESSIVE = [once`\w$`, all`['’‘ʼ′\x60´]s(?!\w)`];
@@ -334,7 +336,8 @@ const bare = (text, lang, keepsCase) => {
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
   return withoutArticle(signs(text, lang), lang);
 };
-const strip = (text, lang, keepsCase) => bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
+const strip = (text, lang, keepsCase) =>
+  bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
 
 const signs = (text, lang) => {
   text = after(...INITIAL, after(...POSSESSIVE, text, () => ""), () => "");
@@ -475,8 +478,10 @@ const hasOtherEnding = (word, other) => {
   while (shared < len(word) && word[shared] == other[shared]) shared++;
   for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
     const [ending, found] = [cut(word, shared), cut(other, shared)];
-    const isRow = isClose ? [ending + ">" + found, ending + "/" + found, found + "/" + ending].some(close => holds(CLOSE, close))
-      : [ending, found].every(part => !part || part == "s" || holds(ENDINGS, part));
+    const isRow = isClose
+      ? [ending + ">" + found, ending + "/" + found, found + "/" + ending]
+        .some(close => holds(CLOSE, close))
+      : [ending, found].every(part => holds(ENDINGS, part));
     if (isRow) return true;
   }
   return false;
@@ -645,7 +650,8 @@ const slipped = (mine, theirs) => {
   return isClose && (size(word) < 3
       || (slips == 2 && (word.endsWith(found) || found.endsWith(word)))) ? null
     : slips > allowed
-      ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3) ? [NEAR_SPELLING, 2] : null
+      ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3)
+        ? [NEAR_SPELLING, 2] : null
     : isDoubtful(mine, theirs, slips) ? ["near two_words", 2]
     : flat(theirs.map(stems)).some(isOther) ? ["near other_word", 2] : [TYPO, 1];
 };
@@ -653,7 +659,7 @@ const sound = word =>
   swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");
 const isDoubtful = (mine, theirs, slips) => {
   const [word, found] = [mine[0], theirs[0]];
-  const [rest, other] = [word, found].map(text => chars(text).slice(1).join(""));
+  const [rest, other] = [word, found].map(text => swap(text, /^./u, ""));
   return (!isAscii(word) && (rest == found || other == word))
     || (rest == other && size(word) < 7 && !isBeside(word, found))
     || mine.some((one, i) => rivals(one).some(([rival, , , isFirm]) =>
@@ -725,7 +731,8 @@ const joinedAlike = (text, other) => {
 
 // The steps in their order: judging.py
 const compare = (key, given) =>
-  exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given) || "wrong";
+  exact(key, given) || equality(key, given) || clashes(key, given) || phrases(key, given)
+    || "wrong";
 
 const forms = text => {
   const optional = /(^|\s)[(]([^()]*)[)](?=\s|[.,;:!?]|$)/;
@@ -736,7 +743,9 @@ const forms = text => {
   const ways = keep(unique(flat([head + found[2] + tail, head + tail].map(forms))), isFull);
   return ways[0] ? ways : [text];
 };
-const rank = found => ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
+// Of several forms the kindest counts, but a clash with one is not made good by being near another.
+const rank = found =>
+  ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
 // The verdict and, on an answer that was rejected, the author's words.
 const judgeText = (options, given) => {
@@ -822,7 +831,8 @@ const judgeNumber = (options, given) => {
   const isFit = isRight(number);
   const isConverted = units.some(one => asked.some(other =>
     one[0] == other[0] && isRight(over(times(number, one[1]), other[1]))));
-  const no = units[0] && isFit ? "wrong unit" : isRight(minus(number)) ? "wrong sign" : "wrong number";
+  const no = units[0] && isFit ? "wrong unit"
+    : isRight(minus(number)) ? "wrong sign" : "wrong number";
   const isWord = unit && !asked[0] && (words || units[0]);
   const verdict = isWord && phrases(read(unit, "en"), read(words, "en"));
   return [isWord
@@ -847,8 +857,8 @@ const judge = (options, given) => {
 const judgeGaps = (options, givens, card) => {
   const all = options["gaps"];
   const gaps = keep(all, gap => !card || gap["card"] == card);
-  const judged = (gap, i) => Object.assign(
-    judge(Object.assign({}, options, gap), givens[i] || ""), {"gap": all.indexOf(gap)});
+  const judged = (gap, i) =>
+    ({...judge({...options, ...gap}, givens[i] || ""), "gap": all.indexOf(gap)});
   const passes = part => fits(/same|typo/, part["verdict"]);
   const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
   const parts = order.map(judged);

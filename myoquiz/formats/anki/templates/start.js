@@ -7,7 +7,7 @@ const KINDS = {
   matching: match,
   ordering: order,
 };
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)\b/i;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 article.classList.add("mq-live");
 article.lang = options.lang;

@@ -35,8 +35,7 @@ const field = (i, label) => {
 
 // A keyboard is up at once where it is a real one; on a phone it would hide the question.
 const begin = () => {
-  const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
-  if (isDesk) one(".mq-field").focus({preventScroll: true});
+  if (matchMedia("(pointer:fine)").matches) one(".mq-field").focus({preventScroll: true});
 };
 
 const passes = (judged) => /same|typo/.test(judged.verdict);
@@ -44,7 +43,7 @@ const passes = (judged) => /same|typo/.test(judged.verdict);
 const type = () => {
   const text = (state.given[0] || "").trim();
   if (!isBack) {
-    const box = make("label", "mq-typed tappable");
+    const box = make("label", "mq-typed");
     const line = make("span", "mq-line");
     line.append(field(0, terms.answer), make("span", "mq-unit", options.unit));
     box.append(make("span", "mq-label", terms.answer), line);
