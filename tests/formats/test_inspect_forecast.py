@@ -1,5 +1,6 @@
 """The forecast of an update against what the real backend of Anki makes of it."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from myoquiz import bank as banks
 from myoquiz.formats.anki.forecast import Fate, Forecast, Kind, Look, forecast, name
 from myoquiz.formats.anki.reading import Note, read
+from tests.conftest import ROOT
 from tests.formats import test_anki_fields
 from tests.formats.conftest import NOW, bring_in
 from tests.formats.foreign import Row, Shape, exported, package
 
 New = Callable[[], Any]
+DECKS = sorted((ROOT / "decks").glob("*.yaml"))
 Export = Callable[..., Path]
 
 LOG: dict[str, Callable[[Fate], bool]] = {
@@ -36,8 +40,8 @@ def hold(old: Path, new: Path, collection: Any) -> Forecast:
         found = sorted(note.fields[0] for note in getattr(log, part))
         assert found == sorted(fate.name for fate in told.fates if belongs(fate)), part
     assert sorted(collection.db.list("SELECT flds FROM notes")) == sorted(texts(old, new, told))
-    coming = {fate.name for fate in told.fates if fate.kind == "new"}
-    fresh = sum(len(note.cards) for note in read(new).notes if name(note) in coming)
+    pairs = zip(read(new).notes, told.fates, strict=False)
+    fresh = sum(len(note.cards) for note, fate in pairs if fate.kind == "new")
     assert collection.card_count() == cards + fresh + told.added
     return told
 
@@ -92,24 +96,41 @@ def releases(draw: st.DrawFn, label: str) -> list[Row]:
     ]
 
 
+WAYS = st.sampled_from(["as it is", "older", "newer"])
+
+
 @settings(
     max_examples=100,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each step of shrinking is two imports
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(old=releases("old"), new=releases("new"), way=st.sampled_from(["genanki", "older", "newer"]))
+@given(old=releases("old"), new=releases("new"), ways=st.tuples(WAYS, WAYS))
 def test_any_two_packages(
-    old: list[Row], new: list[Row], way: str, new_collection: New, tmp_path: Path
+    old: list[Row], new: list[Row], ways: tuple[str, str], new_collection: New, tmp_path: Path
 ) -> None:
-    first = package(tmp_path / "old.apkg", old)
-    second = package(tmp_path / "new.apkg", new)
-    if way != "genanki":  # the same note type, sent by somebody who has it in Anki
-        sender = new_collection()
-        bring_in(sender, second)
-        second = exported(sender, tmp_path / "sent.apkg", legacy=way == "older")
-        sender.close()
+    first = sent(package(tmp_path / "old.apkg", old), ways[0], new_collection)
+    second = sent(package(tmp_path / "new.apkg", new), ways[1], new_collection)
     hold(first, second, new_collection())
+
+
+def sent(path: Path, way: str, new_collection: New) -> Path:
+    """A package as it is, or as Anki exports it again, in its older or its newer layout."""
+    if way == "as it is":
+        return path
+    collection = new_collection()
+    bring_in(collection, path)
+    again = exported(collection, path.with_name(f"{way} {path.name}"), legacy=way == "older")
+    collection.close()
+    return again
+
+
+@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+def test_bundled_decks(path: Path, collection: Any, export: Export) -> None:
+    bank, problems = banks.load(path)
+    assert bank, list(problems)
+    kept = ROOT / "exports" / f"{bank.id}.apkg"
+    hold(kept, export(bank, path.parent, int(time.time())), collection)
 
 
 def at(path: Path, *rows: Row, **settings: Any) -> Path:

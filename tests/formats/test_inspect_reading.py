@@ -31,6 +31,14 @@ def good(tmp_path: Path) -> Path:
     return package(tmp_path / "good.apkg", ROWS, deck="A::B")
 
 
+@pytest.fixture
+def newer(good: Path, tmp_path: Path, new_collection: New) -> Path:
+    """The same in Anki's newer layout."""
+    collection = new_collection()
+    bring_in(collection, good)
+    return exported(collection, tmp_path / "newer.apkg", legacy=False)
+
+
 def entries(path: Path) -> dict[str, bytes]:
     with ZipFile(path) as whole:
         return {name: whole.read(name) for name in whole.namelist()}
@@ -207,6 +215,13 @@ def many(path: Path) -> None:
     path.write_bytes(data[:at] + entry * number + end)
 
 
+def before_the_file(path: Path) -> bytes:
+    """A zip whose end says that its list of entries starts later than it does."""
+    data = bytearray(pack(path, {"collection.anki2": b"x"}).read_bytes())
+    data[-3] = 1
+    return bytes(data)
+
+
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "this is no Anki package, or a damaged one"),
     "text": (lambda path: path.write_text("hello"), "this is no Anki package, or a damaged one"),
@@ -250,6 +265,10 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a lie about sizes": (lying, "this is no Anki package, or a damaged one; get it anew (Bad CRC"),
     "encryption": (encrypted, "this is no Anki package, or a damaged one; get it anew (File"),
+    "an entry before the file": (
+        lambda path: path.write_bytes(before_the_file(path)),
+        "this is no Anki package, or a damaged one; get it anew (",
+    ),
     "too many entries": (many, "it has too many entries to be an Anki package"),
 }
 
@@ -391,27 +410,46 @@ def test_a_schema_that_never_ends(good: Path, tmp_path: Path) -> None:
     assert "the database is damaged: " in fails(path)
 
 
-@settings(
+DAMAGE = st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 255)), max_size=40)
+MUCH = settings(
     max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(
-    changes=st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 255)), max_size=40),
-    cut=st.integers(0, 200_000),
-)
+
+
+def damaged(data: bytes, changes: list[tuple[int, int]], cut: int) -> bytes:
+    """Bytes with some of them changed, counted from the end, and a third of the time cut off."""
+    made = bytearray(data)
+    for place, value in changes:
+        made[-1 - place % len(made)] = value
+    return bytes(made[: max(cut, 100)] if cut % 3 == 0 else made)
+
+
+@MUCH
+@given(changes=DAMAGE, cut=st.integers(0, 200_000))
 def test_a_damaged_database_is_read_or_refused(
     changes: list[tuple[int, int]], cut: int, good: Path
 ) -> None:
-    data = bytearray(entries(good)["collection.anki2"])
-    for place, value in changes:
-        data[place % len(data)] = value
-    data = data[: max(cut, 100)] if cut % 3 == 0 else data
-    path = pack(good.parent / "damaged.apkg", {"collection.anki2": bytes(data)})
+    data = damaged(entries(good)["collection.anki2"], changes, cut)
+    path = pack(good.parent / "damaged.apkg", {"collection.anki2": data})
     try:
         assert isinstance(read(path), contents.Package)
     except Unreadable as error:
         assert str(error).startswith(f"{path}: collection.anki2: ")
+
+
+@MUCH
+@given(changes=DAMAGE, cut=st.integers(0, 10_000), is_newer=st.booleans())
+def test_a_damaged_zip_is_read_or_refused(
+    changes: list[tuple[int, int]], cut: int, is_newer: bool, good: Path, newer: Path
+) -> None:
+    path = good.parent / "damaged.apkg"
+    path.write_bytes(damaged((newer if is_newer else good).read_bytes(), changes, cut))
+    try:
+        assert isinstance(read(path), contents.Package)
+    except Unreadable as error:
+        assert str(error).startswith(f"{path}: ")
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,4 +1,4 @@
-"""What an Anki package holds, ours or anybody's, as frozen values; and the error where it cannot.
+"""What an Anki package holds, ours or anybody's, as frozen values.
 
 Names and texts stand as they are in the file, whatever they hold: who prints them makes them safe.
 """

@@ -48,19 +48,20 @@ BROKEN: Final = (
     BadZipFile,
     zlib.error,
     EOFError,
+    OSError,
     NotImplementedError,
     RuntimeError,
     ValueError,
     OverflowError,
 )
-"""What the readers of zip files raise where one is damaged."""
+"""What the readers of zip files raise where one is damaged, which may send them to no place."""
 
 
 def read(path: Path) -> Package:
     """All that a package holds.
 
     Raises Unreadable, whose message starts with the path, for what is no package, is damaged, or
-    goes beyond the limits of this module; and OSError where the file itself cannot be read.
+    goes beyond the limits of this module; and OSError where the file cannot be opened.
     """
     with _Sparing(io.FileIO(path)) as file:
         try:
