@@ -6,7 +6,7 @@ They ask the judge itself, so that what is proved here is what learners meet.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from msgspec import Struct
@@ -249,9 +249,9 @@ def _lists(question: Question) -> bool:
     if not isinstance(question, Cloze) or "|" not in question.text:
         return False
     return "\\" in question.text or any(
-        _may_be_same(text, (*listed[:number], *listed[number + 1 :]))
-        for listed in (found.split("|") for found in re.findall(LISTING, question.text))
-        for number, text in enumerate(listed)
+        len(one ^ other) <= DIFFERENT
+        for found in re.findall(LISTING, question.text)
+        for one, other in combinations([set(bare(text)) for text in found.split("|")], 2)
     )
 
 
