@@ -120,6 +120,12 @@ TRAPS: dict[str, Trap] = {
     "a list folded into one line": Trap(
         "W632", "lints/W632", typed("Is it - say\n    - so?"), "  prompt: |"
     ),
+    "commas without brackets": Trap(
+        "W636",
+        "lints/W636",
+        typed(more="  accept: 'a jerk, of a muscle'\n"),
+        "  accept: [Lima city, City of Kings]",
+    ),
     "an item that goes on with the text above": Trap(
         "W635", "lints/W635", typed(more="  accept: jerk - twitch\n"), "  accept:"
     ),
