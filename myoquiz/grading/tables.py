@@ -30,7 +30,5 @@ def number_names() -> dict[str, str]:
 
 @cache
 def listed(name: str, head: str = "") -> frozenset[str]:
-    """All words of ``data/<name>.txt``; with a head, those of the rows that begin with it."""
-    if head:
-        return frozenset(word for row in rows(name) if row[0] == head for word in row[1:])
-    return frozenset(word for row in rows(name) for word in row)
+    """The words of ``data/<name>.txt`` after the head of each row; with a head, of its rows."""
+    return frozenset(word for row in rows(name) if head in ("", row[0]) for word in row[1:])

@@ -28,10 +28,14 @@ become ``-``. New cards come in the order of the file, reversed ones after all o
 Anki's own marks. Mathematics between ``\(`` and ``\)`` is drawn by Anki. Pictures and sounds go
 along under a name made from their content.
 
-**What is lost.** The cards are read and not typed into, so they do not show the feedback on a
-choice or on an answer that never passes; both are in the note all the same. True and False are
-English in every bank. A gap in the description of a picture cannot be asked for, and is an error
-(E403).
+**Cards.** They are answered where they are read: choices are picked, in another order at each
+review, answers and gaps are typed and judged by the rules of the quiz, pairs and sequences are put
+together by taps. The back says what became of it. A client that runs no scripts shows the same
+texts to be read.
+
+**What is lost.** A gap in the description of a picture cannot be asked for, and is an error (E403);
+one inside of mathematics is shown and not typed. A card knows its own question alone, so an answer
+that belongs to another one is not told as such.
 
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """

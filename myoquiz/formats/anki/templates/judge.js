@@ -676,7 +676,7 @@ const phrases = (key, given) => {
   const slips = pairs.reduce((sum, pair) => sum + pair[1], 0);
   const allowed = key.words[2] ? 3 : 2;
   const [reason] = pairs.find(pair => pair[1] || pair[0] != "same") || [NEAR_SPELLING];
-  const empty = flat(TAILS).concat(missing, pieces("tails small free about"));
+  const empty = flat(TAILS).concat(missing);
   return missing.concat(extra).some(word => !fits(NOTED, word)) ? "wrong signs"
     : !pairs[0] || (missing[0] && added[0]) || lost[1] || added[2] ? reordered(key, given)
     : slips > allowed + 1 ? ""
