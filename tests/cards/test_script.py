@@ -5,19 +5,24 @@ import re
 
 import pytest
 
-from myoquiz.formats.anki.labels import ENGLISH, REASONS
-from myoquiz.formats.anki.notetypes import NOTETYPES, SCRIPT, WORDS, asset
-from myoquiz.formats.anki.script import MOST, PARTS, renamed, script, words
+from myoquiz.formats.anki.labels import ENGLISH, REASONS, words
+from myoquiz.formats.anki.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
+from myoquiz.formats.anki.script import MOST, PARTS, renamed, script
 from myoquiz.grading import reasons
+from tests.conftest import Golden
 
-TEMPLATES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
+FACES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
+
+
+def test_the_script_in_the_tree_is_fresh(golden: Golden) -> None:
+    golden(TEMPLATES / MADE, f"{script()}\n")
 
 
 def test_the_script_is_small() -> None:
     assert len(script().encode()) <= MOST == 30_000
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", FACES)
 def test_a_template_has_all_that_it_needs(name: str) -> None:
     whole = asset(name)
     assert whole.count("<script>") == 1
@@ -52,7 +57,7 @@ def test_the_labels_that_it_uses_are_there() -> None:
     source = "".join(map(asset, PARTS))
     used = set(re.findall(r"\bterms\.(\w+)", source))
     used |= set(re.findall(r'\btapped\("(\w+)"', source))
-    for name in TEMPLATES:
+    for name in FACES:
         used |= set(re.findall(r'data-word="(\w+)"', asset(name)))
     assert used <= set(ENGLISH)
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+import msgspec
+
 Labels = Mapping[str, str]
 
 PICKED: Final = ("same", "partial", "wrong", "points", "right", "slips", "picked", "missed")
@@ -370,3 +372,8 @@ def carried(language: str, kind: str) -> Labels:
     """What a note of a type carries with it: nothing where English does."""
     found = labels(language)
     return {} if found is ENGLISH else {name: found[name] for name in (*ALWAYS, *USED[kind])}
+
+
+def words() -> str:
+    """The English words of the cards as JSON, in which nothing is HTML."""
+    return msgspec.json.encode({**ENGLISH}).decode()

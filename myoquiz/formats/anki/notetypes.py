@@ -12,6 +12,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from myoquiz.formats.anki.labels import words
+
 RELEASE: Final = 1_795_395_600
 """When templates, CSS or field settings last changed (2026-11-23, Unix seconds).
 
@@ -112,13 +114,15 @@ WORDS: Final = "<!-- words -->"
 """Where a template wants the script and the English words that all of them have."""
 
 
+TEMPLATES: Final = Path(__file__).parent / "templates"
+MADE: Final = "script.js"
+"""The script of all templates, which `script.py` makes of the other ones."""
+
+
 @cache
 def asset(name: str) -> str:
     """The text of a template, a script or a style sheet, whole; read when it is first needed."""
-    text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
     if SCRIPT not in text:
         return text
-    # start-up: the script is made where a deck is written; and it asks here for its parts
-    from myoquiz.formats.anki.script import script, words
-
-    return text.replace(SCRIPT, f"<script>\n{script()}\n</script>").replace(WORDS, words())
+    return text.replace(SCRIPT, f"<script>\n{asset(MADE)}</script>").replace(WORDS, words())

@@ -1,10 +1,11 @@
 """The one script of every card: what judges and what is tapped, made small.
 
 A template may hold no file of its own beside it, and a phone reads it for each card; so the script
-stands in each template whole, and 30,000 bytes are what it may take.
+stands in each template whole, and 30,000 bytes are what it may take. Making it takes longer than
+a small deck, so `templates/script.js` holds it as it was made last; `pytest --accept tests/cards`
+makes it anew, and a test fails where it is another one by now.
 """
 
-import json
 import re
 from collections import Counter
 from functools import cache
@@ -13,7 +14,6 @@ from string import ascii_letters
 from typing import Final
 
 from myoquiz.formats.anki import judge
-from myoquiz.formats.anki.labels import ENGLISH
 from myoquiz.formats.anki.notetypes import asset
 
 MOST: Final = 30_000
@@ -49,12 +49,6 @@ def script() -> str:
     whole = f"(()=>{{{judge.script()}\n{{{card}}}}})();"
     # Anki would take two braces together for the edge of a field.
     return re.sub(r"([{}])(?=\1)", r"\1 ", whole)
-
-
-@cache
-def words() -> str:
-    """The English words of the cards as JSON, in which nothing is HTML."""
-    return json.dumps(dict(ENGLISH), ensure_ascii=False, separators=(",", ":"))
 
 
 def renamed(source: str) -> str:
