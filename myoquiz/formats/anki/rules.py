@@ -145,11 +145,20 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _plurals(word: str) -> Iterator[str]:
     yield word
+    table = _many()
+    yield from table.get(word, ())
+    for at in range(len(word)):
+        for ending in table.get(f"-{word[at:]}", ()):
+            yield word[:at] + ending[1:]
+
+
+@cache
+def _many() -> dict[str, list[str]]:
+    """The plurals of each word and each ending in the table, which has a hyphen before endings."""
+    found: dict[str, list[str]] = {}
     for one, many in tables.rows("plurals"):
-        if one == word:
-            yield many
-        elif one.startswith("-") and word.endswith(one[1:]):
-            yield word[: 1 - len(one)] + many[1:]
+        found.setdefault(one, []).append(many)
+    return found
 
 
 @cache
