@@ -44,6 +44,7 @@ def fold(text: str, language: str = "en") -> str:
     return " ".join(map(spell, plain.split(" ")))
 
 
+@lru_cache(maxsize=64)
 def base(language: str) -> str:
     """The language without its region: ``en`` for ``en-GB``."""
     return re.split("[-_]", language.lower(), maxsplit=1)[0]
@@ -70,17 +71,19 @@ def spell(word: str) -> str:
     before = ""
     while word != before:
         before = word
-        for pattern, put in _spelling():
-            whole_word = pattern.pattern.startswith("^") and pattern.pattern.endswith("$")
+        for pattern, put, whole_word in _spelling():
             if whole_word or len(word) >= SPELLING_FROM:
                 word = pattern.sub(put, word)
     return word
 
 
 @cache
-def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = tables.rows("spelling")
-    return tuple((re.compile(row[0]), row[1] if len(row) > 1 else "") for row in table)
+def _spelling() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Patterns with what takes their place, and whether they are of whole words."""
+    return tuple(
+        (re.compile(pattern), "".join(put), pattern[0] == "^" and pattern[-1] == "$")
+        for pattern, *put in tables.rows("spelling")
+    )
 
 
 def _letters(text: str, keep_case: bool) -> str:
@@ -116,6 +119,8 @@ def _is_latin_or_greek(letter: str) -> bool:
 
 def _signs(text: str, language: str) -> str:
     """The text with only those signs that carry meaning; single spaces, hyphens inside words."""
+    if text.replace(" ", "").isalnum():  # most answers, and the rest takes its time
+        return " ".join(text.split())
     text = INITIAL.sub("", POSSESSIVE.sub("", text))
     if base(language) in ELISION:
         text = re.sub("^\\W*l['’]", "", text, flags=re.IGNORECASE)
@@ -159,10 +164,17 @@ def _without_article(text: str, language: str) -> str:
 
     ``a-`` is no article: ``a-symptomatic`` becomes one word, which keeps its prefix.
     """
-    articles = "|".join(sorted(tables.listed("articles", base(language))))
-    before = "" if articles else text
-    while text != before:
+    articles = _articles(base(language))
+    before = ""
+    while articles and text != before:
         before = text
-        text = re.sub(f"^(?:{articles}) +(?=.*\\w)", "", text, flags=re.IGNORECASE)
-        text = re.sub(f"^({articles})-(?=\\w)", r"\1", text, flags=re.IGNORECASE)
+        text = articles.sub(r"\1", text)
     return re.sub("(?<=[^ ^])-", " ", text)
+
+
+@cache
+def _articles(language: str) -> re.Pattern[str] | None:
+    """An article at the start of a text, which is kept where a hyphen binds it to the next word."""
+    words = "|".join(sorted(tables.listed("articles", language)))
+    pattern = rf"^(?:(?:{words}) +(?=.*\w)|({words})-(?=\w))"
+    return re.compile(pattern, re.IGNORECASE) if words else None

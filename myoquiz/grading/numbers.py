@@ -38,8 +38,10 @@ def read_number(text: str) -> Decimal | None:
 
 def plain(text: str) -> str:
     """The text with raised digits as ``^6``, ASCII digits and dashes, and single spaces."""
-    whole = DASHES.sub("-", normalize("NFKC", raise_digits(text)))
-    return " ".join("".join(str(int(c)) if c.isdecimal() else c for c in whole).split())
+    if not text.isascii():
+        text = DASHES.sub("-", normalize("NFKC", raise_digits(text)))
+        text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    return " ".join(text.split())
 
 
 def value(found: re.Match[str]) -> Decimal | None:

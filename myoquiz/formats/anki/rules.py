@@ -35,8 +35,8 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
     numbers = {number for text in texts for number in _numbers(text, language)}
     close = {other for word in (*words, *numbers) for other in _near(word)}
     found: Rules = {
-        "opposites": _rows("opposites", (word[:i] for word in words for i in _places(word))),
-        "endings": _rows("endings", (word[-i:] for word in words for i in _places(word))),
+        "opposites": _rows("opposites", (place for word in words for place in _opposites(word))),
+        "endings": _rows("endings", (place for word in words for place in _endings(word))),
         "lookalikes": " ".join(sorted(close | _of_units() if numbers else close)),
     }
     chosen = {name: rows for name, rows in found.items() if rows}
@@ -91,15 +91,23 @@ def _words(text: str, language: str) -> set[str]:
     return {*plain, *map(spell, plain)}
 
 
-def _places(word: str) -> range:
-    return range(1, len(word) + 1)
+def _rows(name: str, places: Iterable[int]) -> list[str]:
+    """Rows of a table by their numbers, in the order of the table."""
+    return [" ".join(tables.rows(name)[place]) for place in sorted({*places})]
 
 
-def _rows(name: str, parts: Iterable[str]) -> list[str]:
-    """The rows of a table that name one of the parts, in the order of the table."""
-    places = _by_part(name)
-    found = {place for part in parts for place in places.get(part, ())}
-    return [" ".join(tables.rows(name)[place]) for place in sorted(found)]
+@lru_cache(maxsize=8192)
+def _opposites(word: str) -> list[int]:
+    """The rows of opposites that name a beginning of a word."""
+    rows = _by_part("opposites")
+    return [place for end in range(1, len(word) + 1) for place in rows.get(word[:end], ())]
+
+
+@lru_cache(maxsize=8192)
+def _endings(word: str) -> list[int]:
+    """The rows of endings that name an ending of a word."""
+    rows = _by_part("endings")
+    return [place for start in range(len(word)) for place in rows.get(word[start:], ())]
 
 
 @cache
