@@ -479,3 +479,10 @@ def test_reading_writes_nothing(good: Path) -> None:
     good.chmod(0o400)
     read(good)
     assert sorted(good.parent.iterdir()) == before
+
+
+def test_empty_fields_are_no_way_around_the_limits(good: Path, tmp_path: Path) -> None:
+    """A megabyte of nothing but edges of fields would be a gigabyte of fields."""
+    row = f"UPDATE notes SET flds = CAST(replace(hex(zeroblob({2**24})), '00', x'1f') AS text)"
+    path = pack(tmp_path / "edges.apkg", {"collection.anki2": edited(good, row)})
+    assert "or too many fields" in fails(path)

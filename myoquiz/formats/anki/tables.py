@@ -29,6 +29,8 @@ LONGEST: Final = 64 << 20
 """Bytes that one row may hold; the note types of a large collection are one row."""
 MOST: Final = 1 << 30
 """Characters that all notes may hold: rows of a crafted file can share their bytes."""
+FIELD: Final = 64
+"""Characters that a field counts for besides its own: an empty one takes room and time as well."""
 
 OLDER: Final = ("cards", "col", "notes")
 NEWER: Final = ("cards", "decks", "fields", "notes", "notetypes", "templates")
@@ -210,11 +212,11 @@ def _notes(connection: sqlite3.Connection, cards: dict[int, list[Card]]) -> Iter
     rows = connection.execute("SELECT id, guid, mid, mod, tags, flds FROM notes")
     for count, (number, guid, notetype, modified, tags, fields) in enumerate(rows):
         text = _text(fields)
-        size += len(text)
+        size += len(text) + FIELD * text.count("\x1f")
         if count >= NOTES:
             raise Unreadable(f"there are more than {NOTES:,} notes")
         if size > MOST:
-            raise Unreadable(f"the notes hold more than {MOST:,} characters")
+            raise Unreadable(f"the notes hold more than {MOST:,} characters, or too many fields")
         yield Note(
             guid=_text(guid),
             notetype=_number(notetype),
