@@ -84,8 +84,9 @@ class Ledger(Struct, frozen=True):
 
 
 def beside(bank: Path) -> Path:
-    """The ledger's file of a bank's file."""
-    return bank.with_name(bank.name + SUFFIX)
+    """The ledger's file of a bank's file; a link to a bank shares the ledger of the bank itself."""
+    file = bank.resolve() if bank.is_symlink() else bank
+    return file.with_name(file.name + SUFFIX)
 
 
 def load(path: Path, problems: Problems, clock: int) -> Ledger | None:

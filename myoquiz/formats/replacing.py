@@ -18,13 +18,15 @@ class Unwritable(Exception):
 def replacing(target: Path) -> Iterator[IO[bytes]]:
     """A binary file that takes the target's place when the block ends well.
 
-    Where the block fails, and where the process is killed, the target is what it was before. Raises
-    Unwritable where the folder may not be written to or the disk is full.
+    Where the block fails, and where the process is killed, the target is what it was before; a link
+    stays one, and what it leads to is replaced. Raises Unwritable where the folder may not be
+    written to or the disk is full.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    place = Path(os.path.realpath(target)) if target.is_symlink() else target
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.part")
     is_named = False
     try:
-        descriptor, is_named = _open(target.parent, temporary)
+        descriptor, is_named = _open(place.parent, temporary)
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
@@ -32,7 +34,7 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
             if not is_named:
                 _name(descriptor, temporary)
                 is_named = True
-        temporary.replace(target)
+        temporary.replace(place)
     except BaseException as error:
         if is_named:
             with suppress(OSError):

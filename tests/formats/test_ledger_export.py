@@ -597,3 +597,27 @@ def test_ledgers_travel_in_the_wheel() -> None:
     """So that a deck from an installed package is the one from the tree."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
     assert "*.ledger" in settings["package-data"]["*"]
+
+
+def test_a_link_to_a_bank_shares_its_ledger(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "links" / "other.yaml"
+    link.parent.mkdir()
+    link.symlink_to("../one.yaml")
+    assert call(file).stdout == "exports/small.apkg  4 notes, 5 cards (4 new)\n"
+    assert call(link).output == "exports/small.apkg  4 notes, 5 cards (4 untouched)\n"
+    assert [path.name for path in link.parent.iterdir()] == ["other.yaml"]
+
+
+def test_links_to_a_deck_and_a_ledger_stay(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "exports").mkdir()
+    call(file)
+    for name in ("one.yaml.ledger", "exports/small.apkg"):
+        real = (tmp_path / name).rename(tmp_path / "kept" / Path(name).name)
+        (tmp_path / name).symlink_to(real)
+    edit(file, ("Front", "Other"))
+    assert call(file).stdout == "exports/small.apkg  4 notes, 5 cards (2 reworded, 2 untouched)\n"
+    assert call(file).stdout == "exports/small.apkg  4 notes, 5 cards (4 untouched)\n"
+    assert (tmp_path / "one.yaml.ledger").is_symlink()
+    assert (tmp_path / "exports" / "small.apkg").is_symlink()
+    assert "Other" in str(read(tmp_path / "kept" / "small.apkg").notes)
