@@ -187,15 +187,15 @@ def _keep(job: Job) -> str:
 
 
 def _now(clock: int) -> int:
-    """The time to stamp notes with: SOURCE_DATE_EPOCH, or the clock."""
+    """The time to stamp notes with: SOURCE_DATE_EPOCH, or the clock; 0 dates nothing."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return clock
-    if not re.fullmatch(r"\d{1,12}", given):
+    if not re.fullmatch("[0-9]{1,12}", given):
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given[:40]}'; write whole seconds, or none")
     if int(given) > clock:
         raise click.UsageError(
             f"SOURCE_DATE_EPOCH is {given}, which is later than the clock says; Anki refuses notes"
             " from the future"
         )
-    return int(given)
+    return max(1, int(given))

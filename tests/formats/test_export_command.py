@@ -211,6 +211,7 @@ def test_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("yesterday", "SOURCE_DATE_EPOCH is 'yesterday'; write whole seconds, or none"),
         ("-1", "SOURCE_DATE_EPOCH is '-1'; write whole seconds, or none"),
+        ("٣", "SOURCE_DATE_EPOCH is '٣'; write whole seconds, or none"),
         ("99999999999", "SOURCE_DATE_EPOCH is 99999999999, which is later than the clock says"),
     ],
 )

@@ -621,3 +621,11 @@ def test_links_to_a_deck_and_a_ledger_stay(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "one.yaml.ledger").is_symlink()
     assert (tmp_path / "exports" / "small.apkg").is_symlink()
     assert "Other" in str(read(tmp_path / "kept" / "small.apkg").notes)
+
+
+def test_a_build_at_the_beginning_of_time(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some systems build everything at 0, which Anki and a ledger know no note of."""
+    at(monkeypatch, 0)
+    assert call(file).stdout == "exports/small.apkg  4 notes, 5 cards (4 new)\n"
+    assert call(file).output == "exports/small.apkg  4 notes, 5 cards (4 untouched)\n"
+    assert [note.modified for note in read(Path("exports/small.apkg")).notes] == [1, 1, 1, 1]
