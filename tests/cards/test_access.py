@@ -126,6 +126,24 @@ def test_the_keyboard_picks(cards: Cards, page: Any) -> None:
     assert page.evaluate("() => heard.pop()") == "1"
 
 
+def test_after_a_tap_the_keys_are_the_clients(cards: Cards, page: Any) -> None:
+    page.add_init_script(
+        "window.heard = [];document.addEventListener('keydown', (event) => heard.push(event.key));"
+    )
+    reviewer = Phone(page)
+    reviewer.front(cards["one"])
+    page.locator(".mq-row").first.click(position={"x": 250, "y": 5})
+    assert page.locator("input").first.is_checked()
+    page.locator("summary").click()
+    assert page.locator(".mq-hint[open]").count() == 1
+    page.keyboard.press("Space")
+    assert page.evaluate("() => heard") == [" "]
+    page.locator("summary").focus()
+    page.keyboard.press("Space")
+    assert page.locator(".mq-hint[open]").count() == 0
+    assert page.evaluate("() => heard") == [" "]
+
+
 def test_roles_and_names(cards: Cards, page: Any) -> None:
     reviewer = Desktop(page)
     reviewer.front(cards["one"])
@@ -163,6 +181,15 @@ def test_right_to_left(language: str, page: Any) -> None:
         assert words.evaluate("(words) => getComputedStyle(words).textAlign") == "right"
         assert words.evaluate("(words) => getComputedStyle(words).direction") == "ltr"
         assert violations(page) == []
+
+
+def test_a_card_keeps_its_direction_in_a_client_of_the_other(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+    reviewer.front(cards["one"])
+    row = page.locator(".mq-row").first
+    box, mark = row.bounding_box(), row.locator(".mq-mark").bounding_box()
+    assert mark["x"] < box["x"] + box["width"] / 2
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "pt-BR", "DE-at", "en-GB", "eo"])

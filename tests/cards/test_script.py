@@ -65,12 +65,14 @@ def test_every_reason_in_words_is_one_of_the_judge() -> None:
 @pytest.mark.parametrize(
     ("source", "short"),
     [
-        ("const long=1;", "const a=1;"),
-        ('const long="long";', 'const a="long";'),
-        ("const long=/long/g.test(long)", "const a=/long/g.test(a)"),
-        ("const long={long:1};", "const long={long:1};"),
-        ("thing.long=long+one", "b.long=long+a"),
-        ('const a="\\"b c";const bcd=a', 'const a="\\"b c";const b=a'),
+        ("const long = 1;", "let a=1;"),
+        ('const long = "long";', 'let a="long";'),
+        ("const long = /long/g.test(long);", "let a=/long/g.test(a);"),
+        ("const long = {long: 1};", "let long={long:1};"),
+        ("thing.long = long + one;", "b.long=long+a;"),
+        ("const all = (...items) => items.at ? 1 : all;", "let a=(...b)=>b.at?1:a;"),
+        ('const a = "\\"b c"; const bcd = a;', 'let a="\\"b c",b=a;'),
+        ("let {kept} = x; kept.kept = true;", "let{kept}=a;kept.kept=!0;"),
     ],
 )
 def test_renamed(source: str, short: str) -> None:
