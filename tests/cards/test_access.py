@@ -171,7 +171,8 @@ def write_and_turn(reviewer: Desktop, card: Rendered) -> None:
 @pytest.mark.parametrize("language", ["he", "ar-EG"])
 def test_right_to_left(language: str, page: Any) -> None:
     reviewer = Desktop(page)
-    with rendered(read(EVERY, language)) as made:
+    code = "While eating\n\n        ```\n        x = 1\n        ```"
+    with rendered(read(EVERY.replace("While eating", f"|-\n        {code}"), language)) as made:
         reviewer.front(made["one"])
         assert page.locator("article").get_attribute("lang") == language
         row = page.locator(".mq-row").first
@@ -180,6 +181,8 @@ def test_right_to_left(language: str, page: Any) -> None:
         words = row.locator(".mq-words")
         assert words.evaluate("(words) => getComputedStyle(words).textAlign") == "right"
         assert words.evaluate("(words) => getComputedStyle(words).direction") == "ltr"
+        code = page.locator("pre").evaluate("(it) => getComputedStyle(it).textAlign")
+        assert code == "left"
         assert violations(page) == []
 
 

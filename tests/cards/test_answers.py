@@ -259,7 +259,7 @@ def test_a_gap_has_room_for_its_hint(page: Any) -> None:
             }"""
         )
         assert text <= room
-        assert short < room
+        assert short < room / 2
 
 
 def test_the_enter_that_ends_a_composition_is_the_fields(cards: Cards, page: Any) -> None:

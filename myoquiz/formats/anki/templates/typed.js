@@ -68,7 +68,7 @@ const fill = () => {
       const hint = mine[i].hint;
       const input = set(field(i, filled(terms.gap, i + 1)), {
         placeholder: hint,
-        size: Math.max(12, hint.length),
+        style: "width:" + Math.max(8.5, hint.length / 1.8 + 2) + "em",
       });
       span.textContent = "";
       span.className += " mq-gap";
