@@ -259,6 +259,21 @@ def test_reports(contact: str, address: str | None, page: Any) -> None:
         assert [link.get_attribute("href") for link in links.all()] == [address] * bool(address)
 
 
+@pytest.mark.parametrize("name", ["nightMode", "night_mode", "night-mode"])
+@pytest.mark.parametrize("place", ["body", "html"])
+def test_every_clients_night(name: str, place: str, cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    page.add_style_tag(
+        content=f".{name} {{ background: black; color: white; }} body.{name} {{ color: white; }}"
+    )
+    reviewer.front(cards["one"])
+    seen = "() => { const it = getComputedStyle(document.body);"
+    seen += " return [it.backgroundColor, it.color, it.colorScheme]; }"
+    assert page.evaluate(seen) == ["rgb(251, 251, 249)", "rgb(31, 36, 41)", "light"]
+    page.evaluate(f"() => document.querySelector('{place}').classList.add('{name}')")
+    assert page.evaluate(seen) == ["rgb(24, 27, 30)", "rgb(230, 232, 234)", "dark"]
+
+
 def test_nothing_moves_and_contrast_can_be_forced(cards: Cards, browser: Any) -> None:
     context = browser.new_context(forced_colors="active", reduced_motion="reduce", offline=True)
     page = context.new_page()

@@ -380,6 +380,15 @@ def test_sequences(taps: str, said: str, notes: str, cards: Cards, page: Any) ->
     assert " ".join(page.locator(".sequence li > span").all_inner_texts()) == notes
 
 
+def test_a_note_on_a_piece_is_a_word_of_its_own(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["sequence"])
+    tap(page, "Tuesday")
+    reviewer.back(cards["sequence"])
+    pieces = page.locator(".sequence li").all_text_contents()
+    assert pieces[:2] == ["Monday Missed", "Tuesday Your place: 1"]
+
+
 def test_pieces_are_dealt_anew(cards: Cards, page: Any) -> None:
     reviewer = Desktop(page)
     orders = set()

@@ -86,7 +86,7 @@ const ordered = (size, picks) => {
     const spot = places.indexOf(i);
     hits += spot === i;
     const note = spot < 0 ? terms.missed : filled(terms.place, spot + 1);
-    item.append(spot === i ? sign("same") : tag(note));
+    item.append(" ", spot === i ? sign("same") : tag(note));
   });
   places.forEach((first, i) => places.slice(i).forEach((second) => {
     rising += first < second;
