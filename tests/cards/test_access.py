@@ -277,7 +277,8 @@ def test_every_clients_night(name: str, place: str, cards: Cards, page: Any) -> 
 def test_nothing_moves_and_contrast_can_be_forced(cards: Cards, browser: Any) -> None:
     context = browser.new_context(forced_colors="active", reduced_motion="reduce", offline=True)
     page = context.new_page()
-    Desktop(page).front(cards["one"])
+    reviewer = Desktop(page)
+    reviewer.front(cards["one"])
     tap(page, "eating")
     widths = page.locator(".mq-hit").evaluate_all(
         "(all) => all.map((one) => [one.checked, getComputedStyle(one).borderTopWidth])"
@@ -289,4 +290,7 @@ def test_nothing_moves_and_contrast_can_be_forced(cards: Cards, browser: Any) ->
         " || style.transitionDuration.split(', ').some((time) => time !== '0s')).length"
     )
     assert moving == 0
+    reviewer.back(cards["one"])
+    right = page.locator(".mq-right").evaluate("(it) => getComputedStyle(it).borderTopWidth")
+    assert right == "3px"
     context.close()
