@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
-from myoquiz.lines import line_of, quote
+from myoquiz.lines import CURLY, line_of, quote
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.questions import Cloze
@@ -17,7 +17,6 @@ SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
 ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
-PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 NO_TEXTS: Final = frozenset(
     (
         *("version", "id", "type", "fact", "tags", "points", "draft", "shuffle", "pin", "reverse"),
@@ -92,11 +91,11 @@ CUT_OFF: Final = Check(
 
 
 def _smart_quotes(view: View) -> Iterator[Finding]:
-    if not any(mark in view.text for mark in PAIRS):
+    if not any(mark in view.text for mark in CURLY):
         return
     for scalar in view.scalars:
         value = scalar.value.strip()
-        closing = PAIRS.get(value[:1], "") if not scalar.style and len(value) > 1 else ""
+        closing = CURLY.get(value[:1], "") if not scalar.style and len(value) > 1 else ""
         if not closing or value[-1] not in closing or any(c in value[1:-1] for c in closing):
             continue
         line = line_of(view.lines, scalar.start.line - 1)

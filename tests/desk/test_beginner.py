@@ -106,7 +106,6 @@ BREAKS: dict[str, Break] = {
     "tabs in three lines": Break(
         "    answer: no\n    feedback: Nobody decides on it.\n    explanation",
         "\tanswer: no\n\tfeedback: Nobody decides on it.\n\texplanation",
-        rounds=3,
     ),
     "no space after a colon": Break("- wrong: While eating", "- wrong:While eating"),
     "no colon": Break("    answer: no\n", "    answer no\n"),
