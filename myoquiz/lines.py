@@ -136,7 +136,8 @@ def with_space(lines: Lines, line: int, column: int) -> str:
 def with_word(lines: Lines, line: int, column: int, meant: str) -> str:
     """A line with another word in place of the one at a column."""
     source = line_of(lines, line)
-    found = re.match(r"[^:,'\"\[\]{}#]+?(?=\s*(?:$|:\s|:$|\s#))", source[column:])
+    text = r"(?:[^:,'\"\[\]{}#]|:(?=\S))+?[,;.]?"
+    found = re.match(rf"{text}(?=\s*(?:$|:\s|:$|\s#))", source[column:])
     return source[:column] + meant + source[column + found.end() :] if found else ""
 
 

@@ -10,9 +10,12 @@ from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
 
-BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
-FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
-LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
+OTHER_DASHES: Final = ("– ", "— ", "• ", "· ", "● ", "▪ ", "‣ ")
+"""What word processors make of the dash before an item."""
+BULLET: Final = re.compile(r"\s*(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s+\S")
+FOLDED_LIST: Final = re.compile(r"(?:^|\s)(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s")
+ITEM: Final = re.compile(r" *[-–—•·●▪‣] +")
+LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ", *(f" {dash}" for dash in OTHER_DASHES))
 """What a text holds, once it is folded, that had a list in it."""
 PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 LISTS: Final = ("accept", "reject", "distractors", "sequence")
@@ -84,7 +87,7 @@ def _as_block(lines: Lines, scalar: Scalar, bullet: int) -> str:
 
 def _has_folded_list(text: object) -> bool:
     """Whether a text has two marks of a list within a line."""
-    if not isinstance(text, str) or (" - " not in text and " * " not in text and ". " not in text):
+    if not isinstance(text, str) or not any(mark in text for mark in (*LISTED, ". ")):
         return False
     return any(len(FOLDED_LIST.findall(line)) > 1 for line in text.split("\n"))
 
@@ -121,23 +124,25 @@ FOLDED: Final = Check(
 
 
 def _joined(view: View) -> Iterator[Finding]:
-    if not any(" - " in text for _, item in view.questions for text in short_texts(item)):
+    dashes = tuple(dash for dash in (" - ", *OTHER_DASHES) if dash in view.text)
+    texts = (text for _, item in view.questions for text in short_texts(item))
+    if not dashes or not any(dash in text for text in texts for dash in dashes):
         return
     for scalar in view.scalars:
         key = next((step for step in reversed(scalar.path) if isinstance(step, str)), "")
         is_short = key in LISTS or (key == "answer" and _is_typed(view, scalar))
-        if scalar.style or not is_short or " - " not in scalar.value:
+        if scalar.style or not is_short or not any(dash in scalar.value for dash in dashes):
             continue
         last = _last_line(view.lines, scalar)
         below = range(scalar.start.line, last)
-        number = next((n for n in below if re.match(r" *- ", view.lines[n])), None)
+        number = next((n for n in below if ITEM.match(view.lines[n])), None)
         if number is not None:
             yield at_scalar(
                 scalar,
                 f"this item has become a part of the text above it, {quoted(scalar.value)}; "
                 + ("write other answers under 'accept'" if key == "answer" else AS_ITEMS),
                 line=number + 1,
-                column=indent_of(view.lines[number]) - 1,
+                column=len(view.lines[number]) - len(view.lines[number].lstrip()) + 1,
                 fix="" if key == "answer" else _as_items(view.lines, scalar, last),
                 lines=(scalar.start.line, last),
             )
@@ -167,12 +172,17 @@ def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
     """A text and the items that it has swallowed, as one list."""
     first, column = scalar.start.line - 1, scalar.start.column - 1
     head, text = lines[first][:column], lines[first][column:]
+    text = ITEM.sub("", text)
     if head.endswith("- "):
         indent, rows = column - 2, [f"{head}{text}"]
+    elif not head.strip():
+        indent, rows = column, [f"{head}- {text}"]
     else:
         indent = indent_of(lines[first]) + 2
         rows = [head.rstrip(), f"{' ' * indent}- {text}"]
-    return "\n".join([*rows, *(" " * indent + line.strip() for line in lines[first + 1 : last])])
+    return "\n".join(
+        [*rows, *(ITEM.sub(" " * indent + "- ", line) for line in lines[first + 1 : last])]
+    )
 
 
 JOINED: Final = Check(

@@ -21,7 +21,7 @@ NO_TEXTS: Final = frozenset(
     (
         *("version", "id", "type", "fact", "tags", "points", "draft", "shuffle", "pin", "reverse"),
         *("any_order", "case_sensitive", "typos", "scoring", "allow", "language", "date"),
-        *("tolerance", "source", "url", "contact", "license"),
+        *("tolerance", "url", "contact", "license"),
     )
 )
 """Keys whose values are no sentences; a comment after them is a comment."""
@@ -48,10 +48,13 @@ def _cut(view: View) -> Iterator[Finding]:
         fix = ""
         if scalar.start.line == scalar.end.line and not scalar.in_flow:
             fix = line[: scalar.start.column - 1] + quote(line[scalar.start.column - 1 :].rstrip())
+        cure = "put the text in quotes"
+        if _key(scalar) == "source":
+            cure, fix = "write the place without a space before it", line[:at].rstrip() + lost
         yield at_scalar(
             scalar,
-            f"YAML takes '{lost[:40]}' for a comment and cuts it off; put the text in quotes, or"
-            " write '# ' with a space if it is a comment",
+            f"YAML takes '{lost[:40]}' for a comment and cuts it off; {cure}, or write '# ' with a"
+            " space if it is a comment",
             line=scalar.end.line,
             column=at + len(line[at:]) - len(line[at:].lstrip()) + 1,
             fix=fix,

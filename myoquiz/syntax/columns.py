@@ -94,8 +94,7 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
     if source.strip() == "{":
         said = "an item starts with '- ', also one in braces"
         return told("E110", (line, column), said, f"{source[:column]}- {{")
-    below = next((text for text in lines[line + 1 :] if text.strip()), "")
-    if re.match(rf" {{{column}}}- ", below):
+    if re.fullmatch(r" *[^\W\d]+\.? *\d+ *[.:)]?\s*", source):
         said = "a heading is a comment; start the line with #"
         return told("E110", (line, column), said, f"{source[:column]}# {source[column:]}")
     runs_on = KEY_LINE.match(above) and re.match(r" *[^\W_][^:#]*$", source)
