@@ -82,7 +82,8 @@ def _as_block(lines: Lines, scalar: Scalar, bullet: int) -> str:
     indent = min(len(one) - len(one.lstrip()) for one in lines[first + 1 : last] if one.strip())
     rows = [f"{head}|", *([] if scalar.style else [" " * indent + text])]
     rows += lines[first + 1 : bullet]
-    return "\n".join([*rows, *([""] if rows[-1].strip() else []), *lines[bullet:last]])
+    items = (re.sub(r"^( *)[–—•·●▪‣] ", r"\1- ", line) for line in lines[bullet:last])
+    return "\n".join([*rows, *([""] if rows[-1].strip() else []), *items])
 
 
 def _has_folded_list(text: object) -> bool:

@@ -15,6 +15,8 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 
 SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
 ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
+CODE_OR_MATHEMATICS: Final = re.compile(r"(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+"""Where braces mean something else."""
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
 NO_TEXTS: Final = frozenset(
@@ -141,14 +143,15 @@ SMART_QUOTES: Final = Check(
 def _no_gap(view: View) -> Iterator[Finding]:
     for index, question in view.questions:
         if isinstance(question, Cloze):
-            if found := re.search(ONE_COLON, question.text):
+            text = CODE_OR_MATHEMATICS.sub("", question.text)
+            if found := re.search(ONE_COLON, text):
                 yield Finding(
                     index,
                     f"{quoted(found[0])} asks for these letters; a number of a card has two colons"
                     f" after it: {{{{{found[1]}::{found[2][:40]}}}}}",
                     ("text",),
                 )
-            elif found := re.search(SINGLE, question.text):
+            elif found := re.search(SINGLE, text):
                 inner = found[0][1:-1]
                 yield Finding(
                     index,
@@ -156,7 +159,9 @@ def _no_gap(view: View) -> Iterator[Finding]:
                     f" end: {{{{{inner[:40]}}}}}",
                     ("text",),
                 )
-        elif "{{" in question.prompt and (found := re.search(DOUBLE, question.prompt)):
+        elif "{{" in question.prompt and (
+            found := re.search(DOUBLE, CODE_OR_MATHEMATICS.sub("", question.prompt))
+        ):
             yield Finding(
                 index,
                 f"{quoted(found[0])} is a gap in the type 'cloze' alone; change the type and call"
