@@ -12,7 +12,9 @@ CURES: Final = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
     **dict.fromkeys(("i", "em"), "write *italic*"),
     **dict.fromkeys(("sub", "sup"), r"write mathematics, such as \(x^2\)"),
-    **dict.fromkeys(("p", "br", "div"), "write '|' after the key, and parts with an empty line between below it"),
+    **dict.fromkeys(
+        ("p", "br", "div"), "write '|' after the key, and an empty line between two parts"
+    ),
     **dict.fromkeys(("ul", "ol", "li"), "write '|' after the key, and a list with '- ' below it"),
     **dict.fromkeys(("img",), "write ![words](file.png)"),
     **dict.fromkeys(("a",), "write [words](https://…)"),
