@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.traps import CODE_OR_MATHEMATICS
+from myoquiz.checks.traps import without_code
 from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
 from myoquiz.page import Page
 
@@ -22,17 +22,18 @@ CURES: Final = {
 }
 """What to write in place of each tag that word processors and web pages leave in a text."""
 CHARACTER: Final = r"&(?:nbsp|lt|gt|amp|quot|apos|[mn]dash|hellip|[lr][sd]quo|#\d{2,5});"
-HTML: Final = re.compile(rf"</?({'|'.join(CURES)})(?:\s[^<>]*)?/?>|{CHARACTER}", re.IGNORECASE)
+HTML: Final = rf"(?i)</?({'|'.join(CURES)})(?:\s[^<>]*)?/?>|{CHARACTER}"
+# Patterns are compiled at their first use: most banks have no tag.
 PROSE: Final = frozenset(
     ("prompt", "text", "explanation", "hint", "feedback", "right", "wrong", "note", "description")
 )
 
 
 def _tags(view: View) -> Iterator[Finding]:
-    if not HTML.search(view.text):
+    if not re.search(HTML, view.text):
         return
     for scalar in view.scalars:
-        found = HTML.search(CODE_OR_MATHEMATICS.sub("", scalar.value))
+        found = re.search(HTML, without_code(scalar.value))
         # A choice that is nothing but a tag is one of a course on HTML.
         if not found or scalar.path[-1] not in PROSE or found[0] == scalar.value.strip():
             continue

@@ -15,8 +15,8 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 
 SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
 ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
-CODE_OR_MATHEMATICS: Final = re.compile(r"(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
-"""Where braces mean something else."""
+CODE_OR_MATHEMATICS: Final = r"(?s)(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]"
+"""Where braces and angle brackets mean something else."""
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
 NO_TEXTS: Final = frozenset(
@@ -140,10 +140,15 @@ SMART_QUOTES: Final = Check(
 )
 
 
+def without_code(text: str) -> str:
+    """A text without its stretches of code and mathematics."""
+    return re.sub(CODE_OR_MATHEMATICS, "", text)
+
+
 def _no_gap(view: View) -> Iterator[Finding]:
     for index, question in view.questions:
         if isinstance(question, Cloze):
-            text = CODE_OR_MATHEMATICS.sub("", question.text)
+            text = without_code(question.text)
             if found := re.search(ONE_COLON, text):
                 yield Finding(
                     index,
@@ -160,7 +165,7 @@ def _no_gap(view: View) -> Iterator[Finding]:
                     ("text",),
                 )
         elif "{{" in question.prompt and (
-            found := re.search(DOUBLE, CODE_OR_MATHEMATICS.sub("", question.prompt))
+            found := re.search(DOUBLE, without_code(question.prompt))
         ):
             yield Finding(
                 index,
