@@ -20,6 +20,7 @@ from myoquiz.lines import (
     line_of,
     not_a_dash,
     quote,
+    runs_on,
     with_dashes,
 )
 from myoquiz.problem import Place, Problem, Problems
@@ -234,6 +235,15 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(first + 1, last + 1))
 
 
+def _word_runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """`type: cloze` with a stray line below, which YAML takes for a part of it."""
+    line = line_of(lines, place.line - 1)
+    if not runs_on(lines, place.line - 1) or line[place.column - 1 :][:1] in tuple("|>'\""):
+        return None
+    said = f"{problem.message}; the line below, which is further in, is read as a part of it"
+    return replace(problem, message=said, mend="")
+
+
 def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Pairs with dashes before them, or with an arrow between."""
     first = last = place.line - 1
@@ -286,6 +296,9 @@ RULES: Final[dict[str, Rule]] = {
     "E202": _unknown_key,
     "E203": _no_list,
     "E204": _comment,
+    "E205": _word_runs_on,
+    "E207": _word_runs_on,
+    "E209": _word_runs_on,
     "E218": _feedback_item,
     "E221": _braces,
 }

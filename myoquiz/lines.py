@@ -63,7 +63,7 @@ def in_quotes(lines: Lines, line: int, column: int) -> str:
     """
     source = line_of(lines, line)
     before, value = source[:column], source[column:].rstrip()
-    if not value or re.search(r"[\[{]", before) or _runs_on(lines, line):
+    if not value or re.search(r"[\[{]", before) or runs_on(lines, line):
         return ""
     end = comment.start() if (comment := re.search(r"\s+#", value)) else len(value)
     inner, after = value[:end], value[end:]
@@ -105,6 +105,18 @@ def item_in_quotes(lines: Lines, line: int, column: int) -> str:
     return source[:column] + quote(inner) + source[column + 1 + end.end() :]
 
 
+def items_in_quotes(lines: Lines, line: int, column: int) -> str:
+    """A line with the items in quotes that hold a mark, in brackets that are closed at its end."""
+    source = line_of(lines, line).rstrip()
+    inner = source[column + 1 : -1]
+    if not source.endswith("]") or re.search(r"['\"#]", inner) or ": " in inner:
+        return ""
+    items = (item.strip() for item in inner.split(","))
+    fixed = (quote(item) if re.search(r"[\[\]{}*&!%@`|>?]", item) else item for item in items)
+    fix = f"{source[: column + 1]}{', '.join(fixed)}]"
+    return "" if fix == source else fix
+
+
 def closed(lines: Lines, line: int, column: int) -> str:
     """A line with the quote that opens in it closed at its end, where the text ends there."""
     source, below = line_of(lines, line).rstrip(), line_of(lines, line + 1)
@@ -121,7 +133,14 @@ def bracket_closed(lines: Lines, line: int, column: int) -> str:
     key = KEY_LINE.match(source)
     inner = source[column + 1 :]
     is_list = key and key["key"] in LISTS and source[column : column + 1] == "["
-    if not is_list or " #" in inner or _runs_on(lines, line) or not inner or inner.endswith(","):
+    if (
+        not is_list
+        or re.search("[{}]", inner)
+        or " #" in inner
+        or runs_on(lines, line)
+        or not inner
+        or inner.endswith(",")
+    ):
         return in_quotes(lines, line, column)
     return f"{source}]"
 
@@ -200,7 +219,7 @@ def with_dashes(lines: Lines, line: int) -> tuple[tuple[int, int], str, tuple[in
     return (first, column), "\n".join(fixed), (first + 1, last + 1)
 
 
-def _runs_on(lines: Lines, line: int) -> bool:
+def runs_on(lines: Lines, line: int) -> bool:
     """Whether the text of a line goes on below."""
     below = line_of(lines, line + 1)
     return bool(below.strip()) and len(below) - len(below.lstrip(" ")) > indent_of(

@@ -7,6 +7,7 @@ from myoquiz.lines import (
     ARROW,
     CHOICE,
     KEY_LINE,
+    WORDS,
     Lines,
     filled_above,
     indent_in,
@@ -97,8 +98,9 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
     if re.fullmatch(r" *[^\W\d]+\.? *\d+ *[.:)]?\s*", source):
         said = "a heading is a comment; start the line with #"
         return told("E110", (line, column), said, f"{source[:column]}# {source[column:]}")
-    runs_on = KEY_LINE.match(above) and re.match(r" *[^\W_][^:#]*$", source)
-    fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if runs_on else ""
+    key = KEY_LINE.match(above)
+    is_text = key and key["key"] not in WORDS and re.match(r" *[^\W_][^:#]*$", source)
+    fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if is_text else ""
     return told("E110", (line, column), NEITHER, "" if fix == source else fix)
 
 

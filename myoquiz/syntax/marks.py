@@ -9,6 +9,7 @@ from myoquiz.lines import (
     closed,
     in_quotes,
     item_in_quotes,
+    items_in_quotes,
     text_in_quotes,
     with_space,
     without_mark,
@@ -119,6 +120,9 @@ def open_bracket(trouble: Trouble) -> Problem | None:
             " quotes",
             fix,
         )
+    if mark == "[" and (fix := items_in_quotes(trouble.lines, line, column)):
+        said = "a text inside [] holds a mark that YAML keeps for itself; put it in quotes"
+        return told("E117", trouble.at, said, fix)
     return told(
         "E115",
         (line, column),

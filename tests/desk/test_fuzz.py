@@ -124,10 +124,11 @@ def use(text: str, is_written: bool = False) -> bool:
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
-    count = max(1, len(problems.text.splitlines()))
+    lines = problems.text.splitlines() or [""]
     for row in msgspec.json.decode("".join(report.as_json([problems]))):
         first, last = row["lines"] or (1, 1)
-        assert 1 <= first <= last <= count, row
+        assert 1 <= first <= last <= len(lines), row
+        assert not row["fix"] or row["fix"].split("\n") != lines[first - 1 : last], row
     note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
         naming.name(decoded, Problems("fuzz.yaml"))
