@@ -109,7 +109,7 @@ def items_in_quotes(lines: Lines, line: int, column: int) -> str:
     """A line with the items in quotes that hold a mark, in brackets that are closed at its end."""
     source = line_of(lines, line).rstrip()
     inner = source[column + 1 : -1]
-    if not source.endswith("]") or re.search(r"['\"#]", inner) or ": " in inner:
+    if not source.endswith("]") or re.search(r"['\"#\\]", inner) or ": " in inner:
         return ""
     items = (item.strip() for item in inner.split(","))
     fixed = (quote(item) if re.search(r"[\[\]{}*&!%@`|>?]", item) else item for item in items)
@@ -135,7 +135,7 @@ def bracket_closed(lines: Lines, line: int, column: int) -> str:
     is_list = key and key["key"] in LISTS and source[column : column + 1] == "["
     if (
         not is_list
-        or re.search("[{}]", inner)
+        or re.search(r"[\]{}]", inner)
         or " #" in inner
         or runs_on(lines, line)
         or not inner

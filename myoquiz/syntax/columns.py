@@ -21,6 +21,8 @@ from myoquiz.syntax.trouble import Trouble, special_start, told
 ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
 FAR = 100
 """Lines above a key among which its choice stands, or nowhere."""
+OF_ITEMS = ("right", "wrong")
+"""Keys of choices, which stand in no column of questions."""
 OF_CHOICES = ("feedback", "pin")
 TAB_WIDTHS = (2, 4, 8)
 NEITHER = (
@@ -253,7 +255,10 @@ def _levels_above(lines: Lines, line: int) -> list[int]:
         return []
     found = [*_keys_above(lines, line, bool(own["dash"]))]
     columns = [column for key, column in found if key == own["key"]]
-    columns = columns or [column for _, column in found[:8]]
+    if own["dash"] and own["key"] in OF_ITEMS:
+        columns = [column for key, column in found if key in OF_ITEMS]
+    else:
+        columns = columns or [column for _, column in found[:8]]
     at = len(own["indent"])
     nearest = min((abs(column - at) for column in columns), default=0)
     return sorted({column for column in columns if abs(column - at) == nearest})

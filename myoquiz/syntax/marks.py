@@ -122,7 +122,8 @@ def open_bracket(trouble: Trouble) -> Problem | None:
         )
     if mark == "[" and (fix := items_in_quotes(trouble.lines, line, column)):
         said = "a text inside [] holds a mark that YAML keeps for itself; put it in quotes"
-        return told("E117", trouble.at, said, fix)
+        spot = trouble.at if trouble.at[0] == line else (line, column)
+        return told("E117", spot, said, fix)
     return told(
         "E115",
         (line, column),
