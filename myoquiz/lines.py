@@ -15,7 +15,7 @@ KEY_LINE: Final = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+)?(?P<key>[\w-]+):
 CHOICE: Final = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
 ARROW: Final = r"=>|[-–—=]>|→|⇒|="
 """What people write between two things that belong together."""
-MARK: Final = re.compile(r"(?P<indent> *)(?:\d{1,3}[.)]|[A-Za-z][.)]|[–—−•·●○▪◦‣✓✔✗✘+*])[ \xa0]+")
+MARK: Final = r"(?P<indent> *)(?:\d{1,3}[.)]|[A-Za-z][.)]|[–—−•·●○▪◦‣✓✔✗✘+*])[ \xa0]+"
 """What word processors and people put before an item in place of the dash."""
 CURLY: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 """Opening quotes of word processors, and what closes each."""
@@ -191,7 +191,7 @@ def with_dashes(lines: Lines, line: int) -> tuple[tuple[int, int], str, tuple[in
 
     First the place of the first item, last the numbers from 1 of the lines that this stands for.
     """
-    own = MARK.match(line_of(lines, line))
+    own = re.match(MARK, line_of(lines, line))
     if own is None:
         return None
     column = own.end("indent")
@@ -199,18 +199,18 @@ def with_dashes(lines: Lines, line: int) -> tuple[tuple[int, int], str, tuple[in
     inside = re.compile(rf" {{{column + 1}}}|\s*(?:#|$)")
     first = last = line
     for number in range(line - 1, -1, -1):
-        if item.match(lines[number]) and MARK.match(lines[number]):
+        if item.match(lines[number]) and re.match(MARK, lines[number]):
             first = number
         elif not inside.match(lines[number]):
             break
     for number in range(line, len(lines)):
-        if item.match(lines[number]) and MARK.match(lines[number]):
+        if item.match(lines[number]) and re.match(MARK, lines[number]):
             last = number
         elif not inside.match(lines[number]):
             break
     fixed = []
     for number in range(first, last + 1):
-        found = MARK.match(lines[number]) if item.match(lines[number]) else None
+        found = re.match(MARK, lines[number]) if item.match(lines[number]) else None
         below = line_of(lines, number + 1)
         is_aligned = found and re.match(rf" {{{found.end()}}}\S", below)
         width = found.end() - column if found and is_aligned else 2

@@ -12,9 +12,10 @@ from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, Sh
 
 OTHER_DASHES: Final = ("– ", "— ", "• ", "· ", "● ", "▪ ", "‣ ")
 """What word processors make of the dash before an item."""
-BULLET: Final = re.compile(r"\s*(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s+\S")
-FOLDED_LIST: Final = re.compile(r"(?:^|\s)(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s")
-ITEM: Final = re.compile(r" *[-–—•·●▪‣] +")
+# Patterns are compiled at their first use: most banks need none.
+BULLET: Final = r"\s*(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s+\S"
+FOLDED_LIST: Final = r"(?:^|\s)(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s"
+ITEM: Final = r" *[-–—•·●▪‣] +"
 LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ", *(f" {dash}" for dash in OTHER_DASHES))
 """What a text holds, once it is folded, that had a list in it."""
 PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
@@ -48,7 +49,7 @@ def _folded(view: View) -> Iterator[Finding]:
 def _bullet(view: View, scalar: Scalar) -> Iterator[Finding]:
     """The first line of a list in a text that runs on."""
     last = _last_line(view.lines, scalar)
-    bullets = [n for n in range(scalar.start.line, last) if BULLET.match(view.lines[n])]
+    bullets = [n for n in range(scalar.start.line, last) if re.match(BULLET, view.lines[n])]
     if len(bullets) < 2:
         return  # one dash at the start of a line is more often a dash
     line = view.lines[bullets[0]]
@@ -90,7 +91,7 @@ def _has_folded_list(text: object) -> bool:
     """Whether a text has two marks of a list within a line."""
     if not isinstance(text, str) or not any(mark in text for mark in (*LISTED, ". ")):
         return False
-    return any(len(FOLDED_LIST.findall(line)) > 1 for line in text.split("\n"))
+    return any(len(re.findall(FOLDED_LIST, line)) > 1 for line in text.split("\n"))
 
 
 FOLDED: Final = Check(
@@ -136,7 +137,7 @@ def _joined(view: View) -> Iterator[Finding]:
             continue
         last = _last_line(view.lines, scalar)
         below = range(scalar.start.line, last)
-        number = next((n for n in below if ITEM.match(view.lines[n])), None)
+        number = next((n for n in below if re.match(ITEM, view.lines[n])), None)
         if number is not None:
             yield at_scalar(
                 scalar,
@@ -173,7 +174,7 @@ def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
     """A text and the items that it has swallowed, as one list."""
     first, column = scalar.start.line - 1, scalar.start.column - 1
     head, text = lines[first][:column], lines[first][column:]
-    text = ITEM.sub("", text)
+    text = re.sub(ITEM, "", text)
     if head.endswith("- "):
         indent, rows = column - 2, [f"{head}{text}"]
     elif not head.strip():
@@ -182,7 +183,7 @@ def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
         indent = indent_of(lines[first]) + 2
         rows = [head.rstrip(), f"{' ' * indent}- {text}"]
     return "\n".join(
-        [*rows, *(ITEM.sub(" " * indent + "- ", line) for line in lines[first + 1 : last])]
+        [*rows, *(re.sub(ITEM, " " * indent + "- ", line) for line in lines[first + 1 : last])]
     )
 
 

@@ -6,7 +6,7 @@ from myoquiz.lines import CHOICE, MARK, filled_above, not_a_dash, with_dashes
 from myoquiz.problem import Problem
 from myoquiz.syntax.trouble import Trouble, told
 
-MARKED = re.compile(rf"{MARK.pattern}[A-Za-z][\w-]*:(?:\s|$)")
+MARKED = re.compile(rf"{MARK}[A-Za-z][\w-]*:(?:\s|$)")
 """A mark of a list in place of the dash, and a key."""
 
 
