@@ -1,5 +1,6 @@
 """Rows of two things run by turns, so that a slow moment of the machine hits both."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 Run = Callable[[], None]
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 COMMAND = [sys.executable, "-m", "myoquiz"]
 FLOOR = [sys.executable, "-c", "pass"]
 
@@ -35,11 +37,18 @@ def process(command: Sequence[str | Path], stdin: str = "", cwd: Path | None = N
     """A run of a command to its end; a failure ends the benchmark."""
 
     def run() -> None:
-        done = subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=cwd)
+        done = subprocess.run(
+            command, input=stdin, capture_output=True, text=True, cwd=cwd, env=_environment()
+        )
         if done.returncode not in (0, 3):
             sys.exit(f"{command} exited with {done.returncode}\n{done.stderr}")
 
     return run
+
+
+def _environment() -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled, as it does for what is installed."""
+    return {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
 
 
 def _seconds(run: Run) -> float:
