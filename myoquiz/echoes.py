@@ -28,7 +28,7 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
             return True  # a list that was written as a mapping repeats its keys
         if lost and problem.path[:1] == lost[:1] and problem.path[1:2] >= lost[1:]:
             return problem.code not in ("E123", "E128")
-        if (lost or is_flat) and problem.code == "E201" and "'questions'" in problem.message:
+        if (lost or is_flat) and problem.code == "E201" and problem.meant == "questions":
             return True
         return is_flat and len(problem.path) == 1 and problem.code in ("E123", "E202")
 

@@ -11,7 +11,18 @@ from typing import Final
 from msgspec.structs import replace
 
 from myoquiz import node, syntax
-from myoquiz.lines import KEY_LINE, LISTS, Lines, indent_of, line_of, quote
+from myoquiz.lines import (
+    ARROW,
+    KEY_LINE,
+    LISTS,
+    Lines,
+    indent_of,
+    line_of,
+    not_a_dash,
+    quote,
+    runs_on,
+    with_dashes,
+)
 from myoquiz.problem import Place, Problem, Problems
 
 Rule = Callable[[Problem, Place, Lines], Problem | None]
@@ -33,15 +44,28 @@ def look_again(problems: Problems, known: Collection[str]) -> None:
     def better(problem: Problem) -> Problem:
         rule = RULES.get(problem.code)
         place = problem.place
-        if place is None and (found := places.get(problem.path)):
-            place = found.key if problem.on_key else found.value
+        if place is None and (spot := places.get(problem.path)):
+            place = spot.key if problem.on_key else spot.value
         if rule is None or place is None:
             return problem
-        if rule is _lost_colon and not _starts_with_key(line_of(lines, place.line - 1), known):
+        line = line_of(lines, place.line - 1)
+        if problem.code == "E116" and (found := _split_key(problem, line, known)):
+            return found
+        if rule is _lost_colon and not _starts_with_key(line, known):
             return problem
         return rule(problem, place, lines) or problem
 
     problems.found[:] = [better(problem) for problem in problems]
+
+
+def _split_key(problem: Problem, line: str, known: Collection[str]) -> Problem | None:
+    """`fac: t: x`, where a colon has got into the key."""
+    found = re.match(r"( *(?:- +)?)([\w-]+): +([\w-]+):(?=\s|$)", line)
+    if not found or found[2] in known or found[2] + found[3] not in known:
+        return None
+    key = found[2] + found[3]
+    said = f"a colon and a space have got into the key '{key}'; delete them"
+    return replace(problem, message=said, fix=f"{found[1]}{key}:{line[found.end() :]}", lines=None)
 
 
 def _comment(problem: Problem, place: Place, lines: Lines) -> Problem | None:
@@ -150,7 +174,8 @@ def _lost_dash(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     if line.lstrip(" -") == line_of(lines, place.line - 2).lstrip(" -"):
         said = problem.message.partition(";")[0]
         return replace(problem, message=f"{said}; delete one of the two lines, which are the same")
-    if "start the next question" not in problem.message or line[:column].strip() or column < 2:
+    is_question = problem.path[2:] in (("id",), ("type",))
+    if not is_question or line[:column].strip() or column < 2:
         return None
     return replace(problem, fix=f"{line[: column - 2]}- {line[column:]}")
 
@@ -178,11 +203,20 @@ def _flat(problem: Problem, place: Place, lines: Lines) -> Problem | None:
 
 def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """Questions or choices one below the other without their dashes."""
-    if problem.path == ("questions",) and problem.message.endswith("empty"):
+    line = line_of(lines, place.line - 1)
+    if problem.path == ("questions",) and re.match(r"\s*(?:#|$)", line[place.column - 1 :]):
         return _flat(problem, place, lines)
+    if (
+        problem.path[-1:]
+        and problem.path[-1] in LISTS
+        and (items := with_dashes(lines, place.line - 1))
+    ):
+        spot, fix, replaced = items
+        where, said = Place(spot[0] + 1, spot[1] + 1), not_a_dash(lines, spot)
+        return replace(problem, message=said, place=where, fix=fix, lines=replaced)
     if problem.path[-1:] == ("pairs",):
         return _pairs(problem, place, lines)
-    if found := re.match(r"( *- +)(right|wrong) +(.*)", line_of(lines, place.line - 1)):
+    if found := re.match(r"( *- +)(right|wrong) +(.*)", line):
         fix = f"{found[1]}{found[2]}: {found[3]}"
         return replace(problem, message=f"a colon is missing after '{found[2]}'", fix=fix)
     first, column = place.line - 1, place.column - 1
@@ -201,22 +235,36 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(first + 1, last + 1))
 
 
-def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """Pairs with dashes before them."""
-    first = last = place.line - 1
-    item = re.compile(rf" {{{place.column - 1}}}- +(?=[^\s:]+:\s)")
-    while item.match(line_of(lines, last)):
-        last += 1
-    if last == first:
+def _word_runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """`type: cloze` with a stray line below, which YAML takes for a part of it."""
+    line = line_of(lines, place.line - 1)
+    if not runs_on(lines, place.line - 1) or line[place.column - 1 :][:1] in tuple("|>'\""):
         return None
-    fixed = [item.sub(" " * (place.column - 1), line) for line in lines[first:last]]
+    said = f"{problem.message}; the line below, which is further in, is read as a part of it"
+    return replace(problem, message=said, mend="")
+
+
+def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+    """Pairs with dashes before them, or with an arrow between."""
+    first = last = place.line - 1
+    between = rf"(?P<mark>:|\s(?:{ARROW}|[-–—])\s)\s*"
+    pair = re.compile(rf" {{{place.column - 1}}}(- +)?([^\s:-][^:]*?){between}(?!.*:\s)(\S.*)")
+    found = []
+    while one := pair.match(line_of(lines, last)):
+        found.append(one)
+        last += 1
+    if not found:
+        return None
+    fixed = [f"{' ' * (place.column - 1)}{one[2].rstrip()}: {one[4]}" for one in found]
     said = "'pairs' are written without dashes, 'left: right' on each line"
+    if not found[0][1]:
+        said = f"a pair takes a colon, not {found[0]['mark'].strip()}: 'left: right' on each line"
     return replace(problem, message=said, fix="\n".join(fixed), lines=(first + 1, last))
 
 
 def _gaps_in_prompt(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     """A cloze whose text stands under `prompt`."""
-    if not problem.message.startswith("the key 'text' is missing"):
+    if problem.meant != "text":
         return None
     for number in range(place.line - 1, len(lines)):
         if number > place.line - 1 and re.match(r" *- +\w+:", lines[number]):
@@ -248,6 +296,9 @@ RULES: Final[dict[str, Rule]] = {
     "E202": _unknown_key,
     "E203": _no_list,
     "E204": _comment,
+    "E205": _word_runs_on,
+    "E207": _word_runs_on,
+    "E209": _word_runs_on,
     "E218": _feedback_item,
     "E221": _braces,
 }

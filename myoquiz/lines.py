@@ -12,6 +12,13 @@ Lines = Sequence[str]
 """The lines of a file or of a part of one, without their ends."""
 
 KEY_LINE: Final = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)+)?(?P<key>[\w-]+):(?:\s|$)")
+CHOICE: Final = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
+ARROW: Final = r"=>|[-–—=]>|→|⇒|="
+"""What people write between two things that belong together."""
+MARK: Final = r"(?P<indent> *)(?:\d{1,3}[.)]|[A-Za-z][.)]|[–—−•·●○▪◦‣✓✔✗✘+*])[ \xa0]+"
+"""What word processors and people put before an item in place of the dash."""
+CURLY: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
+"""Opening quotes of word processors, and what closes each."""
 LISTS: Final = frozenset(
     (
         *("accept", "reject", "text", "tags", "source", "allow", "distractors", "sequence"),
@@ -56,11 +63,12 @@ def in_quotes(lines: Lines, line: int, column: int) -> str:
     """
     source = line_of(lines, line)
     before, value = source[:column], source[column:].rstrip()
-    if not value or re.search(r"[\[{]", before) or _runs_on(lines, line):
+    if not value or re.search(r"[\[{]", before) or runs_on(lines, line):
         return ""
     end = comment.start() if (comment := re.search(r"\s+#", value)) else len(value)
     inner, after = value[:end], value[end:]
-    if inner[0] in "'\"" and inner.endswith(inner[0]) and len(inner) > 1:
+    closing = inner[0] if inner[0] in "'\"" else CURLY.get(inner[0], "")
+    if closing and len(inner) > 1 and inner[-1] in closing:
         inner = inner[1:-1]
     return before + quote(inner) + after
 
@@ -97,6 +105,18 @@ def item_in_quotes(lines: Lines, line: int, column: int) -> str:
     return source[:column] + quote(inner) + source[column + 1 + end.end() :]
 
 
+def items_in_quotes(lines: Lines, line: int, column: int) -> str:
+    """A line with the items in quotes that hold a mark, in brackets that are closed at its end."""
+    source = line_of(lines, line).rstrip()
+    inner = source[column + 1 : -1]
+    if not source.endswith("]") or re.search(r"['\"#\\]", inner) or ": " in inner:
+        return ""
+    items = (item.strip() for item in inner.split(","))
+    fixed = (quote(item) if re.search(r"[\[\]{}*&!%@`|>?]", item) else item for item in items)
+    fix = f"{source[: column + 1]}{', '.join(fixed)}]"
+    return "" if fix == source else fix
+
+
 def closed(lines: Lines, line: int, column: int) -> str:
     """A line with the quote that opens in it closed at its end, where the text ends there."""
     source, below = line_of(lines, line).rstrip(), line_of(lines, line + 1)
@@ -113,7 +133,14 @@ def bracket_closed(lines: Lines, line: int, column: int) -> str:
     key = KEY_LINE.match(source)
     inner = source[column + 1 :]
     is_list = key and key["key"] in LISTS and source[column : column + 1] == "["
-    if not is_list or " #" in inner or _runs_on(lines, line) or not inner or inner.endswith(","):
+    if (
+        not is_list
+        or re.search(r"[\]{}]", inner)
+        or " #" in inner
+        or runs_on(lines, line)
+        or not inner
+        or inner.endswith(",")
+    ):
         return in_quotes(lines, line, column)
     return f"{source}]"
 
@@ -128,7 +155,8 @@ def with_space(lines: Lines, line: int, column: int) -> str:
 def with_word(lines: Lines, line: int, column: int, meant: str) -> str:
     """A line with another word in place of the one at a column."""
     source = line_of(lines, line)
-    found = re.match(r"[^:,'\"\[\]{}#]+?(?=\s*(?:$|:\s|:$|\s#))", source[column:])
+    text = r"(?:[^:,'\"\[\]{}#]|:(?=\S))+?[,;.]?"
+    found = re.match(rf"{text}(?=\s*(?:$|:\s|:$|\s#))", source[column:])
     return source[:column] + meant + source[column + found.end() :] if found else ""
 
 
@@ -140,13 +168,58 @@ def without_mark(lines: Lines, line: int, column: int) -> str:
     return source[:column] + source[column + 1 :] if is_stray and key else ""
 
 
-def plain_spaces(line: str, indent: str) -> str:
+def indent_in(line: str) -> str:
+    """What stands before the text of a line: spaces of any kind, and its dashes."""
+    found = re.match(r"\s*(?:-\s+)*", line)
+    return found[0] if found and found.end() < len(line) else ""
+
+
+def plain_spaces(line: str, tab: int) -> str:
     """A line whose indentation holds tabs or special spaces, with plain ones in their place."""
-    fix = re.sub(r"-\t", "- ", re.sub(r"[^ \t-]", " ", indent)).replace("\t", "  ")
+    indent = indent_in(line)
+    fix = re.sub(r"-\t", "- ", re.sub(r"[^ \t-]", " ", indent)).replace("\t", " " * tab)
     return fix + line[len(indent) :]
 
 
-def _runs_on(lines: Lines, line: int) -> bool:
+def not_a_dash(lines: Lines, spot: tuple[int, int]) -> str:
+    """The words for a mark that stands where a dash should."""
+    return f"an item starts with '- ', not with {line_of(lines, spot[0])[spot[1] :].split()[0]}"
+
+
+def with_dashes(lines: Lines, line: int) -> tuple[tuple[int, int], str, tuple[int, int]] | None:
+    """The items around a line with dashes in place of their marks; None where it has no mark.
+
+    First the place of the first item, last the numbers from 1 of the lines that this stands for.
+    """
+    own = re.match(MARK, line_of(lines, line))
+    if own is None:
+        return None
+    column = own.end("indent")
+    item = re.compile(rf" {{{column}}}(?=\S)")
+    inside = re.compile(rf" {{{column + 1}}}|\s*(?:#|$)")
+    first = last = line
+    for number in range(line - 1, -1, -1):
+        if item.match(lines[number]) and re.match(MARK, lines[number]):
+            first = number
+        elif not inside.match(lines[number]):
+            break
+    for number in range(line, len(lines)):
+        if item.match(lines[number]) and re.match(MARK, lines[number]):
+            last = number
+        elif not inside.match(lines[number]):
+            break
+    fixed = []
+    for number in range(first, last + 1):
+        found = re.match(MARK, lines[number]) if item.match(lines[number]) else None
+        below = line_of(lines, number + 1)
+        is_aligned = found and re.match(rf" {{{found.end()}}}\S", below)
+        width = found.end() - column if found and is_aligned else 2
+        rest = lines[number][found.end() :] if found else ""
+        fixed.append(f"{' ' * column}{'-':{width}}{rest}" if found else lines[number])
+    return (first, column), "\n".join(fixed), (first + 1, last + 1)
+
+
+def runs_on(lines: Lines, line: int) -> bool:
     """Whether the text of a line goes on below."""
     below = line_of(lines, line + 1)
     return bool(below.strip()) and len(below) - len(below.lstrip(" ")) > indent_of(

@@ -63,7 +63,8 @@ def located(problems: Problems) -> list[Located]:
             place = Place(1, 1)  # of the file as a whole, whose first lines cannot be read
         line = lines[place.line - 1] if place and place.line <= len(lines) else ""
         if place and problem.mend and not problem.fix:
-            problem = msgspec.structs.replace(problem, fix=_mended(lines, place, problem))
+            fix = _mended(lines, place, problem)
+            problem = msgspec.structs.replace(problem, fix="" if fix == line else fix)
         found.append(Located(problems.file, place, problem, line))
     first = Place(0, 0)
     return sorted(found, key=lambda item: item.place or first)

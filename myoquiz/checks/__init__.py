@@ -19,6 +19,7 @@ from myoquiz.checks import (
     published,
     repeats,
     stems,
+    tags,
     traps,
     typed,
     upkeep,
@@ -67,6 +68,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     traps.NO_GAP,
     lists.JOINED,
     commas.COMMAS,
+    tags.TAGS,
 )
 """Those that look at one bank."""
 

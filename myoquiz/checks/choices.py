@@ -187,11 +187,13 @@ def _out_of_order(view: View) -> Iterator[Finding]:
         if any(number is None for number in numbers) or len({*map(_unit, texts)}) > 1:
             continue
         rising = sorted(numbers, key=lambda number: number or Decimal(0))
-        if question.shuffle or numbers not in (rising, rising[::-1]):
+        is_sorted = numbers in (rising, rising[::-1])
+        if question.shuffle or not is_sorted:
+            cures = [] if is_sorted else ["sort them"]
+            cures += ["write 'shuffle: false'"] if question.shuffle else []
             yield Finding(
                 index,
-                "choices that are numbers are found faster in their order; sort them and write"
-                " 'shuffle: false'",
+                f"choices that are numbers are found faster in their order; {' and '.join(cures)}",
                 ("choices",),
             )
 

@@ -10,9 +10,13 @@ from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
 
-BULLET: Final = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
-FOLDED_LIST: Final = re.compile(r"\s(?:[-*+]|\d{1,3}[.)])\s")
-LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ")
+OTHER_DASHES: Final = ("– ", "— ", "• ", "· ", "● ", "▪ ", "‣ ")
+"""What word processors make of the dash before an item."""
+# Patterns are compiled at their first use: most banks need none.
+BULLET: Final = r"\s*(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s+\S"
+FOLDED_LIST: Final = r"(?:^|\s)(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s"
+ITEM: Final = r" *[-–—•·●▪‣] +"
+LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ", *(f" {dash}" for dash in OTHER_DASHES))
 """What a text holds, once it is folded, that had a list in it."""
 PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
 LISTS: Final = ("accept", "reject", "distractors", "sequence")
@@ -45,7 +49,7 @@ def _folded(view: View) -> Iterator[Finding]:
 def _bullet(view: View, scalar: Scalar) -> Iterator[Finding]:
     """The first line of a list in a text that runs on."""
     last = _last_line(view.lines, scalar)
-    bullets = [n for n in range(scalar.start.line, last) if BULLET.match(view.lines[n])]
+    bullets = [n for n in range(scalar.start.line, last) if re.match(BULLET, view.lines[n])]
     if len(bullets) < 2:
         return  # one dash at the start of a line is more often a dash
     line = view.lines[bullets[0]]
@@ -79,14 +83,15 @@ def _as_block(lines: Lines, scalar: Scalar, bullet: int) -> str:
     indent = min(len(one) - len(one.lstrip()) for one in lines[first + 1 : last] if one.strip())
     rows = [f"{head}|", *([] if scalar.style else [" " * indent + text])]
     rows += lines[first + 1 : bullet]
-    return "\n".join([*rows, *([""] if rows[-1].strip() else []), *lines[bullet:last]])
+    items = (re.sub(r"^( *)[–—•·●▪‣] ", r"\1- ", line) for line in lines[bullet:last])
+    return "\n".join([*rows, *([""] if rows[-1].strip() else []), *items])
 
 
 def _has_folded_list(text: object) -> bool:
     """Whether a text has two marks of a list within a line."""
-    if not isinstance(text, str) or (" - " not in text and " * " not in text and ". " not in text):
+    if not isinstance(text, str) or not any(mark in text for mark in (*LISTED, ". ")):
         return False
-    return any(len(FOLDED_LIST.findall(line)) > 1 for line in text.split("\n"))
+    return any(len(re.findall(FOLDED_LIST, line)) > 1 for line in text.split("\n"))
 
 
 FOLDED: Final = Check(
@@ -121,23 +126,25 @@ FOLDED: Final = Check(
 
 
 def _joined(view: View) -> Iterator[Finding]:
-    if not any(" - " in text for _, item in view.questions for text in short_texts(item)):
+    dashes = tuple(dash for dash in (" - ", *OTHER_DASHES) if dash in view.text)
+    texts = (text for _, item in view.questions for text in short_texts(item))
+    if not dashes or not any(dash in text for text in texts for dash in dashes):
         return
     for scalar in view.scalars:
         key = next((step for step in reversed(scalar.path) if isinstance(step, str)), "")
         is_short = key in LISTS or (key == "answer" and _is_typed(view, scalar))
-        if scalar.style or not is_short or " - " not in scalar.value:
+        if scalar.style or not is_short or not any(dash in scalar.value for dash in dashes):
             continue
         last = _last_line(view.lines, scalar)
         below = range(scalar.start.line, last)
-        number = next((n for n in below if re.match(r" *- ", view.lines[n])), None)
+        number = next((n for n in below if re.match(ITEM, view.lines[n])), None)
         if number is not None:
             yield at_scalar(
                 scalar,
                 f"this item has become a part of the text above it, {quoted(scalar.value)}; "
                 + ("write other answers under 'accept'" if key == "answer" else AS_ITEMS),
                 line=number + 1,
-                column=indent_of(view.lines[number]) - 1,
+                column=len(view.lines[number]) - len(view.lines[number].lstrip()) + 1,
                 fix="" if key == "answer" else _as_items(view.lines, scalar, last),
                 lines=(scalar.start.line, last),
             )
@@ -167,12 +174,17 @@ def _as_items(lines: Lines, scalar: Scalar, last: int) -> str:
     """A text and the items that it has swallowed, as one list."""
     first, column = scalar.start.line - 1, scalar.start.column - 1
     head, text = lines[first][:column], lines[first][column:]
+    text = re.sub(ITEM, "", text)
     if head.endswith("- "):
         indent, rows = column - 2, [f"{head}{text}"]
+    elif not head.strip():
+        indent, rows = column, [f"{head}- {text}"]
     else:
         indent = indent_of(lines[first]) + 2
         rows = [head.rstrip(), f"{' ' * indent}- {text}"]
-    return "\n".join([*rows, *(" " * indent + line.strip() for line in lines[first + 1 : last])])
+    return "\n".join(
+        [*rows, *(re.sub(ITEM, " " * indent + "- ", line) for line in lines[first + 1 : last])]
+    )
 
 
 JOINED: Final = Check(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
-from myoquiz.lines import line_of, quote
+from myoquiz.lines import CURLY, line_of, quote
 from myoquiz.node import Scalar
 from myoquiz.page import Page
 from myoquiz.questions import Cloze
@@ -15,14 +15,15 @@ CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
 
 SINGLE: Final = r"(?<![\\{])\{[^{}\n]{1,80}\}(?!\})"
 ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
+CODE_OR_MATHEMATICS: Final = r"(?s)(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]"
+"""Where braces and angle brackets mean something else."""
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
-PAIRS: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 NO_TEXTS: Final = frozenset(
     (
         *("version", "id", "type", "fact", "tags", "points", "draft", "shuffle", "pin", "reverse"),
         *("any_order", "case_sensitive", "typos", "scoring", "allow", "language", "date"),
-        *("tolerance", "source", "url", "contact", "license"),
+        *("tolerance", "url", "contact", "license"),
     )
 )
 """Keys whose values are no sentences; a comment after them is a comment."""
@@ -49,10 +50,13 @@ def _cut(view: View) -> Iterator[Finding]:
         fix = ""
         if scalar.start.line == scalar.end.line and not scalar.in_flow:
             fix = line[: scalar.start.column - 1] + quote(line[scalar.start.column - 1 :].rstrip())
+        cure = "put the text in quotes"
+        if _key(scalar) == "source":
+            cure, fix = "write the place without a space before it", line[:at].rstrip() + lost
         yield at_scalar(
             scalar,
-            f"YAML takes '{lost[:40]}' for a comment and cuts it off; put the text in quotes, or"
-            " write '# ' with a space if it is a comment",
+            f"YAML takes '{lost[:40]}' for a comment and cuts it off; {cure}, or write '# ' with a"
+            " space if it is a comment",
             line=scalar.end.line,
             column=at + len(line[at:]) - len(line[at:].lstrip()) + 1,
             fix=fix,
@@ -92,11 +96,11 @@ CUT_OFF: Final = Check(
 
 
 def _smart_quotes(view: View) -> Iterator[Finding]:
-    if not any(mark in view.text for mark in PAIRS):
+    if not any(mark in view.text for mark in CURLY):
         return
     for scalar in view.scalars:
         value = scalar.value.strip()
-        closing = PAIRS.get(value[:1], "") if not scalar.style and len(value) > 1 else ""
+        closing = CURLY.get(value[:1], "") if not scalar.style and len(value) > 1 else ""
         if not closing or value[-1] not in closing or any(c in value[1:-1] for c in closing):
             continue
         line = line_of(view.lines, scalar.start.line - 1)
@@ -136,17 +140,23 @@ SMART_QUOTES: Final = Check(
 )
 
 
+def without_code(text: str) -> str:
+    """A text without its stretches of code and mathematics."""
+    return re.sub(CODE_OR_MATHEMATICS, "", text)
+
+
 def _no_gap(view: View) -> Iterator[Finding]:
     for index, question in view.questions:
         if isinstance(question, Cloze):
-            if found := re.search(ONE_COLON, question.text):
+            text = without_code(question.text)
+            if found := re.search(ONE_COLON, text):
                 yield Finding(
                     index,
                     f"{quoted(found[0])} asks for these letters; a number of a card has two colons"
                     f" after it: {{{{{found[1]}::{found[2][:40]}}}}}",
                     ("text",),
                 )
-            elif found := re.search(SINGLE, question.text):
+            elif found := re.search(SINGLE, text):
                 inner = found[0][1:-1]
                 yield Finding(
                     index,
@@ -154,7 +164,9 @@ def _no_gap(view: View) -> Iterator[Finding]:
                     f" end: {{{{{inner[:40]}}}}}",
                     ("text",),
                 )
-        elif "{{" in question.prompt and (found := re.search(DOUBLE, question.prompt)):
+        elif "{{" in question.prompt and (
+            found := re.search(DOUBLE, without_code(question.prompt))
+        ):
             yield Finding(
                 index,
                 f"{quoted(found[0])} is a gap in the type 'cloze' alone; change the type and call"

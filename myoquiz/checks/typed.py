@@ -226,12 +226,15 @@ def _redundant(view: View) -> Iterator[Finding]:
         if not _lists(question):
             continue
         for key in question.typed_keys(view.bank.language):
-            for number, text in enumerate(key.accept):
-                rest = (*key.accept[:number], *key.accept[number + 1 :])
+            listed = dict(enumerate(key.accept))
+            for number, text in reversed([*listed.items()]):
+                # What was told is as good as deleted: of two that cover each other, one stays.
+                rest = tuple(other for at, other in listed.items() if at != number)
                 if not _may_be_same(text, (key.answer, *rest)):
                     continue
                 judged = grading.judge(replace(key, accept=rest), text)
                 if judged.verdict == "same":
+                    del listed[number]
                     place, path = _listed_at(question, number)
                     yield Finding(
                         index,

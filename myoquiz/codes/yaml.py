@@ -45,7 +45,9 @@ YAML: Final = (
     ),
     Page(
         code="E102",
-        why="Control characters and the like cannot be seen, and a terminal might obey them.",
+        why="Control characters and the like cannot be seen, and a terminal might obey them. A line"
+        " break of word processors ends a line for YAML and not for editors, whose line numbers"
+        " would then differ.",
         wrong=_line(r'prompt: "Such a jerk \x07 can be held back."'),
         right=_line('prompt: "Such a jerk can be held back."'),
     ),

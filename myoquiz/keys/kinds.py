@@ -113,10 +113,18 @@ class Flag(Struct, frozen=True):
         if not isinstance(value, str):
             wrong_shape(self.words, value, path, problems)
             return None
-        known = FLAGS.get(value.strip().lower())
+        word = value.strip().lower()
+        known = FLAGS.get(word)
         if known is None:
+            word = word.rstrip(".,;")
+            starts = (flag for flag in FLAGS if word and flag.startswith(word))
+            meant = OTHER_FLAGS.get(word) or next(starts, "")
             problems.add(
-                "E205", f"'{value[:80]}' is neither true nor false; write one of them", path
+                "E205",
+                f"'{value[:80]}' is neither true nor false; write one of them",
+                path,
+                mend="word" if meant else "",
+                meant=meant,
             )
         return known
 
@@ -136,6 +144,11 @@ class Flag(Struct, frozen=True):
 
 
 FLAGS: Final = {"true": True, "false": False, "yes": True, "no": False}
+OTHER_FLAGS: Final = {
+    **dict.fromkeys(("right", "correct", "wahr", "richtig", "ja", "vrai", "oui"), "true"),
+    **dict.fromkeys(("wrong", "incorrect", "falsch", "nein", "faux", "non", "falso"), "false"),
+}
+"""What people write for a truth value, and what is meant."""
 
 
 class Option(Struct, frozen=True):
@@ -355,6 +368,7 @@ def _as_id(text: str) -> str:
     """The id that a text comes to; empty where it has no plain letters or digits."""
     from unicodedata import normalize  # start-up: only a mistake needs it
 
+    text = re.sub("[–—−]", "-", text)
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:64].rstrip("-")
 

@@ -31,24 +31,19 @@ class Mistake(Struct, frozen=True):
 
 
 OTHER_WORDS: Final = {
-    "correct": "right",
-    "true": "right",
-    "incorrect": "wrong",
-    "false": "wrong",
-    "distractor": "wrong",
-    "question": "prompt",
-    "front": "prompt",
-    "back": "answer",
-    "stem": "prompt",
-    "options": "choices",
-    "solution": "answer",
+    **dict.fromkeys(("correct", "true", "richtig", "correcto", "correcta", "juste"), "right"),
+    **dict.fromkeys(("✅", "✔", "✓", "☑"), "right"),
+    **dict.fromkeys(("incorrect", "false", "falsch", "incorrecto", "incorrecta", "faux"), "wrong"),
+    **dict.fromkeys(("distractor", "❌", "✗", "✘", "☒"), "wrong"),
+    **dict.fromkeys(("question", "front", "stem", "frage", "pregunta"), "prompt"),
+    **dict.fromkeys(("back", "solution", "antwort", "lösung", "respuesta", "réponse"), "answer"),
+    **dict.fromkeys(("options", "antworten", "auswahl", "opciones", "choix"), "choices"),
     "synonyms": "accept",
-    "rationale": "explanation",
-    "comment": "explanation",
+    **dict.fromkeys(("rationale", "comment", "erklärung", "explicación"), "explanation"),
     "weight": "points",
     "name": "title",
 }
-"""What other programs call a key, and what it is called here."""
+"""What other programs and languages call a key, and what it is called here."""
 
 
 class Record(Generic[R]):
@@ -56,7 +51,8 @@ class Record(Generic[R]):
 
     A struct may look at itself as a whole (`mistakes`), which it does when all of its keys were
     read, but for those it calls INDEPENDENT of the others. What an editor can tell of that, it
-    adds to the schema as SCHEMA. `also` names keys that stand in the mapping and that somebody
+    adds to the schema as SCHEMA. ELSEWHERE says of keys that people look for here what to write
+    instead. `also` names keys that stand in the mapping and that somebody
     else reads.
     """
 
@@ -101,7 +97,8 @@ class Record(Generic[R]):
             is_whole = False
         for name in missing:
             meaning = declarations(self.cls)[name].meaning
-            problems.add("E201", f"the key '{name}' is missing; add '{name}: …' ({meaning})", path)
+            said = f"the key '{name}' is missing; add '{name}: …' ({meaning})"
+            problems.add("E201", said, path, meant=name)
         if missing or is_merged or not is_whole:
             return None
         record = self.cls(**values)
@@ -132,7 +129,9 @@ class Record(Generic[R]):
                 continue
             if not meant and len(unknown) == len(missing) == 1 and " " not in name:
                 meant = missing[0]
-            _unknown_key(name, meant, [*readers, *self.also], path, problems)
+            elsewhere = getattr(self.cls, "ELSEWHERE", {}).get(name, "")
+            known = [*readers, *self.also]
+            _unknown_key(name, "" if elsewhere else meant, elsewhere, known, path, problems)
             if meant in readers and meant not in value and meant not in values:
                 got = readers[meant](value[name], (*path, name), problems)
                 if meant in missing:
@@ -213,8 +212,11 @@ def markup_texts(record: Any) -> Iterator[str]:
                 yield from markup_texts(value)
 
 
-def _unknown_key(name: str, meant: str, known: list[str], path: Path, problems: Problems) -> None:
+def _unknown_key(
+    name: str, meant: str, elsewhere: str, known: list[str], path: Path, problems: Problems
+) -> None:
     cure = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(known)}"
+    cure = elsewhere or cure
     problems.add(
         "E202",
         f"unknown key '{name[:60]}'; {cure}",

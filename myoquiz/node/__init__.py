@@ -11,6 +11,7 @@ did the reading: the same file gets the same words on every machine.
 """
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
@@ -40,6 +41,8 @@ __all__ = [
     "scalars",
 ]
 
+ODD_BREAK: Final = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, and editors do not: places would be wrong below it."""
 SIZE: Final = 256 * 1024 * 1024
 
 
@@ -77,6 +80,14 @@ def decode(data: bytes, problems: Problems) -> str | None:
             f"the character U+{ord(unshowable[0]):04X} cannot be shown; delete it"
             + (" (is this a text file?)" if unshowable[0] == "\0" else ""),
             place=_place_after(text[: unshowable.start()]),
+        )
+        return None
+    if odd_break := ODD_BREAK.search(text):
+        problems.add(
+            "E102",
+            f"the character U+{ord(odd_break[0]):04X} is a line break of word processors; replace"
+            " it with a space, or with a new line and its indentation",
+            place=_place_after(text[: odd_break.start()]),
         )
         return None
     return text

@@ -173,6 +173,8 @@ def _tell_repeated(key: str, path: Path, place: Place, problems: Problems) -> No
 
 def _cure_of_repeated(path: Path) -> str:
     """In what a key stands twice, and what to do; two items may have lost the dash between them."""
+    if path == ("version",):
+        return "; if a second bank starts here, move it to a file of its own"
     if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
         return " in the bank; keep one of them"
     question = f" in question {path[1] + 1}"

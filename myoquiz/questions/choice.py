@@ -64,6 +64,14 @@ ONE_RIGHT: Final[dict[str, Any]] = {
 """What an editor can tell: that a choice is right."""
 
 
+ELSEWHERE: Final = {
+    "answer": "write 'right:' before the text of the right choice, and 'wrong:' before the others",
+    "right": "it stands under 'choices:', as '- right: …' on a line of its own",
+    "wrong": "it stands under 'choices:', as '- wrong: …' on a line of its own",
+}
+"""What to write in place of keys that people look for beside the choices."""
+
+
 def repeated(choices: tuple[Choice, ...]) -> Iterator[Mistake]:
     """The choices that read like an earlier one."""
     seen: set[str] = set()

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake
-from myoquiz.questions.choice import CHOICES, ONE_RIGHT, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, repeated
 from myoquiz.questions.item import Grade, Item
 
 
@@ -26,6 +26,7 @@ class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
 """
 
     SCHEMA: ClassVar = ONE_RIGHT
+    ELSEWHERE: ClassVar = ELSEWHERE
 
     choices: Annotated[
         tuple[Choice, ...], Key(CHOICES, "Exactly one `right`, at least one `wrong`.")

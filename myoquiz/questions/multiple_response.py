@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake, Option
-from myoquiz.questions.choice import CHOICES, ONE_RIGHT, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, repeated
 from myoquiz.questions.item import Grade, Item, verdict_of
 
 
@@ -25,6 +25,7 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
 """
 
     SCHEMA: ClassVar = ONE_RIGHT
+    ELSEWHERE: ClassVar = ELSEWHERE
 
     choices: Annotated[tuple[Choice, ...], Key(CHOICES, "One or more of them `right`.")]
     shuffle: Annotated[bool, Key(FLAG, "Whether the choices change places.")] = True

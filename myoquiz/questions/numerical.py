@@ -1,5 +1,6 @@
 """A number, right within a tolerance."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -11,6 +12,9 @@ from myoquiz.keys import TEXT, Key
 from myoquiz.node import Plain, Value
 from myoquiz.problem import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
+
+PLUS_MINUS = re.compile(r"(\S*)\s*(?:±|\+/?-)\s*(\d[\d.,]*%?)")
+"""A number, and how far off is still right."""
 
 
 class Number(Struct, frozen=True):
@@ -26,11 +30,11 @@ class Number(Struct, frozen=True):
         number = grading.read_number(text)
         if number is None:
             first, _, unit = text.partition(" ")
-            cure = (
-                f"write '{first}', and 'unit: {unit[:40]}' on a line of its own"
-                if grading.read_number(first) is not None
-                else f"write {self.words}"
-            )
+            cure = f"write {self.words}"
+            if grading.read_number(first) is not None:
+                cure = f"write '{first}', and 'unit: {unit[:40]}' on a line of its own"
+            if found := PLUS_MINUS.fullmatch(text):
+                cure = f"write '{found[1]}', and 'tolerance: {found[2]}' on a line of its own"
             problems.add("E206", f"'{text[:60]}' is no number; {cure}", path)
         return number
 
@@ -55,8 +59,13 @@ class ToleranceKind(Struct, frozen=True):
             return None
         tolerance = grading.read_tolerance(text)
         if tolerance is None:
+            found = PLUS_MINUS.fullmatch(text)
             problems.add(
-                "E206", f"'{text[:60]}' is no tolerance; write {self.words}, not below 0", path
+                "E206",
+                f"'{text[:60]}' is no tolerance; write {self.words}, not below 0",
+                path,
+                mend="word" if found else "",
+                meant=found[2] if found else "",
             )
         return tolerance
 

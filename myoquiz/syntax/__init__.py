@@ -10,7 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from myoquiz.problem import Place, Problem
-from myoquiz.syntax import columns, marks
+from myoquiz.syntax import columns, items, marks
 from myoquiz.syntax.columns import NEITHER, misplaced
 from myoquiz.syntax.trouble import Spot, Trouble, special_start, told
 
@@ -26,13 +26,13 @@ RULES: Final[tuple[Callable[[Trouble], Problem | None], ...]] = (
     marks.colon,
     marks.special,
     marks.block_text,
+    items.marked_item,
     marks.no_colon,
     columns.without_colon,
     marks.second_document,
     columns.text_after_value,
-    columns.dash_without_space,
-    columns.numbered_item,
-    columns.choice_without_dash,
+    items.dash_without_space,
+    items.choice_without_dash,
     columns.under_choice,
     columns.stray_line,
 )

@@ -3,15 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from myoquiz.lines import KEY_LINE, Lines, filled_above, indent_of, line_of, plain_spaces
+from myoquiz.lines import (
+    ARROW,
+    CHOICE,
+    KEY_LINE,
+    WORDS,
+    Lines,
+    filled_above,
+    indent_in,
+    indent_of,
+    line_of,
+    plain_spaces,
+)
 from myoquiz.problem import Problem
 from myoquiz.syntax.trouble import Trouble, special_start, told
 
 ANY_KEY = re.compile(r" *(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
-CHOICE = re.compile(r" *- +(?=(?:right|wrong):(?:\s|$))")
 FAR = 100
 """Lines above a key among which its choice stands, or nowhere."""
+OF_ITEMS = ("right", "wrong")
+"""Keys of choices, which stand in no column of questions."""
 OF_CHOICES = ("feedback", "pin")
+TAB_WIDTHS = (2, 4, 8)
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
     " must be indented further than its key"
@@ -22,21 +35,37 @@ def bad_indent(trouble: Trouble) -> Problem | None:
     """A tab or a no-break space where the indentation should be spaces."""
     for number, _ in filter(None, (trouble.at, trouble.opened)):
         line = trouble.line(number)
-        indent = re.match(r"\s*(?:-\s+)*", line)[0]  # type: ignore[index]  # it matches nothing too
-        bad = re.search(r"[^ -]", indent)
+        bad = re.search(r"[^ -]", indent_in(line))
         if bad and line.strip():
             name = "a tab" if bad[0] == "\t" else "a special space"
-            fix = plain_spaces(line, indent)
-            levels = _levels_above([*trouble.lines[:number], fix], number)
-            if len(levels) == 1 and not re.match(r" *- ", fix):
-                fix = " " * levels[0] + fix.lstrip(" ")
+            last = number
+            while re.search(r"[^ -]", indent_in(trouble.line(last + 1))):
+                last += 1
             return told(
                 "E112",
                 (number, bad.start()),
                 f"{name} in the indentation; YAML wants plain spaces, two for each level",
-                fix,
+                _in_plain_spaces(trouble.lines, number, last),
+                (number + 1, last + 1),
             )
     return None
+
+
+def _in_plain_spaces(lines: Lines, first: int, last: int) -> str:
+    """Lines whose indentation holds tabs or special spaces, with plain ones in their place.
+
+    A tab is as wide as puts the first line on a level of those above.
+    """
+    for width in TAB_WIDTHS:
+        fixed = [plain_spaces(line, width) for line in lines[first : last + 1]]
+        levels = _levels_above([*lines[:first], fixed[0]], first)
+        if len(indent_in(fixed[0])) in levels:
+            return "\n".join(fixed)
+    fixed = [plain_spaces(line, TAB_WIDTHS[0]) for line in lines[first : last + 1]]
+    levels = _levels_above([*lines[:first], fixed[0]], first)
+    if len(levels) != 1 or fixed[0].lstrip(" ").startswith("- "):
+        return "\n".join(fixed)
+    return _moved(fixed, 0, levels[0] - len(indent_in(fixed[0])))[0]
 
 
 def without_colon(trouble: Trouble) -> Problem | None:
@@ -58,72 +87,37 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
     if found := re.match(r" *:\s", source):
         fix = source[: found.end() - 2] + source[found.end() :]
         return told("E110", (line, column), "a line cannot start with a colon; delete it", fix)
-    if re.match(r" *(?:- +)?[^:='\"]+ = [^:]+$", source):
-        fix = source.replace(" = ", ": ", 1)
-        return told("E110", (line, column), "a key takes a colon, not an equals sign", fix)
-    runs_on = KEY_LINE.match(above) and re.match(r" *[^\W_][^:#]*$", source)
-    fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if runs_on else ""
-    return told("E110", (line, column), NEITHER, fix)
+    if found := re.match(r"( *(?:- +)?[\w-]+)：\s*", source):
+        fix = f"{found[1]}: {source[found.end() :]}"
+        return told("E110", (line, len(found[1])), "this is a wide colon; type a plain one", fix)
+    if found := re.match(rf" *(?:- +)?[^:='\"]+? ({ARROW}) [^:]+$", source):
+        said = f"a key takes a colon, not {'an equals sign' if found[1] == '=' else found[1]}"
+        fix = f"{source[: found.start(1) - 1]}: {source[found.end(1) + 1 :]}"
+        return told("E110", (line, column), said, fix)
+    if source.strip() == "{":
+        said = "an item starts with '- ', also one in braces"
+        return told("E110", (line, column), said, f"{source[:column]}- {{")
+    if re.fullmatch(r" *[^\W\d]+\.? *\d+ *[.:)]?\s*", source):
+        said = "a heading is a comment; start the line with #"
+        return told("E110", (line, column), said, f"{source[:column]}# {source[column:]}")
+    key = KEY_LINE.match(above)
+    is_text = key and key["key"] not in WORDS and re.match(r" *[^\W_][^:#]*$", source)
+    fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if is_text else ""
+    return told("E110", (line, column), NEITHER, "" if fix == source else fix)
 
 
 def text_after_value(trouble: Trouble) -> Problem | None:
     """A text that starts with an alias or a list and goes on: `*Most* jerks`, `[Keppra](…) is`."""
     line, column = trouble.at
     start = re.match(r" *(?:- +)*(?:[\w-]+: +)?(?=[*\[{])", trouble.line(line))
-    if not _is_out_of_line(trouble) or not start or not start.end() < column:
+    if not trouble.is_out_of_line or not start or not start.end() < column:
         return None
     return special_start(trouble.lines, line, start.end())
 
 
-def dash_without_space(trouble: Trouble) -> Problem | None:
-    """`-id: x`, which is a key of its own and no item."""
-    if not _is_out_of_line(trouble):
-        return None
-    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
-        if found := re.match(r"( *)-(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
-            return told(
-                "E110",
-                (number, len(found[1])),
-                "a dash needs a space after it",
-                f"{found[0]} {source[found.end() :]}",
-            )
-    return None
-
-
-def numbered_item(trouble: Trouble) -> Problem | None:
-    """`1. id: x`, which is a key of its own and no item."""
-    if not _is_out_of_line(trouble):
-        return None
-    for number, source in enumerate(trouble.lines[: trouble.at[0] + 1]):
-        if found := re.match(r"( *)(\d+[.)]) +(?=[A-Za-z_][\w-]*:(?:\s|$))", source):
-            return told(
-                "E110",
-                (number, len(found[1])),
-                f"an item starts with '- ', not with {found[2]}",
-                f"{found[1]}{'- '.ljust(found.end() - len(found[1]))}{source[found.end() :]}",
-            )
-    return None
-
-
-def choice_without_dash(trouble: Trouble) -> Problem | None:
-    """`wrong: …` below another choice, without a dash of its own."""
-    line = trouble.at[0]
-    found = re.match(r" *(right|wrong):(?:\s|$)", trouble.line(line))
-    above = CHOICE.match(trouble.line(filled_above(trouble.lines, line)))
-    if not _is_out_of_line(trouble) or not found or not above:
-        return None
-    dash = above[0].index("-")
-    return told(
-        "E111",
-        (line, found.start(1)),
-        "a choice starts with '- ', in the same column as the one above it",
-        f"{' ' * dash}- {trouble.line(line).lstrip()}",
-    )
-
-
 def under_choice(trouble: Trouble) -> Problem | None:
     """Feedback that does not start in the column of its choice."""
-    if not _is_out_of_line(trouble):
+    if not trouble.is_out_of_line:
         return None
     line = trouble.at[0]
     if re.match(r" *- ", trouble.line(line)):
@@ -159,7 +153,7 @@ def misplaced(lines: Lines, line: int) -> Problem | None:
 
 def stray_line(trouble: Trouble) -> Problem | None:
     """A line that stands further in or out than its neighbours."""
-    if not _is_out_of_line(trouble):
+    if not trouble.is_out_of_line:
         return None
     line = trouble.at[0]
     source = trouble.line(line)
@@ -176,14 +170,14 @@ def stray_line(trouble: Trouble) -> Problem | None:
     if not column and (first := _first_key(trouble.lines)):
         return first
     levels = _levels_above(trouble.lines, line)
-    aim, fix = "", ""
+    aim, fix, last = "", "", line
     if len(levels) == 1 and (other := _lone_line(trouble.lines, line, levels[0])):
         return other
     if levels == [column]:
         aim = ", though others do above; compare the lines between"
     elif len(levels) == 1:
         aim = f"; the nearest level above starts in column {levels[0] + 1}"
-        fix = " " * levels[0] + source.lstrip(" ")
+        fix, last = _moved(trouble.lines, line, levels[0] - column)
     elif levels:
         aim = f"; the levels above start in column {levels[0] + 1} or {levels[1] + 1}"
     return told(
@@ -191,7 +185,28 @@ def stray_line(trouble: Trouble) -> Problem | None:
         (line, column),
         f"this line starts in column {column + 1}, where it lines up with nothing{aim}",
         fix,
+        (line + 1, last + 1),
     )
+
+
+def _moved(lines: Lines, line: int, by: int) -> tuple[str, int]:
+    """A line moved by some columns with all that stands as far in below it, and the last of them.
+
+    What stands further in belongs to it and moves with it; what is in its new column stays.
+    """
+    column = len(lines[line]) - len(lines[line].lstrip(" "))
+    last = line
+    for number in range(line + 1, len(lines)):
+        text = lines[number]
+        at = len(text) - len(text.lstrip(" "))
+        if text.strip() and (at < column or at == column + by):
+            break
+        last = number if text.strip() else last
+    moved = (
+        " " * (len(text) - len(text.lstrip(" ")) + by) + text.lstrip(" ") if text.strip() else text
+        for text in lines[line : last + 1]
+    )
+    return "\n".join(moved), last
 
 
 def _lone_line(lines: Lines, line: int, level: int) -> Problem | None:
@@ -230,17 +245,6 @@ def _first_key(lines: Lines) -> Problem | None:
     return None
 
 
-def _is_out_of_line(trouble: Trouble) -> bool:
-    words = (
-        "<block end>",
-        "mapping values are not allowed",
-        "block collection",
-        "block mapping",
-        "<document start>",
-    )
-    return any(word in trouble.problem or word in trouble.context for word in words)
-
-
 def _levels_above(lines: Lines, line: int) -> list[int]:
     """The column of the key or item above that a line could belong to; two where both are as near.
 
@@ -251,7 +255,10 @@ def _levels_above(lines: Lines, line: int) -> list[int]:
         return []
     found = [*_keys_above(lines, line, bool(own["dash"]))]
     columns = [column for key, column in found if key == own["key"]]
-    columns = columns or [column for _, column in found[:8]]
+    if own["dash"] and own["key"] in OF_ITEMS:
+        columns = [column for key, column in found if key in OF_ITEMS]
+    else:
+        columns = columns or [column for _, column in found[:8]]
     at = len(own["indent"])
     nearest = min((abs(column - at) for column in columns), default=0)
     return sorted({column for column in columns if abs(column - at) == nearest})

@@ -9,6 +9,7 @@ from myoquiz.lines import (
     closed,
     in_quotes,
     item_in_quotes,
+    items_in_quotes,
     text_in_quotes,
     with_space,
     without_mark,
@@ -46,6 +47,8 @@ def ended_quote(trouble: Trouble) -> Problem | None:
             f"this {mark} is not closed on its line, and the text ran on into the keys below;"
             f" add the closing {mark}",
         )
+    if re.match(r"[,;]\s*$", trouble.line(trouble.at[0])[trouble.at[1] :]):
+        return _comma(trouble)
     fix = in_quotes(trouble.lines, line, column) if line == trouble.at[0] else ""
     if mark == "'" and trouble.line(line).rstrip().endswith(mark):
         return _apostrophe(trouble, fix)
@@ -55,6 +58,17 @@ def ended_quote(trouble: Trouble) -> Problem | None:
         "the quoted text has ended, and more follows; put the whole text in quotes",
         fix,
     )
+
+
+def _comma(trouble: Trouble) -> Problem:
+    """`"type": "cloze",` as in JSON; the lines below most often have the same comma."""
+    first = last = trouble.at[0]
+    while re.search(r"['\"][,;]\s*$", trouble.line(last + 1)):
+        last += 1
+    fixed = (re.sub(r"[,;]\s*$", "", line) for line in trouble.lines[first : last + 1])
+    mark = trouble.line(first)[trouble.at[1]]
+    said = f"no {mark} ends a line outside brackets; delete it"
+    return told("E114", trouble.at, said, "\n".join(fixed), (first + 1, last + 1))
 
 
 def _apostrophe(trouble: Trouble, fix: str) -> Problem:
@@ -106,6 +120,10 @@ def open_bracket(trouble: Trouble) -> Problem | None:
             " quotes",
             fix,
         )
+    if mark == "[" and (fix := items_in_quotes(trouble.lines, line, column)):
+        said = "a text inside [] holds a mark that YAML keeps for itself; put it in quotes"
+        spot = trouble.at if trouble.at[0] == line else (line, column)
+        return told("E117", spot, said, fix)
     return told(
         "E115",
         (line, column),

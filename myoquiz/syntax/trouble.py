@@ -1,9 +1,20 @@
 """What a parser knows about an error, and how a problem is made of it."""
 
+from typing import Final
+
 from msgspec import Struct
 
 from myoquiz.lines import Lines, line_of, text_in_quotes, without_mark
 from myoquiz.problem import Place, Problem
+
+OUT_OF_LINE: Final = (
+    "<block end>",
+    "mapping values are not allowed",
+    "block collection",
+    "block mapping",
+    "<document start>",
+)
+"""The parser's words where a line fits into nothing above it."""
 
 Spot = tuple[int, int]
 """A line and a column as parsers count them, from 0."""
@@ -20,6 +31,11 @@ class Trouble(Struct, frozen=True):
     """Where the construct began that the parser was in."""
     quoted: Spot | None = None
     """Where the last thing it read began, if that was a quoted text."""
+
+    @property
+    def is_out_of_line(self) -> bool:
+        """Whether the parser met something that fits into nothing above it."""
+        return any(words in self.problem or words in self.context for words in OUT_OF_LINE)
 
     def line(self, number: int) -> str:
         """A line by its number; empty where there is none."""

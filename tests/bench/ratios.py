@@ -10,9 +10,7 @@ from pathlib import Path
 
 Run = Callable[[], None]
 
-COMPILED = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-"""Modules are compiled once and kept, as those of an installed program are, the peers' too."""
-
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 COMMAND = [sys.executable, "-m", "myoquiz"]
 FLOOR = [sys.executable, "-c", "pass"]
 
@@ -40,12 +38,17 @@ def process(command: Sequence[str | Path], stdin: str = "", cwd: Path | None = N
 
     def run() -> None:
         done = subprocess.run(
-            command, input=stdin, capture_output=True, text=True, cwd=cwd, env=COMPILED
+            command, input=stdin, capture_output=True, text=True, cwd=cwd, env=_environment()
         )
         if done.returncode not in (0, 3):
             sys.exit(f"{command} exited with {done.returncode}\n{done.stderr}")
 
     return run
+
+
+def _environment() -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled, as it does for what is installed."""
+    return {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
 
 
 def _seconds(run: Run) -> float:

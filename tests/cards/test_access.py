@@ -126,6 +126,24 @@ def test_the_keyboard_picks(cards: Cards, page: Any) -> None:
     assert page.evaluate("() => heard.pop()") == "1"
 
 
+def test_after_a_tap_the_keys_are_the_clients(cards: Cards, page: Any) -> None:
+    page.add_init_script(
+        "window.heard = [];document.addEventListener('keydown', (event) => heard.push(event.key));"
+    )
+    reviewer = Phone(page)
+    reviewer.front(cards["one"])
+    page.locator(".mq-row").first.click(position={"x": 250, "y": 5})
+    assert page.locator("input").first.is_checked()
+    page.locator("summary").click()
+    assert page.locator(".mq-hint[open]").count() == 1
+    page.keyboard.press("Space")
+    assert page.evaluate("() => heard") == [" "]
+    page.locator("summary").focus()
+    page.keyboard.press("Space")
+    assert page.locator(".mq-hint[open]").count() == 0
+    assert page.evaluate("() => heard") == [" "]
+
+
 def test_roles_and_names(cards: Cards, page: Any) -> None:
     reviewer = Desktop(page)
     reviewer.front(cards["one"])
@@ -153,7 +171,8 @@ def write_and_turn(reviewer: Desktop, card: Rendered) -> None:
 @pytest.mark.parametrize("language", ["he", "ar-EG"])
 def test_right_to_left(language: str, page: Any) -> None:
     reviewer = Desktop(page)
-    with rendered(read(EVERY, language)) as made:
+    code = "While eating\n\n        ```\n        x = 1\n        ```"
+    with rendered(read(EVERY.replace("While eating", f"|-\n        {code}"), language)) as made:
         reviewer.front(made["one"])
         assert page.locator("article").get_attribute("lang") == language
         row = page.locator(".mq-row").first
@@ -162,7 +181,18 @@ def test_right_to_left(language: str, page: Any) -> None:
         words = row.locator(".mq-words")
         assert words.evaluate("(words) => getComputedStyle(words).textAlign") == "right"
         assert words.evaluate("(words) => getComputedStyle(words).direction") == "ltr"
+        code = page.locator("pre").evaluate("(it) => getComputedStyle(it).textAlign")
+        assert code == "left"
         assert violations(page) == []
+
+
+def test_a_card_keeps_its_direction_in_a_client_of_the_other(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+    reviewer.front(cards["one"])
+    row = page.locator(".mq-row").first
+    box, mark = row.bounding_box(), row.locator(".mq-mark").bounding_box()
+    assert mark["x"] < box["x"] + box["width"] / 2
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "pt-BR", "DE-at", "en-GB", "eo"])
@@ -229,10 +259,26 @@ def test_reports(contact: str, address: str | None, page: Any) -> None:
         assert [link.get_attribute("href") for link in links.all()] == [address] * bool(address)
 
 
+@pytest.mark.parametrize("name", ["nightMode", "night_mode", "night-mode"])
+@pytest.mark.parametrize("place", ["body", "html"])
+def test_every_clients_night(name: str, place: str, cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    page.add_style_tag(
+        content=f".{name} {{ background: black; color: white; }} body.{name} {{ color: white; }}"
+    )
+    reviewer.front(cards["one"])
+    seen = "() => { const it = getComputedStyle(document.body);"
+    seen += " return [it.backgroundColor, it.color, it.colorScheme]; }"
+    assert page.evaluate(seen) == ["rgb(251, 251, 249)", "rgb(31, 36, 41)", "light"]
+    page.evaluate(f"() => document.querySelector('{place}').classList.add('{name}')")
+    assert page.evaluate(seen) == ["rgb(24, 27, 30)", "rgb(230, 232, 234)", "dark"]
+
+
 def test_nothing_moves_and_contrast_can_be_forced(cards: Cards, browser: Any) -> None:
     context = browser.new_context(forced_colors="active", reduced_motion="reduce", offline=True)
     page = context.new_page()
-    Desktop(page).front(cards["one"])
+    reviewer = Desktop(page)
+    reviewer.front(cards["one"])
     tap(page, "eating")
     widths = page.locator(".mq-hit").evaluate_all(
         "(all) => all.map((one) => [one.checked, getComputedStyle(one).borderTopWidth])"
@@ -244,4 +290,7 @@ def test_nothing_moves_and_contrast_can_be_forced(cards: Cards, browser: Any) ->
         " || style.transitionDuration.split(', ').some((time) => time !== '0s')).length"
     )
     assert moving == 0
+    reviewer.back(cards["one"])
+    right = page.locator(".mq-right").evaluate("(it) => getComputedStyle(it).borderTopWidth")
+    assert right == "3px"
     context.close()

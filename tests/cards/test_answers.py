@@ -181,6 +181,9 @@ def test_the_front_of_gaps(cards: Cards, page: Any) -> None:
 
 
 GAPS = r"""
+- id: near
+  type: cloze
+  text: Both {{c1::dystonia::the movement, with its ending}} and {{c1::ataxia}}, not {{c2::chorea}}.
 - id: any
   type: cloze
   text: The two are {{c1::oxygen}} and {{c1::nitrogen}}.
@@ -202,6 +205,73 @@ def test_gaps_in_any_order(page: Any) -> None:
             write(page, *typed)
             reviewer.back(made["any"])
             assert verdict(page) == said
+
+
+@pytest.mark.parametrize("kind", REVIEWERS)
+def test_a_text_stands_where_it_was_held_to(kind: type[Desktop] | type[Phone], page: Any) -> None:
+    reviewer = kind(page)
+    with rendered(read(GAPS)) as made:
+        reviewer.front(made["any"])
+        write(page, "nitrogen", "cake")
+        reviewer.back(made["any"])
+        assert page.locator(".mq-text").inner_text() == (
+            "The two are \u2717cake oxygen and \u2713nitrogen."
+        )
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "shown"),
+    [
+        (
+            ["dystonic", "ataxia"],
+            "~ Close, but not right Right: 1 of 2",
+            "Both ~dystonic dystonia and \u2713ataxia, not chorea.",
+        ),
+        (
+            ["dystonic", "cake"],
+            "\u2717 Not right Right: 0 of 2",
+            "Both ~dystonic dystonia and \u2717cake ataxia, not chorea.",
+        ),
+    ],
+)
+def test_a_gap_that_is_near_says_so(texts: list[str], said: str, shown: str, page: Any) -> None:
+    reviewer = Desktop(page)
+    with rendered(read(GAPS)) as made:
+        reviewer.front(made["near"])
+        write(page, *texts)
+        reviewer.back(made["near"])
+        assert verdict(page) == said
+        assert page.locator(".mq-text").inner_text() == shown
+
+
+def test_a_gap_has_room_for_its_hint(page: Any) -> None:
+    with rendered(read(GAPS)) as made:
+        Desktop(page).front(made["near"])
+        room, short = page.locator(".mq-field").evaluate_all(
+            "(fields) => fields.map((field) => field.clientWidth)"
+        )
+        text = page.locator(".mq-field").first.evaluate(
+            """(field) => {
+              const style = getComputedStyle(field);
+              const pen = document.createElement("canvas").getContext("2d");
+              pen.font = style.font;
+              return pen.measureText(field.placeholder).width + 2 * parseFloat(style.paddingLeft);
+            }"""
+        )
+        assert text <= room
+        assert short < room / 2
+
+
+def test_the_enter_that_ends_a_composition_is_the_fields(cards: Cards, page: Any) -> None:
+    page.add_init_script(
+        "window.heard = 0; document.addEventListener('keydown', () => { heard += 1; });"
+    )
+    Phone(page).front(cards["gaps"])
+    page.locator(".mq-field").first.focus()
+    pressed = "new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, isComposing: true})"
+    page.evaluate(f"() => document.activeElement.dispatchEvent({pressed})")
+    assert page.evaluate("() => heard") == 0
+    assert page.locator(".mq-field").first.evaluate("(it) => it === document.activeElement")
 
 
 def test_gaps_in_mathematics_are_read(page: Any) -> None:
@@ -239,7 +309,7 @@ def test_pairs(kind: type[Desktop] | type[Phone], cards: Cards, page: Any) -> No
         for place, left in enumerate(front):
             shown = "".join(right[place].split())
             assert shown == (
-                f"\u2717{PAIRS[left]}Tegretol" if place < wrong else f"\u2713{PAIRS[left]}"
+                f"\u2717Tegretol{PAIRS[left]}" if place < wrong else f"\u2713{PAIRS[left]}"
             )
         assert (
             verdict(page)
@@ -308,6 +378,15 @@ def test_sequences(taps: str, said: str, notes: str, cards: Cards, page: Any) ->
     reviewer.back(cards["sequence"])
     assert verdict(page) == said
     assert " ".join(page.locator(".sequence li > span").all_inner_texts()) == notes
+
+
+def test_a_note_on_a_piece_is_a_word_of_its_own(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["sequence"])
+    tap(page, "Tuesday")
+    reviewer.back(cards["sequence"])
+    pieces = page.locator(".sequence li").all_text_contents()
+    assert pieces[:2] == ["Monday Missed", "Tuesday Your place: 1"]
 
 
 def test_pieces_are_dealt_anew(cards: Cards, page: Any) -> None:

@@ -1,15 +1,17 @@
 """Any text comes back as it was written, all the way to the page, and none of it runs."""
 
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from myoquiz import markup
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, Source
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Flashcard,
     Matching,
     MultipleResponse,
     Numerical,
@@ -45,8 +47,13 @@ MARKDOWN = HOSTILE.map(markup.literal)
 
 
 def inner(page: Any, selector: str) -> list[str]:
-    """What the elements say, as the browser has them."""
-    found = page.locator(selector).evaluate_all("(all) => all.map((one) => one.innerHTML)")
+    """What the elements say, as the browser has them, but for what the card says of them."""
+    found = page.locator(selector).evaluate_all(
+        """(all) => all.map((one) => one.cloneNode(true)).map((one) => {
+          one.querySelectorAll(".mq-glyph, .mq-tag, .mq-note, del").forEach((it) => it.remove());
+          return one.innerHTML;
+        })"""
+    )
     return [text(html) for html in found]
 
 
@@ -74,12 +81,14 @@ class Guarded(Desktop):
 def test_any_text_survives_to_the_page(texts: list[str], written: str, browser: Any) -> None:
     a, b, c, d, e, f = texts
     typed = HOSTILE_GAP if "\n" in written else written
-    about = {"hint": e, "explanation": f}
+    about = {"hint": e, "explanation": f, "source": (f"doc#{typed}",)}
+    answer = f"{typed} {HOSTILE_GAP}"
     bank = Bank(
         version=1,
         id="any",
         title="Any",
         contact="mailto:a@example.org",
+        sources=(Source(id="doc", title=typed, url="https://example.org/?a=1&b=[sound:c.mp3]"),),
         questions=(
             MultipleResponse(
                 id="m",
@@ -99,6 +108,7 @@ def test_any_text_survives_to_the_page(texts: list[str], written: str, browser: 
             Cloze(id="c", prompt=a, text=spelled([(typed, typed, typed, 1)]), **about),
             Matching(id="p", prompt=a, pairs=((b, c), (d, e)), **about),
             Ordering(id="o", prompt=a, sequence=(b, c, d), **about),
+            Flashcard(id="f", prompt=a, answer=b, reverse=True, **about),
         ),
     )
     page = browser.new_page()
@@ -109,34 +119,48 @@ def test_any_text_survives_to_the_page(texts: list[str], written: str, browser: 
         for name, card in cards.items():
             reviewer.front(card)
             assert reviewer.is_safe()
-            assert inner(page, ".mq-hint > div") == shown([e])
+            assert inner(page, ".mq-hint > div") == ([] if name == "f+2" else shown([e]))
             front = sorted(inner(page, ".mq-words"))
             if name == "c":
-                assert page.locator(".mq-field").get_attribute("placeholder") is not None
-                page.locator(".mq-field").fill(f"{written} </b><img src=x onerror=attacked()>")
+                assert inner(page, ".ask") == shown([a])
+                hint = page.locator(".mq-field").get_attribute("placeholder")
+                assert hint == normalize("NFC", typed)
             else:
-                assert inner(page, ".mq-question") == shown([a])
-            if name in ("s", "n"):
+                assert inner(page, ".mq-question") == shown([b if name == "f+2" else a])
+            if name == "s":
                 page.locator(".mq-field").fill("never this")
+            if name in ("n", "c"):
+                page.locator(".mq-field").fill(answer)
+            if name in ("n", "s"):
+                assert inner(page, ".mq-unit") == [said(typed) if name == "n" else ""]
             for row in page.locator(".mq-row").all():
                 row.click(position={"x": 8, "y": 8})
             reviewer.back(card)
             assert reviewer.is_safe()
             assert inner(page, ".mq-explanation") == shown([f])
+            assert inner(page, ".mq-source") == [said(f"Source {typed},\u00a0{typed}")]
             if name == "m":
-                assert front == shown([b, c])
+                assert front == sorted(inner(page, ".mq-words")) == shown([b, c])
                 # Both were picked, and the wrong one tells what it has to say.
                 assert inner(page, ".mq-note") == shown([e])
             elif name == "s":
                 assert inner(page, ".mq-answer") == [said(typed)]
+                assert inner(page, ".mq-accept li") == [said(f"x {typed}")]
                 assert inner(page, ".mq-verdict .mq-more")[1:] == shown([d])
+            elif name == "n":
+                assert inner(page, ".mq-more")[0] == said(f"You wrote: {answer}")
+                assert inner(page, ".mq-answer") == [said(f"1 {typed}")]
             elif name == "c":
                 assert inner(page, ".cloze") == [said(typed)]
+                assert text(page.locator("del").inner_html()) == said(answer)
             elif name == "p":
                 assert front == shown([b, c, d, e])
                 assert sorted(inner(page, ".pairs dt")) == shown([b, d])
+                assert sorted(inner(page, ".pairs dd")) == shown([c, e])
             elif name == "o":
-                assert front == shown([b, c, d])
+                assert front == sorted(inner(page, ".sequence > li")) == shown([b, c, d])
+            else:
+                assert inner(page, ".mq-answer") == shown([a if name == "f+2" else b])
     page.close()
     assert not errors
 

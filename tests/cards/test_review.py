@@ -161,6 +161,45 @@ def test_a_back_without_a_front(cards: Cards, page: Any) -> None:
     assert rows(page) == first
 
 
+TALL = "first line\\n\\n" * 40
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("f", ".mq-answer"), ("s", ".mq-answer"), ("m", ".mq-choices"), ("c", ".mq-verdict")],
+)
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_client_scrolls_to_the_answer(
+    name: str, first: str, is_answered: bool, page: Any
+) -> None:
+    tall = read(
+        f"""
+- {{id: f, type: flashcard, prompt: "{TALL}", answer: "{TALL}"}}
+- {{id: s, type: short-answer, prompt: "{TALL}", answer: a, explanation: "{TALL}"}}
+- {{id: m, type: multiple-choice, prompt: "{TALL}", choices: [{{right: b}}, {{wrong: "{TALL}"}}]}}
+- {{id: c, type: cloze, text: "{{{{gap}}}} {TALL}"}}
+"""
+    )
+    reviewer = Desktop(page)
+    with rendered(tall) as cards:
+        reviewer.front(cards[name])
+        if is_answered and name != "f":
+            page.evaluate(
+                """() => {
+                  const it = document.querySelector('.mq-field, .mq-hit');
+                  it.click();
+                  it.value = 'cake';
+                  it.dispatchEvent(new Event('input'));
+                }"""
+            )
+        reviewer.back(cards[name])
+        page.evaluate("() => document.getElementById('answer').scrollIntoView()")  # as desktop does
+        seen = ".mq-verdict" if is_answered and name != "f" else first
+        top = page.locator(seen).bounding_box()["y"]
+    assert 0 <= top < 40
+    assert (verdict(page) != "") is (is_answered and name != "f")
+
+
 def test_what_is_stored(cards: Cards, page: Any) -> None:
     reviewer = Phone(page)
     reviewer.front(cards["several"])

@@ -39,6 +39,27 @@ CHOICES = (
 )
 AT_WILL = "    prompt: The person can hold such a jerk back at will.\n"
 
+AT_WILL_KEYS = (
+    "    type: true-false\n" + AT_WILL + "    answer: no\n    feedback: Nobody decides on it.\n"
+    "    explanation: The movement is involuntary.\n    source: faq#1\n"
+)
+AT_WILL_ALL = "\n  - id: at-will\n" + AT_WILL_KEYS
+SLEEP = (
+    "    choices:\n      - right: While falling asleep\n      - wrong: While eating\n"
+    "      - wrong: During a conversation\n"
+    "        feedback: The document names a moment in bed.\n"
+)
+DAYS = "      - Tuesday\n      - Thursday\n      - Saturday\n"
+PAIRS = "levetiracetam: Keppra\n      valproic acid: Depakene\n      primidone: Mysoline\n"
+
+
+def marked(items: str, *marks: str) -> str:
+    """Some items with other marks in place of their dashes."""
+    for mark in marks:
+        items = items.replace("- ", f"{mark} ", 1)
+    return items
+
+
 BREAKS: dict[str, Break] = {
     "a colon in a prompt": Break(
         JERKS,
@@ -106,7 +127,6 @@ BREAKS: dict[str, Break] = {
     "tabs in three lines": Break(
         "    answer: no\n    feedback: Nobody decides on it.\n    explanation",
         "\tanswer: no\n\tfeedback: Nobody decides on it.\n\texplanation",
-        rounds=3,
     ),
     "no space after a colon": Break("- wrong: While eating", "- wrong:While eating"),
     "no colon": Break("    answer: no\n", "    answer no\n"),
@@ -181,6 +201,81 @@ BREAKS: dict[str, Break] = {
         "{{c2::negative}",
         by_hand=(("{{c2::negative}", "{{c2::negative}}"),),
         words="is not closed; add }}",
+    ),
+    "curly quotes around a colon": Break(
+        JERKS,
+        "prompt: “Sleep: when are such jerks common?”",
+        meant=(JERKS, "prompt: 'Sleep: when are such jerks common?'"),
+    ),
+    "special spaces throughout a question": Break(
+        AT_WILL_KEYS, AT_WILL_KEYS.replace("    ", "\u00a0\u00a0\u00a0\u00a0")
+    ),
+    "tabs throughout a question": Break(AT_WILL_KEYS, AT_WILL_KEYS.replace("    ", "\t")),
+    "numbered choices": Break(SLEEP, marked(SLEEP, "1.", "2.", "3.")),
+    "lettered choices": Break(SLEEP, marked(SLEEP, "a)", "b)", "c)")),
+    "bullets before choices": Break(SLEEP, marked(SLEEP, "•", "•", "•")),
+    "long dashes before choices": Break(SLEEP, marked(SLEEP, "–", "–", "–")),
+    "one long dash": Break("      - wrong: While eating", "      – wrong: While eating"),
+    "a bullet before a question": Break("  - id: at-will", "  • id: at-will"),
+    "numbered things": Break(DAYS, marked(DAYS, "1.", "2.", "3.")),
+    "bullets before things": Break(DAYS, marked(DAYS, "•", "•", "•")),
+    "a question three columns in": Break(AT_WILL_ALL, AT_WILL_ALL.replace("\n ", "\n  ")),
+    "keys three columns in": Break(AT_WILL_KEYS, AT_WILL_KEYS.replace("    ", "   ")),
+    "a wide colon": Break(JERKS, JERKS.replace(": ", "：")),
+    "keys in capitals": Break(JERKS, JERKS.replace("prompt", "PROMPT")),
+    "a heading": Break("  - id: at-will", "  Question 3:\n  - id: at-will"),
+    "keys in German": Break(JERKS, JERKS.replace("prompt", "Frage")),
+    "choices in German": Break(SLEEP, SLEEP.replace("wrong", "falsch"), rounds=2),
+    "a tick for a key": Break("- right: While falling", "- ✅: While falling"),
+    "an answer in one letter": Break("    answer: no\n", "    answer: N.\n"),
+    "a comma after an answer": Break("    answer: no\n", "    answer: no,\n"),
+    "a comma after an id": Break("- id: at-will", "- id: at-will,"),
+    "commas as in JSON": Break(
+        "    prompt: The person can hold such a jerk back at will.\n    answer: no\n",
+        '    "prompt": "The person can hold such a jerk back at will.",\n    "answer": "no",\n',
+    ),
+    "a question as in JSON": Break(
+        AT_WILL_ALL,
+        '\n  {\n    "id": "at-will",\n    "type": "true-false",\n'
+        '    "prompt": "The person can hold such a jerk back at will.",\n    "answer": false,\n'
+        '    "feedback": "Nobody decides on it.",\n'
+        '    "explanation": "The movement is involuntary.",\n    "source": "faq#1"\n  }\n',
+    ),
+    "a long dash in an id": Break("- id: at-will", "- id: at–will"),
+    "arrows between pairs": Break(PAIRS, PAIRS.replace(": ", " → ")),
+    "dashes between pairs": Break(PAIRS, PAIRS.replace(": ", " - ")),
+    "an arrow in one pair": Break("levetiracetam: Keppra", "levetiracetam -> Keppra"),
+    "a key split by a colon": Break(JERKS, JERKS.replace("prompt", "pro: mpt")),
+    "a colon in a key": Break(JERKS, JERKS.replace("prompt", "pro:mpt")),
+    "a number and its error": Break(
+        "    answer: 1\n    unit: year\n",
+        "    answer: 1 ± 0.5\n    unit: year\n",
+        by_hand=(("    answer: 1 ± 0.5\n", "    answer: 1\n    tolerance: 0.5\n"),),
+        words="write '1', and 'tolerance: 0.5' on a line of its own",
+        meant=("    answer: 1\n", "    answer: 1\n    tolerance: 0.5\n"),
+    ),
+    "an answer below the choices": Break(
+        SLEEP,
+        SLEEP.replace("right: While falling", "wrong: While falling")
+        + "    answer: While falling asleep\n",
+        rounds=2,
+        by_hand=(
+            ("    answer: While falling asleep\n", ""),
+            ("- wrong: While falling", "- right: While falling"),
+        ),
+        words="right:'",
+    ),
+    "two banks in one file": Break(
+        "    reverse: true\n    source: faq#4\n",
+        "    reverse: true\n    source: faq#4\nversion: 1\nid: tics\ntitle: Tics\nquestions: []\n",
+        by_hand=(("version: 1\nid: tics\ntitle: Tics\nquestions: []\n", ""),),
+        words="if a second bank starts here, move it to a file of its own",
+    ),
+    "a line break of a word processor": Break(
+        JERKS,
+        JERKS.replace("are such", "are\u2028such"),
+        by_hand=(("are\u2028such", "are such"),),
+        words="U+2028 is a line break of word processors; replace it with a space",
     ),
     "an id of words": Break("- id: at-will", "- id: At will"),
 }

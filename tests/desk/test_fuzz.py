@@ -31,6 +31,7 @@ from myoquiz.questions import (
 SECONDS = 2.0
 COPIES = 20_000
 SEED = 6
+MOST_ROUNDS = 40
 
 SNIPPETS = (
     *("\t", "\u00a0", "\r", "\r\n", "\n", "\n\n", "  ", " ", ":", ": ", " #", "#x", "- ", "-", "'"),
@@ -124,10 +125,11 @@ def use(text: str, is_written: bool = False) -> bool:
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
-    count = max(1, len(problems.text.splitlines()))
+    lines = problems.text.splitlines() or [""]
     for row in msgspec.json.decode("".join(report.as_json([problems]))):
         first, last = row["lines"] or (1, 1)
-        assert 1 <= first <= last <= count, row
+        assert 1 <= first <= last <= len(lines), row
+        assert not row["fix"] or row["fix"].split("\n") != lines[first - 1 : last], row
     note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
         naming.name(decoded, Problems("fuzz.yaml"))
@@ -180,6 +182,33 @@ def test_mutated_banks(share: int) -> None:
             raise AssertionError(f"copy {number} of share {share}:\n{text[:4_000]}") from error
     # If hardly any copy or nearly every copy were a bank, one half would go untested.
     assert COPIES / 40 < banks < COPIES / 5
+
+
+def corrected(text: str) -> str:
+    """A text with the first correction put in that is offered; the same text where none is."""
+    problems = Problems("fuzz.yaml")
+    decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
+    if decoded is not None:
+        bank.read(decoded, problems)
+    lines = problems.text.splitlines()
+    for item in report.located(problems):
+        if item.problem.fix and item.place:
+            first, last = item.problem.lines or (item.place.line, item.place.line)
+            return "\n".join([*lines[: first - 1], item.problem.fix, *lines[last:]]) + "\n"
+    return text
+
+
+def test_corrections_come_to_an_end() -> None:
+    """Whoever does what is said gets somewhere, and is never sent in a circle."""
+    random_of = random.Random(SEED)
+    starts = seeds()
+    for number in range(COPIES // 20):
+        text = mutated(random_of.choice(starts), random_of)
+        seen = [text]
+        while (text := corrected(text)) != seen[-1]:
+            assert text not in seen, f"copy {number}:\n{seen[0]}"
+            assert len(seen) < MOST_ROUNDS, f"copy {number}:\n{seen[0]}"
+            seen.append(text)
 
 
 LINE = st.one_of(

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import pairwise, product
 from string import ascii_letters, digits, punctuation
@@ -20,9 +21,6 @@ BEFORE_VALUE = re.compile(f"{GAP}|{TEXT}|{REGEX}|{REST}", re.DOTALL)
 AFTER_VALUE = re.compile(f"{GAP}|{TEXT}|{REST}", re.DOTALL)
 # After these a slash begins a regular expression.
 VALUE_FOLLOWS = frozenset([*"(,=:[!&|?{};+-<>", "=>", "...", "return", "typeof"])
-# A line's end is never the end of a statement after the first and before the second.
-OPEN = "{([,;:?=&|+-*<>!"
-CLOSED = "})],;:?=&|.*<>"
 # Words that JavaScript and its objects know.
 NAMES = """
 as async await break case catch class const continue delete do else export false finally for
@@ -50,38 +48,29 @@ def script() -> str:
     )
 
 
-def squeeze(source: str) -> str:
-    """JavaScript without comments and needless space, in which no two braces of a kind touch.
-
-    It knows a regular expression by what stands before it, so that a bracket or a word before a
-    slash is always a division. Text in backticks is left as it is.
-    """
-    return _joined(_tokens(source))
-
-
-def shorten(source: str) -> str:
-    """Squeezed JavaScript in which every word has a short name but those of the language.
+def shorten(source: str, kept: Collection[str] = LANGUAGE) -> str:
+    """JavaScript without comments and needless space, in which only kept words are long.
 
     All places of a word get the same name, properties too, so it needs to know nothing of scopes.
-    What others see by its name must therefore stand in quotes. A statement ends with a semicolon.
+    What others see by its name must therefore be kept, or stand in quotes. A statement ends with a
+    semicolon, no two braces of a kind touch, and text in backticks is left as it is. A regular
+    expression is known by what stands before it, so that a slash after a bracket or a word divides.
     """
-    tokens = _tokens(source)
-    count = Counter(token for kind, token in tokens if kind == "word" and token not in LANGUAGE)
+    found = tokens(source)
+    count = Counter(token for kind, token in found if kind == "word" and token not in kept)
     names = (
         name
         for size in (1, 2)
         for letters in product(ascii_letters, repeat=size)
-        if (name := "".join(letters)) not in LANGUAGE
+        if (name := "".join(letters)) not in LANGUAGE and name not in kept
     )
     ranked = sorted(count, key=lambda word: (-count[word], word))
     short = dict(zip(ranked, names, strict=False)) | {"const": "let", "true": "!0", "false": "!1"}
-    return _joined(
-        [(kind, " " if kind == "gap" else short.get(token, token)) for kind, token in tokens]
-    )
+    return _joined(short.get(token, token) if kind == "word" else token for kind, token in found)
 
 
-def _tokens(source: str) -> list[tuple[str, str]]:
-    """The tokens with their kinds; a gap is one with a line's end in it, or without."""
+def tokens(source: str) -> list[tuple[str, str]]:
+    """The tokens with their kinds, without space and comments."""
     found = []
     before = "("
     place = 0
@@ -89,25 +78,19 @@ def _tokens(source: str) -> list[tuple[str, str]]:
         pattern = BEFORE_VALUE if before in VALUE_FOLLOWS else AFTER_VALUE
         match = pattern.match(source, place)
         assert match and match.lastgroup  # the last branch takes any sign
-        found.append((match.lastgroup, match[0]))
         if match.lastgroup != "gap":
             before = match[0]
+            found.append((match.lastgroup, before))
         place = match.end()
     return found
 
 
-def _joined(tokens: list[tuple[str, str]]) -> str:
+def _joined(tokens: Iterable[str]) -> str:
     """The text of tokens with no more space between them than they need."""
     out = [""]
-    gap = ""
-    for kind, token in tokens:
-        if kind == "gap":
-            gap = "\n" if "\n" in token or gap == "\n" else " "
-            continue
+    for token in tokens:
         last, first = out[-1][-1:], token[0]
-        if gap == "\n" and last and last not in OPEN and first not in CLOSED:
-            out.append("\n")
-        elif (_is_word(last) and _is_word(first)) or (last == first and first in "+-"):
+        if (_is_word(last) and _is_word(first)) or (last == first and first in "+-"):
             out.append(" ")
         if first == "}" and out[-1] == ";":
             out.pop()
@@ -116,7 +99,6 @@ def _joined(tokens: list[tuple[str, str]]) -> str:
         if token == "=>" and out[-1] == ")" and out[-3] == "(" and _is_word(out[-2][0]):
             out[-3:] = [out[-2]] if not _is_word(out[-4][-1]) else [" ", out[-2]]
         out.append(token)
-        gap = ""
     return "".join(_chained(out))
 
 

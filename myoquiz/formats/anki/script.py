@@ -7,10 +7,7 @@ makes it anew, and a test fails where it is another one by now.
 """
 
 import re
-from collections import Counter
 from functools import cache
-from itertools import product
-from string import ascii_letters
 from typing import Final
 
 from myoquiz.formats.anki import judge
@@ -21,12 +18,6 @@ MOST: Final = 30_000
 
 PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js", "start.js")
 """What the card does, in the order in which it is put together."""
-
-TOKEN: Final = re.compile(
-    r'"(?:\\.|[^"\\])*"'  # a text
-    r"|(?:(?<=[=(,&|!?:])|(?<=[=(,&|!?:] ))/(?:\\.|[^/\\\n])+/[a-z]*"  # a pattern
-    r"|(?P<dot>(?<!\.)\.)?(?P<word>[A-Za-z_$][\w$]*)(?P<colon>:)?"
-)
 
 KNOWN: Final = frozenset(
     (
@@ -43,33 +34,19 @@ KNOWN: Final = frozenset(
 @cache
 def script() -> str:
     """The script in a scope of its own, in which the judge and the card have each their own."""
-    # Declarations with `let` become one where they follow each other.
-    parts = "\n".join(map(asset, PARTS)).replace("const ", "let ")
-    card = renamed(judge.squeeze(parts))
+    card = renamed("\n".join(map(asset, PARTS)))
     whole = f"(()=>{{{judge.script()}\n{{{card}}}}})();"
     # Anki would take two braces together for the edge of a field.
     return re.sub(r"([{}])(?=\1)", r"\1 ", whole)
 
 
 def renamed(source: str) -> str:
-    """Squeezed JavaScript whose own names are short.
+    """JavaScript made small, with short names for all that is its own.
 
     A name that is ever a property or a key keeps its letters everywhere, so that no scope has to be
     known. The source has no text in backticks, and no key without a value.
     """
-    found = [match for match in TOKEN.finditer(source) if match["word"]]
-    kept = {match["word"] for match in found if match["dot"] or match["colon"]} | KNOWN
-    count = Counter(match["word"] for match in found if match["word"] not in kept)
-    fresh = (
-        name
-        for size in (1, 2)
-        for letters in product(ascii_letters, repeat=size)
-        if (name := "".join(letters)) not in kept and name not in ("do", "if", "in")
-    )
-    ranked = sorted(count, key=lambda word: (-count[word], word))
-    short = dict(zip(ranked, fresh, strict=False))
-
-    def shortened(match: re.Match[str]) -> str:
-        return short.get(match["word"], match[0]) if match["word"] else match[0]
-
-    return TOKEN.sub(shortened, source)
+    found = [token for _, token in judge.tokens(source)]
+    around = zip(["", *found], found, [*found[1:], ""], strict=False)
+    seen = {token for before, token, after in around if before == "." or after == ":"}
+    return judge.shorten(source, seen | KNOWN)

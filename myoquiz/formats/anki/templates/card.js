@@ -91,17 +91,19 @@ const told = (style, text, html) => {
   return element;
 };
 
-// A small mark for right or wrong.
-const sign = (isRight) => {
-  const [style, mark] = isRight ? ["mq-glyph", MARKS.same] : ["mq-glyph mq-no", MARKS.wrong];
-  return make("span", style, mark);
-};
+// A small mark for what became of an answer.
+const sign = (outcome) => make("span", "mq-glyph mq-is-" + outcome, MARKS[outcome]);
 
 const tag = (text) => make("span", "mq-tag", text);
 
 const filled = (text, ...parts) => text.replace(/\$(\d)/g, (_, n) => parts[n - 1]);
 
-// A row: what takes the tap, if anything, a mark, and the words. The control lies under the words
+// Keys that something in focus has a use for are not the client's.
+const own = (event) => {
+  if (/^( |Arrow.*)$/.test(event.key)) event.stopPropagation();
+};
+
+// A row: what is picked with, if anything, a mark, and the words. The control lies under the words
 // and fills the row, so that a link or a sound in the words still works.
 const row = (item, mark, control) => {
   const badge = make("span", "mq-mark", mark);
@@ -116,9 +118,7 @@ const row = (item, mark, control) => {
     item.onclick = (event) => {
       if (!event.target.closest("input,button,a,audio")) control.click();
     };
-    control.onkeydown = (event) => {
-      if (/^( |Arrow.*)$/.test(event.key)) event.stopPropagation();
-    };
+    control.onkeydown = own;
   }
   return [badge, text];
 };
@@ -136,9 +136,8 @@ const amount = (number) => {
 // The verdict above the answer: a glyph and a word, the points where there are any, more below.
 const say = (outcome, share, ...more) => {
   const line = one(".mq-verdict");
-  const glyph = set(make("span", "mq-glyph", MARKS[outcome]), {"aria-hidden": true});
   line.className += " mq-is-" + outcome;
-  line.append(glyph, make("strong", "", terms[outcome]));
+  line.append(set(sign(outcome), {"aria-hidden": true}), make("strong", "", terms[outcome]));
   if (share !== null) {
     const marks = filled(terms.points, amount(share * options.points), amount(options.points));
     line.append(make("span", "mq-points", marks));

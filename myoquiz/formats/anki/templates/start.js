@@ -11,11 +11,17 @@ const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 article.classList.add("mq-live");
 article.lang = options.lang;
-if (RIGHT_TO_LEFT.test(options.lang)) article.dir = "rtl";
+// The client's own language may have the other direction.
+article.dir = RIGHT_TO_LEFT.test(options.lang) ? "rtl" : "ltr";
 // The rows of a list have their marks on one side, whatever the first of them starts with.
 all(".mq-choices").forEach((box) => box.removeAttribute("dir"));
 all("[data-word]").forEach((label) => {
   label.textContent = terms[label.dataset.word];
+});
+all("summary").forEach((summary) => {
+  summary.onkeydown = own;
+  // A tap opens the hint and leaves the keys with the client.
+  summary.onmousedown = (event) => event.preventDefault();
 });
 
 const act = options.scoring ? choose : KINDS[options.type];

@@ -51,13 +51,13 @@ const matched = (lefts, rights, picks) => {
     if (!isGiven) return;
     const isRight = picks[n] === options.pairs[n - 1];
     hits += isRight;
-    text.prepend(sign(isRight));
     if (!isRight && picks[n]) {
       const [, taken] = rights.find(([r]) => r === picks[n]);
-      const struck = make("del", "");
+      const struck = make("del");
       struck.append(...taken.cloneNode(true).childNodes);
-      text.append(struck);
+      text.prepend(struck, make("br"));
     }
+    text.prepend(sign(isRight ? "same" : "wrong"));
   });
   if (isGiven) sum(hits / lefts.length, hits, lefts.length);
 };
@@ -86,7 +86,7 @@ const ordered = (size, picks) => {
     const spot = places.indexOf(i);
     hits += spot === i;
     const note = spot < 0 ? terms.missed : filled(terms.place, spot + 1);
-    item.append(spot === i ? sign(true) : tag(note));
+    item.append(" ", spot === i ? sign("same") : tag(note));
   });
   places.forEach((first, i) => places.slice(i).forEach((second) => {
     rising += first < second;

@@ -17,8 +17,7 @@ const field = (i, label) => {
   };
   input.onkeyup = input.onkeypress = (event) => event.stopPropagation();
   input.onkeydown = (event) => {
-    if (event.key !== "Enter") return event.stopPropagation();
-    if (event.isComposing) return;
+    if (event.key !== "Enter" || event.isComposing) return event.stopPropagation();
     const next = all(".mq-field")[i + 1];
     if (next) {
       event.stopPropagation();
@@ -66,7 +65,11 @@ const fill = () => {
   if (spans.length !== mine.length) return;
   if (!isBack) {
     spans.forEach((span, i) => {
-      const input = set(field(i, filled(terms.gap, i + 1)), {placeholder: mine[i].hint});
+      const hint = mine[i].hint;
+      const input = set(field(i, filled(terms.gap, i + 1)), {
+        placeholder: hint,
+        style: "width:" + Math.max(8.5, hint.length / 1.8 + 2) + "em",
+      });
       span.textContent = "";
       span.className += " mq-gap";
       span.append(input);
@@ -76,15 +79,16 @@ const fill = () => {
   const texts = mine.map((_, i) => (state.given[i] || "").trim());
   if (!texts.some(Boolean)) return;
   const judged = judgeGaps(options, texts, Number(ordinal));
-  const isRight = judged.parts.map(passes);
-  spans.forEach((span, i) => {
-    span.className += isRight[i] ? " mq-right" : " mq-wrong";
-    span.before(sign(isRight[i]));
-    if (!isRight[i] && texts[i]) span.before(make("del", "", texts[i]), " ");
-  });
-  const hits = isRight.filter(Boolean).length;
   const size = spans.length;
-  if (size < 2) return say(judged.parts[0].verdict, null);
-  const outcome = hits < 1 ? "wrong" : hits < size ? "partial" : "same";
-  say(outcome, null, filled(terms.right, hits, size));
+  let hits = 0;
+  judged.parts.forEach((part, i) => {
+    // Where any order is right, a text may have been held to another gap than the one it stood in.
+    const span = spans[mine.indexOf(options.gaps[part.gap])];
+    const isRight = passes(part);
+    hits += isRight;
+    span.className += isRight ? " mq-right" : " mq-wrong";
+    span.before(sign(part.verdict));
+    if (!isRight && texts[i]) span.before(make("del", "", texts[i]), " ");
+  });
+  say(judged.verdict, null, size > 1 && filled(terms.right, hits, size));
 };
