@@ -19,6 +19,8 @@ from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 # What makes another form of a word, which may lose a last "e" for it.
 ENDINGS = ("s", "es", "ing", "ed", "er")
 
+LONG = re.compile(r"(?<!\S)[1-9]\d{2,8}(?!\S)")
+"""A number that stands alone, and has no word."""
 
 Rules = dict[str, list[str] | str]
 
@@ -33,7 +35,8 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
     texts = tuple(_texts(question))
     words = sorted({word for text in texts for word in _words(text, language)})
     numbers = {number for text in texts for number in _numbers(text, language)}
-    close = {other for word in (*words, *numbers) for other in _near(word)}
+    named = {number for number in numbers if not number.isdecimal()}
+    close = {other for word in (*words, *named) for other in _near(word)}
     found: Rules = {
         "opposites": _rows("opposites", (place for word in words for place in _opposites(word))),
         "endings": _rows("endings", (place for word in words for place in _endings(word))),
@@ -45,7 +48,8 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
 
 def _numbers(text: str, language: str) -> Iterator[str]:
     """The numbers of a text, as words where they have one."""
-    if text.isascii() and not _counting().search(text):
+    if text.isascii() and not _counting().search(LONG.sub("", text)):
+        yield from LONG.findall(text)
         return
     for piece in split(text, language):
         if isinstance(piece, Quantity):
@@ -84,11 +88,12 @@ def _texts(question: Question) -> Iterator[str]:
 def _words(text: str, language: str) -> set[str]:
     """The words of a text as the judge compares them, those like ``non`` joined to the next too."""
     plain = bare(text, base(language)).split()
-    if base(language) != "en":
-        return {*plain}
-    bound = tables.listed("negators", "bound")
-    plain += [one + two for one, two in pairwise(plain) if one in bound]
-    return {*plain, *map(spell, plain)}
+    is_english = base(language) == "en"
+    if is_english:
+        bound = tables.listed("negators", "bound")
+        plain += [one + two for one, two in pairwise(plain) if one in bound]
+    words = {word for word in plain if not word.isdecimal()}
+    return words.union(map(spell, words)) if is_english else words
 
 
 def _rows(name: str, places: Iterable[int]) -> list[str]:
