@@ -10,7 +10,7 @@ import click
 
 from myoquiz import bank, checks, report
 from myoquiz.cells import width
-from myoquiz.cli.common import COLOR, PATHS, Loaded, files, has_color, load, percent
+from myoquiz.cli.common import COLOR, PATHS, Loaded, counted, files, has_color, load, percent
 from myoquiz.problem import CODES, Problems, nearest
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
@@ -127,10 +127,10 @@ def summary(loaded: Sequence[Loaded]) -> str:
     questions = sum(len(read.questions) for _, read, _ in loaded if read)
     return ", ".join(
         (
-            _count(len(loaded), "bank"),
-            *([] if errors else [_count(questions, "question")]),
-            *([_count(errors, "error")] if errors or not warnings else []),
-            *([_count(warnings, "warning")] if warnings else []),
+            counted(len(loaded), "bank"),
+            *([] if errors else [counted(questions, "question")]),
+            *([counted(errors, "error")] if errors or not warnings else []),
+            *([counted(warnings, "warning")] if warnings else []),
         )
     )
 
@@ -194,7 +194,3 @@ def _screen(loaded: Sequence[Loaded], paint: report.Paint, columns: int, height:
 def _height(rows: Sequence[str], columns: int) -> int:
     """How many lines of a screen some rows take."""
     return sum(max(1, -(-width(row) // max(1, columns))) for row in rows)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

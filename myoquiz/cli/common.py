@@ -131,3 +131,8 @@ def _reason(error: OSError) -> str:
     if error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words, such as `1 note` or `1,200 notes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

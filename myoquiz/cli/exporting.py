@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from myoquiz import ledger
 from myoquiz.cells import shown
+from myoquiz.cli.common import counted
 from myoquiz.formats.anki import Changes, Earlier, Plan, Written
 
 KINDS: Final = {
@@ -59,7 +60,7 @@ def rows(job: Job, *, with_ids: bool) -> Iterator[str]:
     """A deck in lines: the file, how much is in it, what changes for learners."""
     plan, written = job.plan, job.written
     name = "" if job.target.stem == plan.bank.id else f"{plan.bank.id}: "
-    held = [_count(plan.notes, "note"), *([_count(written.cards, "card")] if written else [])]
+    held = [counted(plan.notes, "note"), *([counted(written.cards, "card")] if written else [])]
     yield f"{job.target}  {name}{', '.join(held)} ({_summary(plan.changes)})"
     for kind, words in KINDS.items() if with_ids else ():
         if ids := getattr(plan.changes, kind):
@@ -92,7 +93,3 @@ def _summary(changes: Changes) -> str:
     counts = [(len(getattr(changes, kind)), words) for kind, words in KINDS.items()]
     counts.append((changes.untouched, "untouched"))
     return ", ".join(f"{count:,} {words}" for count, words in counts if count)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from myoquiz.cells import shown
+from myoquiz.cli.common import counted
 from myoquiz.formats.anki.contents import Package
 from myoquiz.formats.anki.forecast import KINDS, Forecast, Reason, filled
 from myoquiz.formats.anki.troubles import Trouble
@@ -38,17 +39,17 @@ def package_text(path: Path, package: Package, found: list[Trouble]) -> Iterator
     """A package for people."""
     cards = sum(len(note.cards) for note in package.notes)
     yield shown(f"{path}  {LAYOUTS[package.layout]}")
-    counts = [_count(len(package.notes), "note"), _count(cards, "card")]
+    counts = [counted(len(package.notes), "note"), counted(cards, "card")]
     if package.media:
         size = sum(medium.size for medium in package.media)
-        counts.append(f"{_count(len(package.media), 'media file')} of {_size(size)}")
+        counts.append(f"{counted(len(package.media), 'media file')} of {_size(size)}")
     yield f"  {', '.join(counts)}"
     for deck, number in filled(package).items():
-        yield f"  deck       {_line(deck or '(none)')}  {_count(number, 'card')}"
+        yield f"  deck       {_line(deck or '(none)')}  {counted(number, 'card')}"
     for notetype, number in Counter(note.notetype for note in package.notes).items():
         kind = package.notetypes.get(notetype)
         name = kind.name if kind else f"(missing: {notetype})"
-        yield f"  note type  {_line(name)}  {_count(number, 'note')}"
+        yield f"  note type  {_line(name)}  {counted(number, 'note')}"
     for trouble in found:
         yield from _block(
             f"! {len(trouble.names)}  " if trouble.names else "! ",
@@ -171,10 +172,6 @@ def _trouble(trouble: Trouble) -> dict[str, Any]:
 def _line(text: str) -> str:
     """A text from somebody else, on one line and safe for a terminal."""
     return shown(" ".join(text.split()))[:200]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _size(size: int) -> str:
