@@ -192,14 +192,16 @@ def stray_line(trouble: Trouble) -> Problem | None:
 def _moved(lines: Lines, line: int, by: int) -> tuple[str, int]:
     """A line moved by some columns with all that stands as far in below it, and the last of them.
 
-    What stands further in belongs to it and moves with it; what is in its new column stays.
+    What stands further in belongs to it and moves with it; what is in its new column stays, and so
+    do the keys of an item whose dash alone has slipped.
     """
     column = len(lines[line]) - len(lines[line].lstrip(" "))
+    settled = (column + by, indent_of(lines[line]) + by)
     last = line
     for number in range(line + 1, len(lines)):
         text = lines[number]
         at = len(text) - len(text.lstrip(" "))
-        if text.strip() and (at < column or at == column + by):
+        if text.strip() and (at < column or at == settled[0] or (last == line and at in settled)):
             break
         last = number if text.strip() else last
     moved = (
