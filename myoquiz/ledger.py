@@ -94,8 +94,7 @@ def load(path: Path, problems: Problems, clock: int) -> Ledger | None:
 
     `clock` is the present time in Unix seconds.
     """
-    with path.open("rb") as file:
-        data = file.read(SIZE + 1)
+    data = _start(path, SIZE + 1)
     try:
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,6 +106,14 @@ def load(path: Path, problems: Problems, clock: int) -> Ledger | None:
         problems.add("E404", message, place=Place(1, 1))
         return None
     return read(written, problems, clock)
+
+
+def _start(path: Path, size: int) -> bytes:
+    """The first bytes of a ledger; a pipe of that name would keep its reader waiting for ever."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError("it is no file")
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def read(written: str, problems: Problems, clock: int) -> Ledger | None:
@@ -141,8 +148,7 @@ def pinned(bank: Path) -> str:
     Only the first lines are read, and what is wrong with a ledger is not told here.
     """
     try:
-        with beside(bank).open("rb") as file:
-            rows = file.read(HEAD).decode("utf-8", "replace").split("\n")
+        rows = _start(beside(bank), HEAD).decode("utf-8", "replace").split("\n")
     except OSError:
         return ""
     if rows[0].rstrip("\r") != FIRST:

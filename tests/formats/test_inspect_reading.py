@@ -69,8 +69,8 @@ def test_a_package_of_genanki(good: Path) -> None:
     found = read(good)
     assert (found.layout, found.decks, found.media) == ("anki2", ("Default", "A::B"), ())
     assert found.notes == (
-        Note("g1", Shape().id, 1000, ("b", "a"), ("one", "back"), (Card(0, "A::B", True),)),
-        Note("g2", 222, 1000, (), ("two {{c1::x}}", "back"), (Card(0, "A::B", True),)),
+        Note("g1", Shape().id, 1000, ("b", "a"), ("one", "back"), (Card(0, "A::B"),)),
+        Note("g2", 222, 1000, (), ("two {{c1::x}}", "back"), (Card(0, "A::B"),)),
     )
     kind = found.notetypes[222]
     assert (kind.name, kind.is_cloze, kind.modified) == ("Shape 222", True, 1000)
@@ -163,7 +163,7 @@ def test_bytes_that_are_no_text(good: Path, tmp_path: Path) -> None:
 def test_a_card_in_a_filtered_deck(good: Path, tmp_path: Path) -> None:
     data = edited(good, "UPDATE cards SET odid = did, did = 5, type = 2")
     path = pack(tmp_path / "filtered.apkg", {"collection.anki2": data})
-    assert [note.cards for note in read(path).notes] == [(Card(0, "A::B", False),)] * 2
+    assert [note.cards for note in read(path).notes] == [(Card(0, "A::B"),)] * 2
 
 
 def test_media(good: Path, tmp_path: Path) -> None:

@@ -188,6 +188,16 @@ def test_nothing_is_written_from_a_bad_ledger(file: Path, old: str, new: str, re
     assert call("one.yaml", "--no-ledger").exit_code == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_ledger_that_is_a_pipe(file: Path) -> None:
+    os.mkfifo(ledger.beside(file))
+    done = call("one.yaml")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "E404 the ledger cannot be read: it is no file; mend that" in done.stderr
+    checked = CliRunner().invoke(check_command, ["one.yaml"])
+    assert checked.exit_code == 0
+
+
 def test_a_ledger_that_is_a_folder(file: Path) -> None:
     ledger.beside(file).mkdir()
     done = call("one.yaml")

@@ -35,11 +35,10 @@ class Notetype(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True, gc=False):
-    """A card: its number from 0, the deck it belongs to, and whether it has been learnt."""
+    """A card: its number from 0, and the deck it belongs to."""
 
     number: int
     deck: str
-    is_new: bool
 
 
 class Note(Struct, frozen=True):

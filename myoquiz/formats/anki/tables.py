@@ -196,12 +196,12 @@ def _place(row: tuple[int, Part]) -> int:
 def _cards(connection: sqlite3.Connection, decks: dict[int, str]) -> dict[int, list[Card]]:
     """The cards of each note by the note's number in the file."""
     found: dict[int, list[Card]] = {}
-    rows = connection.execute("SELECT nid, ord, did, odid, type FROM cards")
-    for count, (note, number, deck, home, kind) in enumerate(rows):
+    rows = connection.execute("SELECT nid, ord, did, odid FROM cards")
+    for count, (note, number, deck, home) in enumerate(rows):
         if count >= CARDS:
             raise Unreadable(f"there are more than {CARDS:,} cards")
         # A card that is in a filtered deck for a while has its own in `odid`.
-        card = Card(_number(number), decks.get(home or deck, ""), kind == 0)
+        card = Card(_number(number), decks.get(home or deck, ""))
         found.setdefault(note, []).append(card)
     return found
 
