@@ -12,6 +12,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"myoquiz {__version__}")
         return
+    # What a command makes, it mostly keeps to its end, so looking for cycles seldom pays.
+    gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A sign that one side does not know is replaced, and nothing stops for it.

@@ -28,6 +28,7 @@ IDLE_SIGNS = frozenset("~≈®™©¨¯¸⁄")
 MEANT_SIGNS = frozenset("#%")
 # Signs that stand between two things, however they are spaced.
 BETWEEN = frozenset("=<>≤≥≠±×÷→")
+INNER_HYPHEN = re.compile("(?<=[^ ^])-")
 ELISION = frozenset(("fr", "it"))
 # Below this length too many pairs of common words differ by just these letters.
 SPELLING_FROM = 6
@@ -58,6 +59,8 @@ def strip(text: str, language: str = "en", keep_case: bool = False) -> str:
 @lru_cache(maxsize=8192)
 def bare(text: str, language: str = "en", keep_case: bool = False) -> str:
     """As ``strip``, and empty where nothing is left."""
+    if text.isascii():
+        return _without_article(_signs(text if keep_case else text.lower(), language), language)
     marked = _without_accents(_letters(raise_digits(text), keep_case))
     if base(language) != "el" and not marked.isascii():
         names = tables.mapping("greek")
@@ -169,7 +172,7 @@ def _without_article(text: str, language: str) -> str:
     while articles and text != before:
         before = text
         text = articles.sub(r"\1", text)
-    return re.sub("(?<=[^ ^])-", " ", text)
+    return INNER_HYPHEN.sub(" ", text) if "-" in text else text
 
 
 @cache

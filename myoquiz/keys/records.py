@@ -170,7 +170,7 @@ def declarations(cls: type[Struct]) -> dict[str, Key]:
     """The declared keys of a struct, in the order in which they are written to a file."""
     found = {
         field.name: key
-        for field in fields(cls)
+        for field in _fields(cls).values()
         for key in getattr(field.type, "__metadata__", ())
         if isinstance(key, Key)
     }
@@ -186,12 +186,13 @@ def required(cls: type[Struct]) -> tuple[str, ...]:
 
 
 @cache
-def _field(cls: type[Struct], name: str) -> FieldInfo:
-    return next(field for field in fields(cls) if field.name == name)
+def _fields(cls: type[Struct]) -> dict[str, FieldInfo]:
+    """The fields of a struct by name; finding them takes its time."""
+    return {field.name: field for field in fields(cls)}
 
 
 def _default(cls: type[Struct], name: str) -> Any:
-    return _field(cls, name).default
+    return _fields(cls)[name].default
 
 
 def markup_texts(record: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ backslash before one of ``{ } | :`` takes its meaning away.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Annotated, ClassVar, Final
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
 
 INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
 RUN: Final = re.compile(r"[^\\{]+")
+PLAIN: Final = re.compile(r"\{\{([^{}]*)\}\}")
+"""A gap as nearly all are written, in a text without other braces or backslashes."""
+NUMBER: Final = re.compile(r"([cC])(\d+)::")
 PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|([^\\:|]+|.)", re.DOTALL)
 
 
@@ -48,7 +52,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def parts(self) -> tuple[str | Gap, ...]:
         """The text cut at its gaps, Markdown and gaps by turns."""
-        return tuple(part for part in _parse(self.text) if not isinstance(part, Mistake))
+        return tuple(part for part in _parsed(self.text) if not isinstance(part, Mistake))
 
     def gaps(self) -> tuple[Gap, ...]:
         """The gaps in the order of the text."""
@@ -109,7 +113,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def mistakes(self) -> Iterator[Mistake]:
         """Gaps that are whole, at least one, and Markdown that holds around them."""
-        parts = list(_parse(self.text))
+        parts = _parsed(self.text)
         wrong = [part for part in parts if isinstance(part, Mistake)]
         yield from wrong
         gaps = [part for part in parts if isinstance(part, Gap)]
@@ -150,8 +154,18 @@ def _assigned(keys: tuple[grading.Key, ...], given: Sequence[str]) -> tuple[grad
     return tuple(keys[chosen[n] if n in chosen else next(left)] for n in range(len(given)))
 
 
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> tuple[str | Gap | Mistake, ...]:
+    """What `_parse` finds, once for all who ask about a question in turn."""
+    return tuple(_parse(text))
+
+
 def _parse(text: str) -> Iterator[str | Gap | Mistake]:
     """The parts of a text with gaps: Markdown, gaps, and what is wrong with them."""
+    pieces = PLAIN.split(text)
+    if "\\" not in text and not any("{" in piece for piece in pieces[::2]):
+        yield from (_gap(piece) if place % 2 else piece for place, piece in enumerate(pieces))
+        return
     around: list[str] = []
     position = 0
     while position < len(text):
@@ -187,7 +201,7 @@ def _end(text: str, start: int) -> int:
 
 def _gap(inner: str) -> Gap | Mistake:
     """The gap that is written between the braces."""
-    number = re.match(r"([cC])(\d+)::", inner)
+    number = NUMBER.match(inner)
     if number and (number[1] == "C" or not 1 <= int(number[2][:5]) <= HIGHEST):
         return Mistake(
             "E212",

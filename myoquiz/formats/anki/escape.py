@@ -37,10 +37,11 @@ LIVE: Final = re.compile(
 )
 """The first character of what Anki would obey, or of what a gap could make it obey."""
 
-SPECIAL: Final = re.compile(r"[\\`*_\[\n~<>&{\x80-\U0010ffff]")
-"""What a text needs at least to be another text as a field, unless it starts a list."""
+SPECIAL: Final = re.compile(r"[\\`*_\[\n~<>&{]")
+"""What a text in ASCII needs at least to be another text as a field, unless it starts a list."""
 
 TAG: Final = re.compile(r"(<[^>]*>)")
+COLON: Final = re.compile("^:|:(?=:)|:$")
 GAP: Final = re.compile(f"{OPENED}(\\d+){CLOSED}")
 MATH: Final = '<span class="math">'
 OVERLAY: Final = "\u0338"
@@ -52,7 +53,7 @@ SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac
 
 def field(text: str, source: Source = str) -> str:
     """The field HTML of a Markdown text."""
-    if not SPECIAL.search(text) and not markup.ITEM.match(text):
+    if not text or (text.isascii() and not SPECIAL.search(text) and not markup.ITEM.match(text)):
         return text.strip()
     return _safe(markup.html(text, source))
 
@@ -69,7 +70,7 @@ def medium(name: str) -> str:
 
 def plain(text: str) -> str:
     """The field HTML of a text without Markdown, such as a typed answer, on one line."""
-    if not SPECIAL.search(text):
+    if text.isascii() and not SPECIAL.search(text):
         return text
     return _safe(escape(text, quote=False).replace("\n", " "))
 
@@ -154,4 +155,4 @@ def _gap(gap: Gap) -> str:
 
 def _inner(text: str) -> str:
     """A plain text inside of a gap, where ``::`` and ``}}`` have a meaning."""
-    return re.sub(r"^:|:(?=:)|:$", "&#58;", plain(text).replace("}", "&#125;"))
+    return COLON.sub("&#58;", plain(text).replace("}", "&#125;"))

@@ -66,6 +66,9 @@ from myoquiz.questions import (
 
 VERSION: Final = 1
 
+TYPED: Final = (ShortAnswer, Cloze, Numerical)
+"""What the judge is asked about."""
+
 Fields = dict[str, str]
 Options = dict[str, Any]
 
@@ -94,7 +97,7 @@ def notes(bank: Bank, question: Question, source: Source = str) -> Iterator[Note
         return name
 
     own, options = _own(question, bank.language, source, noted)
-    if isinstance(question, ShortAnswer | Cloze | Numerical):
+    if isinstance(question, TYPED):
         # start-up: the judge's tables are read only where something is typed
         from myoquiz.formats.anki.rules import rules
 

@@ -5,24 +5,21 @@ two of them, so they travel with the note and not with the template.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from myoquiz.formats.anki.lookalikes import near
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
-from myoquiz.grading.quantities import Quantity, split
-from myoquiz.grading.slips import SHORT
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 
-# What makes another form of a word, which may lose a last "e" for it.
-ENDINGS = ("s", "es", "ing", "ed", "er")
-
-LONG = re.compile(r"(?<!\S)[1-9]\d{2,8}(?!\S)")
-"""A number that stands alone, and has no word."""
+LONGEST = 9
+"""Digits of a number that is taken as it stands."""
 
 Rules = dict[str, list[str] | str]
+Needs = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+"""What a word needs: the numbers of its rows of opposites and of endings, and its lookalikes."""
 
 
 def rules(question: Question, language: str) -> dict[str, Rules]:
@@ -33,42 +30,20 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
     has a number, in the name of a unit.
     """
     texts = tuple(_texts(question))
-    words = sorted({word for text in texts for word in _words(text, language)})
-    numbers = {number for text in texts for number in _numbers(text, language)}
-    named = {number for number in numbers if not number.isdecimal()}
-    close = {other for word in (*words, *named) for other in _near(word)}
+    is_english = base(language) == "en"
+    words = _words(texts, language)
+    numbers = _numbers(texts, language)
+    needs = [_needs(word, is_english) for word in words if not word.isdecimal()]
+    names = tables.number_names()
+    close = {other for _, _, others in needs for other in others}
+    close.update(other for number in numbers if number in names for other in near(names[number]))
     found: Rules = {
-        "opposites": _rows("opposites", (place for word in words for place in _opposites(word))),
-        "endings": _rows("endings", (place for word in words for place in _endings(word))),
-        "lookalikes": " ".join(sorted(close | _of_units() if numbers else close)),
+        "opposites": _rows("opposites", {place for places, _, _ in needs for place in places}),
+        "endings": _rows("endings", {place for _, places, _ in needs for place in places}),
+        "lookalikes": _listed(frozenset(close), bool(numbers)),
     }
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
-
-
-def _numbers(text: str, language: str) -> Iterator[str]:
-    """The numbers of a text, as words where they have one."""
-    if text.isascii() and not _counting().search(LONG.sub("", text)):
-        yield from LONG.findall(text)
-        return
-    for piece in split(text, language):
-        if isinstance(piece, Quantity):
-            number = str(piece.number)
-            yield tables.number_names().get(number, number)
-
-
-@cache
-def _counting() -> re.Pattern[str]:
-    """What every text in ASCII has that the judge finds a number in; looking is cheap."""
-    words = "|".join(tables.mapping("numbers"))
-    return re.compile(rf"\d|\b(?:an?|[ivx]+|{words})\b", re.IGNORECASE)
-
-
-@cache
-def _of_units() -> frozenset[str]:
-    """The lookalikes of the names of units."""
-    names = (name for row in tables.rows("units") for name in row[4].split(","))
-    return frozenset(other for name in names for other in _near(name))
 
 
 def _texts(question: Question) -> Iterator[str]:
@@ -85,34 +60,30 @@ def _texts(question: Question) -> Iterator[str]:
             pass
 
 
-def _words(text: str, language: str) -> set[str]:
-    """The words of a text as the judge compares them, those like ``non`` joined to the next too."""
-    plain = bare(text, base(language)).split()
-    is_english = base(language) == "en"
-    if is_english:
-        bound = tables.listed("negators", "bound")
-        plain += [one + two for one, two in pairwise(plain) if one in bound]
-    words = {word for word in plain if not word.isdecimal()}
-    return words.union(map(spell, words)) if is_english else words
-
-
-def _rows(name: str, places: Iterable[int]) -> list[str]:
-    """Rows of a table by their numbers, in the order of the table."""
-    return [" ".join(tables.rows(name)[place]) for place in sorted({*places})]
+def _words(texts: Iterable[str], language: str) -> set[str]:
+    """The words of texts as the judge compares them, those like ``non`` joined to the next too."""
+    short = base(language)
+    bound = tables.listed("negators", "bound") if short == "en" else frozenset()
+    found: set[str] = set()
+    for text in texts:
+        words = bare(text, short).split()
+        found.update(words)
+        if not bound.isdisjoint(words):
+            found.update(one + two for one, two in pairwise(words) if one in bound)
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _opposites(word: str) -> list[int]:
-    """The rows of opposites that name a beginning of a word."""
-    rows = _by_part("opposites")
-    return [place for end in range(1, len(word) + 1) for place in rows.get(word[:end], ())]
-
-
-@lru_cache(maxsize=8192)
-def _endings(word: str) -> list[int]:
-    """The rows of endings that name an ending of a word."""
-    rows = _by_part("endings")
-    return [place for start in range(len(word)) for place in rows.get(word[start:], ())]
+def _needs(word: str, is_english: bool) -> Needs:
+    """What a word needs of the tables, in each of its spellings."""
+    opposites, endings = _by_part("opposites"), _by_part("endings")
+    forms = {word, spell(word)} if is_english else {word}
+    parts = [(form[: place + 1], form[place:]) for form in forms for place in range(len(form))]
+    return (
+        tuple(row for beginning, _ in parts for row in opposites.get(beginning, ())),
+        tuple(row for _, ending in parts for row in endings.get(ending, ())),
+        tuple(other for form in forms for other in near(form)),
+    )
 
 
 @cache
@@ -125,66 +96,64 @@ def _by_part(name: str) -> dict[str, list[int]]:
     return places
 
 
+def _numbers(texts: Iterable[str], language: str) -> set[str]:
+    """The numbers of texts, as digits where they are whole."""
+    found: set[str] = set()
+    for text in texts:
+        lone = _lone(text)
+        found.update(_split(text, language) if lone is None else lone)
+    return found
+
+
+def _lone(text: str) -> list[str] | None:
+    """The numbers of a text where all of them stand alone; None where others may be."""
+    if not text.isascii():
+        return None
+    found: list[str] = []
+    is_after_one = False
+    for word in text.split():
+        is_one = word.isdecimal()
+        if is_one and not is_after_one and len(word) <= LONGEST and (word[0] != "0" or word == "0"):
+            found.append(word)
+        elif is_one or _counts(word):
+            return None
+        is_after_one = is_one
+    return found
+
+
 @lru_cache(maxsize=8192)
-def _near(word: str) -> tuple[str, ...]:
-    """The lookalikes for one word; none for a short one, which has no slip to spare."""
-    if len(word) <= SHORT:
-        return ()
-    index = _by_letters()
-    sizes = range(max(2, len(word) - 1 - max(map(len, ENDINGS))), len(word) + 1)
-    stems = (word[:size] + end for size in sizes for end in ("", "e"))
-    close = {other for stem in stems for less in _less(stem) for other in index.get(less, ())}
-    return tuple(other for other in close if any(_is_close(form, word) for form in _forms(other)))
-
-
-def _is_close(one: str, other: str) -> bool:
-    """Whether two words are at most one slip apart: `distance` does it with any limit, slowly."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
-    rest, other_rest = one[at + 1 :], other[at + 1 :]
-    return swapped or rest in (other_rest, other[at:]) or other_rest == one[at:]
+def _counts(word: str) -> bool:
+    """Whether a word may be a number, or make another one of a number beside it."""
+    return word.endswith(("+", "-")) or bool(_counting().search(word))
 
 
 @cache
-def _forms(word: str) -> tuple[str, ...]:
-    """The word, and all that the judge may take for a form of it."""
-    stem = word.removesuffix("e")
-    return (*_plurals(word), *(part + end for part in {word, stem} for end in ENDINGS))
+def _counting() -> re.Pattern[str]:
+    words = "|".join({*tables.mapping("numbers"), *tables.listed("numbers", "moments")})
+    return re.compile(rf"\d|\b(?:minus|[ivx]+|{words})\b", re.IGNORECASE)
 
 
-def _plurals(word: str) -> Iterator[str]:
-    yield word
-    table = _many()
-    yield from table.get(word, ())
-    for at in range(len(word)):
-        for ending in table.get(f"-{word[at:]}", ()):
-            yield word[:at] + ending[1:]
+def _split(text: str, language: str) -> Iterator[str]:
+    """The numbers that the judge finds in any text."""
+    # start-up: few texts hold more than a lone number
+    from myoquiz.grading.quantities import Quantity, split
 
-
-@cache
-def _many() -> dict[str, list[str]]:
-    """The plurals of each word and each ending in the table, which has a hyphen before endings."""
-    found: dict[str, list[str]] = {}
-    for one, many in tables.rows("plurals"):
-        found.setdefault(one, []).append(many)
-    return found
+    return (str(piece.number) for piece in split(text, language) if isinstance(piece, Quantity))
 
 
 @cache
-def _by_letters() -> Mapping[str, list[str]]:
-    """The lookalikes for what is left of them, and of their plurals, with a letter less."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(tables.listed("lookalikes", "words")):
-        for less in {less for form in _plurals(word) for less in _less(form)}:
-            found[less].append(word)
-    return found
+def _of_units() -> frozenset[str]:
+    """The lookalikes of the names of units."""
+    names = (name for row in tables.rows("units") for name in row[4].split(","))
+    return frozenset(other for name in names for other in near(name))
 
 
-def _less(word: str) -> Iterator[str]:
-    """The word, and all that is left of it without one letter."""
-    yield word
-    yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
+def _rows(name: str, places: set[int]) -> list[str]:
+    """Rows of a table by their numbers, in the order of the table."""
+    return [" ".join(tables.rows(name)[place]) for place in sorted(places)]
+
+
+@lru_cache(maxsize=1024)
+def _listed(words: frozenset[str], has_number: bool) -> str:
+    """Lookalikes as a text in order; many questions share theirs."""
+    return " ".join(sorted(words | _of_units() if has_number else words))

@@ -7,6 +7,7 @@ later version of the format adds changes nothing either.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Final
@@ -21,7 +22,7 @@ from myoquiz.keys import markup_texts
 from myoquiz.ledger import Slot
 from myoquiz.markup import MEDIA
 from myoquiz.markup import media as paths_in
-from myoquiz.questions import TYPES, Cloze, Flashcard, Question, type_of
+from myoquiz.questions import Cloze, Flashcard, Question, type_of
 
 RENDER: Final = 1
 """Raised by hand when the fields of unchanged questions must be written anew for every learner.
@@ -80,7 +81,7 @@ def _media(question: Question, media: Media) -> bytes:
 
 def _given(question: Question) -> dict[str, Any]:
     """What a question shows that is not a default, by its keys in order."""
-    seen = SEEN[type(question)]
+    seen = _seen(type(question))
     return {
         name: [*map(RECORDS[name], value)] if name in RECORDS else value
         for name, value, default in zip(
@@ -98,6 +99,7 @@ class _Seen(Struct, frozen=True):
     defaults: tuple[Any, ...]
 
 
+@cache
 def _seen(kind: type[Struct]) -> _Seen:
     fields = {field.name: field.default for field in msgspec.structs.fields(kind)}
     found = sorted(name for name in fields if name not in UNSEEN)
@@ -109,5 +111,3 @@ RECORDS: Final[dict[str, Callable[[Any], tuple[Any, ...]]]] = {
     "reject": attrgetter("text", "feedback"),
 }
 """Keys that hold records, with what is seen of each."""
-
-SEEN: Final = {kind: _seen(kind) for kind in TYPES.values()}
