@@ -71,13 +71,19 @@ def bare(text: str, language: str = "en", keep_case: bool = False) -> str:
 @lru_cache(maxsize=8192)
 def spell(word: str) -> str:
     """An English word in its American spelling, whichever of the two was given."""
-    before = ""
+    before = "" if _changed().search(word) else word  # most words have nothing to change
     while word != before:
         before = word
         for pattern, put, whole_word in _spelling():
             if whole_word or len(word) >= SPELLING_FROM:
                 word = pattern.sub(put, word)
     return word
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """What a word has where a pattern fits."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern, *_ in tables.rows("spelling")))
 
 
 @cache

@@ -26,12 +26,18 @@ def near(word: str) -> tuple[str, ...]:
 
 def _is_near(other: str, word: str) -> bool:
     """Whether a form of a lookalike is at most a slip away from a word."""
-    sizes = range(len(word) - 1, len(word) + 2)
-    return any(len(form) in sizes and _is_close(form, word) for form in _forms(other))
+    start, rest = word[:START], word[START + 1 :]
+    return any(
+        # A slip in the beginning leaves the rest of a word alone.
+        (form.startswith(start) or form.endswith(rest)) and _is_close(form, word)
+        for form in _forms(other)
+    )
 
 
 def _is_close(one: str, other: str) -> bool:
-    """Whether two words of nearly one size are a slip apart; `distance` takes any limit, slowly."""
+    """Whether two words are at most one slip apart: `distance` does it with any limit, slowly."""
+    if abs(len(one) - len(other)) > 1:
+        return False
     at = 0
     for letter, found in zip(one, other, strict=False):
         if letter != found:

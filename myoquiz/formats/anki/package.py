@@ -9,7 +9,7 @@ with a pattern that is quadratic.
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import count, islice
 from pathlib import Path
@@ -194,7 +194,9 @@ class _Model(genanki.Model):  # type: ignore[misc]
 
 
 class _Note(genanki.Note):  # type: ignore[misc]
-    """A note whose cards are known."""
+    """A note whose cards are known, and whose tags have no spaces."""
+
+    tags: Sequence[str] = ()  # genanki's own is a property that looks for them
 
     def __init__(self, row: Row, model: _Model) -> None:
         super().__init__(
