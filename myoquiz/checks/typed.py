@@ -69,7 +69,7 @@ def _forms(view: View) -> dict[Words, list[Form]]:
         Form(index, question, form)
         for index, question, answers in view.typed
         for written in _written(question, answers)
-        for form in (grading.forms(written) if "(" in written else (written,))
+        for form in _ways(written)
     ]
     by_words: dict[Words, list[Form]] = defaultdict(list)
     for form, text in zip(found, bulk((form.text for form in found), without=".-"), strict=True):
@@ -86,6 +86,11 @@ def _written(question: ShortAnswer | Cloze, answers: Words) -> Iterator[str]:
             yield from (gap.answer, *gap.accept)
     else:
         yield from answers
+
+
+def _ways(written: str) -> Words:
+    """The ways to write an answer, with and without what stands in brackets; most have none."""
+    return grading.forms(written) if "(" in written else (written,)
 
 
 def _one_slip_apart(words: set[str]) -> dict[str, list[str]]:
@@ -180,8 +185,7 @@ def _refusals(view: View) -> Iterator[Finding]:
         if not isinstance(question, ShortAnswer) or not question.reject:
             continue
         written = (question.answer, *question.accept)
-        forms = {form for text in written for form in grading.forms(text)}
-        taken = {bare(form) for form in forms}
+        taken = {bare(form) for text in written for form in _ways(text)}
         for number, refused in enumerate(question.reject):
             for text in refused.text:
                 if text not in written and bare(text) in taken:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -261,9 +261,13 @@ def _spaced(text: str, without: str) -> str:
         for mark in WIDE_EDGES:
             text = text.replace(mark, " ")
     # Bytes are translated by a table of 256 in no time; those of other letters stay as they are.
+    return text.encode().translate(_table(without)).decode()
+
+
+@cache
+def _table(without: str) -> bytes:
     marked = (EDGES + without).encode()
-    table = bytes.maketrans(marked, b" " * len(marked))
-    return text.encode().translate(table).decode()
+    return bytes.maketrans(marked, b" " * len(marked))
 
 
 def words(text: str) -> list[str]:
@@ -271,6 +275,7 @@ def words(text: str) -> list[str]:
     return [word for raw in _spaced(text.lower(), "").split() if (word := raw.strip(".'’-–—"))]
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A text as it is compared: small letters, no articles, single spaces."""
     return " ".join(word for word in words(text) if word not in ARTICLES)
