@@ -4,12 +4,15 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -464,6 +467,48 @@ def test_an_older_deck_from_the_future(file: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("time.time", lambda: 1_780_000_000.5)
     assert call("one.yaml").exit_code == 0
     assert set(times().values()) == {1_780_000_000}
+
+
+def altered(change: str, *values: object) -> None:
+    """Change the database of the deck that was exported, as its maker never would."""
+    path = Path("exports/small.apkg")
+    with ZipFile(path) as whole, closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(whole.read("collection.anki2"))
+        database.execute(change, values)
+        database.commit()
+        data, media = database.serialize(), whole.read("media")
+    with ZipFile(path, "w") as whole:
+        whole.writestr("collection.anki2", data)
+        whole.writestr("media", media)
+
+
+@pytest.mark.parametrize("modified", [-5, 0, 2**62])
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_an_older_deck_with_a_time_that_is_none(file: Path, modified: int, is_gone: bool) -> None:
+    """The ledger that is made from it can be read again."""
+    call("one.yaml")
+    ledger.beside(file).unlink()
+    altered("UPDATE notes SET mod = ?", modified)
+    if is_gone:
+        edit(file, ("id: c", "id: d"))
+    assert call("one.yaml").exit_code == 0
+    again = call("one.yaml")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert "(4 untouched)" in again.stdout
+
+
+@pytest.mark.parametrize("name", ["a\x07b", "\0", "\x1b[31mred", "\ufeffx", "::", "x" * 70_000])
+def test_an_older_deck_with_a_name_that_is_none(file: Path, name: str) -> None:
+    """The name of the bank is taken, and the ledger can be read again."""
+    call("one.yaml")
+    ledger.beside(file).unlink()
+    deck = json.dumps({"1": {"name": name}})
+    altered("UPDATE col SET decks = ?", deck)
+    altered("UPDATE cards SET did = 1")
+    assert call("one.yaml").exit_code == 0
+    again = call("one.yaml")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert read(Path("exports/small.apkg")).decks == ("Default", "Small")
 
 
 def test_a_folder_that_keeps_no_ledger(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz import digests, ledger
 from myoquiz.bank import Bank
@@ -14,12 +15,16 @@ from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media
 from myoquiz.keys import ID
 from myoquiz.ledger import UNKNOWN, Entry, Ledger, Slot
+from myoquiz.node.reading import UNSHOWABLE
 from myoquiz.problem import Problems
 
 if TYPE_CHECKING:
     from myoquiz.formats.anki import reading
 
 SLOTS: Final[tuple[Slot, ...]] = ("q", "cloze", "reverse")
+
+LONGEST: Final = 1000
+"""Characters of a deck's name that is taken from an older deck."""
 
 
 class Earlier(Struct, frozen=True):
@@ -67,8 +72,19 @@ def _published(bank: Bank, media: Media, target: Path, clock: int) -> Ledger | N
         return None
     guids = {names.guid(bank.id, entry.question, entry.slot) for entry in entries}
     decks = [card.deck for note in package.notes if note.guid in guids for card in note.cards[:1]]
-    deck = decks[0] if decks else ""
+    deck = decks[0] if decks and _is_ours(bank, decks[0]) else ""
     return Ledger(bank.deck_name if deck == names.deck_name(bank) else deck, tuple(entries))
+
+
+def _is_ours(bank: Bank, deck: str) -> bool:
+    """Whether an export may have given this name: a package that was made to harm has any."""
+    is_short = len(deck) <= LONGEST and not UNSHOWABLE.search(deck)
+    return is_short and deck == names.deck_name(replace(bank, deck=deck))
+
+
+def _time(note: "reading.Note", clock: int) -> int:
+    """When a note changed, as a ledger can hold it; an older deck may tell any number."""
+    return max(1, min(note.modified, clock))
 
 
 def _still_there(
@@ -84,8 +100,8 @@ def _still_there(
                 continue
             is_same = was.fields == tuple(note.row) and {*was.tags} == tags
             key = digests.key(question) if is_same else UNKNOWN
-            modified = min(was.modified, clock)
-            yield Entry(question.id, slot, modified, digest if is_same else UNKNOWN, key, "live")
+            seen_as = digest if is_same else UNKNOWN
+            yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live")
 
 
 def _gone(bank: Bank, known: "dict[str, reading.Note]", clock: int) -> Iterator[Entry]:
@@ -95,4 +111,4 @@ def _gone(bank: Bank, known: "dict[str, reading.Note]", clock: int) -> Iterator[
         is_ours = name == bank.id and re.fullmatch(ID.pattern, question)
         for slot in SLOTS if is_ours else ():
             if names.guid(bank.id, question, slot) == guid:
-                yield Entry(question, slot, min(note.modified, clock), UNKNOWN, UNKNOWN, "live")
+                yield Entry(question, slot, _time(note, clock), UNKNOWN, UNKNOWN, "live")
