@@ -159,6 +159,35 @@ def test_the_bytes_of_a_picture_count(tmp_path: Path) -> None:
     assert digests_of(bank, tmp_path) != before
 
 
+@pytest.mark.parametrize("written", ["new.png", "<a folder/é.png>", "p.png.png"])
+def test_the_path_of_a_picture_does_not_count(written: str, tmp_path: Path) -> None:
+    """The card is the same, so nobody's words on it may go."""
+    before = replace(CARD, prompt="![p](p.png)", explanation='x ![p](p.png "A title") y')
+    after = replace(CARD, prompt=f"![p]({written})", explanation=f'x ![p]({written} "A title") y')
+    for path in ("p.png", written.strip("<>")):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(b"one")
+    one, other = (of(card) for card in (before, after))
+    assert digests_of(one, tmp_path) == digests_of(other, tmp_path)
+    media = Media(tmp_path)
+    assert [note.row for note in notes(one, before, media.name)] == [
+        note.row for note in notes(other, after, media.name)
+    ]
+
+
+@pytest.mark.parametrize(
+    "paths", [("a.png", "b.png"), (r"a\_.png", r"b\_.png"), ("a.png", "a.png.b")]
+)
+def test_pictures_that_change_places_count(paths: tuple[str, str], tmp_path: Path) -> None:
+    bank = of(replace(CARD, prompt="![p]({}) ![p]({})".format(*paths)))
+    found = []
+    for first, second in ((b"1", b"2"), (b"2", b"1"), (b"1", b"1")):
+        for path, data in zip(paths, (first, second), strict=True):
+            (tmp_path / path.replace("\\", "")).write_bytes(data)
+        found.append(digests_of(bank, tmp_path)["a"]["q"])
+    assert len({*found}) == 3
+
+
 def planned(bank: Bank, old: Ledger, now: int = NOW) -> anki.Plan:
     problems = Problems("b.yaml")
     found = anki.plan(bank, Media(Path()), old, now, problems)

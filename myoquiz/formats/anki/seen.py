@@ -6,6 +6,7 @@ RENDER is raised on purpose. Keys that have their default are no part of it, so 
 later version of the format adds changes nothing either.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import blake2b
@@ -67,16 +68,26 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
                 given = {name: value for name, value in given.items() if name not in NOT_TURNED}
             text = msgspec.json.encode([slot, shown, given])
             if b"![" in text:
-                text += _media(question, media)
+                text = _with_names(text, question, media)
             found[slot] = blake2b(shared + text, digest_size=8).hexdigest()
         yield question, found
 
 
-def _media(question: Question, media: Media) -> bytes:
-    """The names of a question's pictures and sounds, which are made from their bytes."""
-    paths = (path for text in markup_texts(question) for path in paths_in(text))
-    found = {path: media.name(path) for path in paths if MEDIA.match(path)}
-    return msgspec.json.encode(found, order="sorted")
+def _with_names(text: bytes, question: Question, media: Media) -> bytes:
+    """What a question shows with the names of its files, made from their bytes, for their paths.
+
+    A file that has another path shows the same. Where a path is not written as it is, but escaped,
+    it stays in the text, with its name after it.
+    """
+    paths = {path for shown in markup_texts(question) for path in paths_in(shown)}
+    left: dict[str, str] = {}
+    for path in sorted(path for path in paths if MEDIA.match(path)):
+        name = media.name(path)
+        written = re.escape(msgspec.json.encode(path)[1:-1])
+        text, count = re.subn(rb"\]\(<?%b>?(?=[) ])" % written, b"](%b" % name.encode(), text)
+        if not count:
+            left[path] = name
+    return text + msgspec.json.encode(left, order="sorted")
 
 
 def _given(question: Question) -> dict[str, Any]:
