@@ -147,13 +147,32 @@ def pinned(bank: Path) -> str:
 
     Only the first lines are read, and what is wrong with a ledger is not told here.
     """
+    return _pin(beside(bank), "deck")
+
+
+def left_behind(file: Path, bank_id: str) -> list[str]:
+    """The names of ledgers that a bank has left in its folder when its own file was renamed.
+
+    They name the bank, and have no bank beside them. `file` is where its ledger belongs.
+    """
+    ledgers = sorted(file.parent.glob(f"*{SUFFIX}"))
+    return [
+        path.name
+        for path in ledgers
+        if not path.with_suffix("").exists() and _pin(path, "bank") == bank_id
+    ]
+
+
+def _pin(path: Path, name: str) -> str:
+    """What the first lines of a ledger pin, or an empty text."""
     try:
-        rows = _start(beside(bank), HEAD).decode("utf-8", "replace").split("\n")
+        rows = _start(path, HEAD).decode("utf-8", "replace").split("\n")
     except OSError:
         return ""
     if rows[0].rstrip("\r") != FIRST:
         return ""
-    return next((" ".join(row[6:].split()) for row in rows if row.startswith("deck: ")), "")
+    found = (row.partition(": ") for row in rows)
+    return next((" ".join(value.split()) for key, _, value in found if key == name), "")
 
 
 class _Wrong(Exception):

@@ -150,6 +150,40 @@ def test_moving_and_renaming_change_nothing(file: Path) -> None:
     assert Path("again/small.apkg").read_bytes() == before
 
 
+@pytest.mark.parametrize("has_deck", [True, False])
+def test_a_bank_that_is_renamed_without_its_ledger(file: Path, has_deck: bool) -> None:
+    call("one.yaml")
+    kept = ledger.beside(file).read_bytes()
+    if not has_deck:
+        shutil.rmtree("exports")
+    file.rename("two.yaml")
+    told = (
+        "two.yaml.ledger: E404 it is not there, and 'one.yaml.ledger' is of this bank, whose file"
+        " had another name; rename that to 'two.yaml.ledger'\n"
+    )
+    for options in ((), ("--dry-run",)):
+        done = call("two.yaml", *options)
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    assert "4 new" in call("two.yaml", "--no-ledger", "-o", "draft").stdout
+    Path("one.yaml.ledger").rename("two.yaml.ledger")
+    done = call("two.yaml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "4 untouched" in done.stdout
+    assert Path("two.yaml.ledger").read_bytes() == kept
+
+
+def test_ledgers_that_are_no_business_of_a_new_bank(file: Path) -> None:
+    """One of another bank that is gone, one of a copy of this bank, and one that is none."""
+    call("one.yaml")
+    kept = ledger.beside(file)
+    Path("gone.yaml.ledger").write_text(kept.read_text().replace("bank: small", "bank: tall"))
+    Path("copy.yaml.ledger").write_bytes(kept.read_bytes())
+    Path("copy.yaml").write_text(BANK)
+    Path("none.yaml.ledger").write_text("bank: small\n")
+    kept.unlink()
+    assert call("one.yaml").exit_code == 0
+
+
 def test_a_change_within_a_second_is_waited_for(file: Path) -> None:
     call("one.yaml")
     for word in ("Rain", "Snow"):

@@ -47,6 +47,13 @@ def earlier(
     try:
         known = ledger.load(file, problems, clock)
     except FileNotFoundError:
+        if left := ledger.left_behind(file, bank.id):
+            problems.add(
+                "E404",
+                f"it is not there, and '{left[-1]}' is of this bank, whose file had another name;"
+                f" rename that to '{file.name}'",
+            )
+            return None
         found = _published(bank, media, target, clock)
         return Earlier(found, "deck") if found else Earlier(Ledger(), "nothing")
     except OSError as error:
