@@ -44,9 +44,11 @@ class Job(Struct, frozen=True):
         if self.earlier.origin in ("deck", "nothing"):
             found.append(FROM_DECK if self.earlier.origin == "deck" else FIRST)
         if dropped := plan.changes.dropped:
+            # Learners keep a schedule under its id alone, so another id is a loss to them.
+            renamed = " under its id if it has a new one now, or else" if plan.changes.new else ""
             found.append(
-                f"published, and gone from the bank: {', '.join(dropped)}; put each back with"
-                " 'retired: {date: …, reason: …}', which retires it"
+                f"published, and gone from the bank: {', '.join(dropped)}; put each back{renamed}"
+                " with 'retired: {date: …, reason: …}', which retires it"
             )
         if plan.left:
             found.append(

@@ -294,6 +294,18 @@ def test_an_id_is_never_reused(file: Path) -> None:
     )
 
 
+def test_a_question_with_a_new_id(file: Path) -> None:
+    """Its schedule hangs on the old one, so retiring that is the second-best cure."""
+    call("one.yaml")
+    edit(file, ("id: c", "id: better"))
+    done = call("--dry-run", "one.yaml")
+    assert done.stdout.startswith("exports/small.apkg  4 notes (1 new, 1 dropped, 3 untouched)\n")
+    assert done.stderr == (
+        "one.yaml: published, and gone from the bank: c; put each back under its id if it has a new"
+        " one now, or else with 'retired: {date: …, reason: …}', which retires it\n"
+    )
+
+
 def test_a_ledger_of_another_bank(file: Path) -> None:
     call("one.yaml")
     edit(file, ("id: small", "id: tall"))
