@@ -218,7 +218,7 @@ def _hidden(view: View) -> Iterator[Finding]:
                     scalar,
                     f"there is a {name(found[0]).lower()} (U+{ord(found[0]):04X}) here, which"
                     " nobody sees; delete it, or write"
-                    f" \"\\u{ord(found[0]):04x}\" in double quotes if it is meant",
+                    f' "\\u{ord(found[0]):04x}" in double quotes if it is meant',
                     line=number,
                     column=found.start() + 1,
                     fix=line[:start] + HIDDEN.sub("", line[start:]),
