@@ -32,6 +32,8 @@ class Job(Struct, frozen=True):
     target: Path
     earlier: Earlier
     plan: Plan
+    overtaken: list[str] = []
+    """Questions of which learners may have a later text."""
     written: Written | None = None
     unkept: str = ""
     """Why the ledger could not be written."""
@@ -43,6 +45,12 @@ class Job(Struct, frozen=True):
         found = []
         if self.earlier.origin in ("deck", "nothing"):
             found.append(FROM_DECK if self.earlier.origin == "deck" else FIRST)
+        if self.overtaken:
+            found.append(
+                f"{self.target} is of a later release than the ledger, so who has it keeps its"
+                f" text of {', '.join(self.overtaken)}; take the newest ledger from git, and export"
+                " again"
+            )
         if dropped := plan.changes.dropped:
             # Learners keep a schedule under its id alone, so another id is a loss to them.
             renamed = " under its id if it has a new one now, or else" if plan.changes.new else ""

@@ -515,6 +515,47 @@ def test_an_older_deck_from_the_future(file: Path, monkeypatch: pytest.MonkeyPat
     assert set(times().values()) == {1_780_000_000}
 
 
+def test_a_release_that_was_taken_back_with_its_ledger(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anki keeps the later text, so the older ledger must not pass in silence."""
+    kept = ledger.beside(file)
+    at(monkeypatch, 1_790_000_000)
+    call("one.yaml")
+    older = kept.read_bytes()
+    at(monkeypatch, 1_790_000_100)
+    edit(file, ("Water", "Rain"))
+    call("one.yaml")
+    newest = kept.read_bytes()
+    edit(file, ("Rain", "Water"))
+    kept.write_bytes(older)
+    os.utime("exports/small.apkg", (1_790_000_100, 1_790_000_100))
+    told = (
+        "one.yaml: exports/small.apkg is of a later release than the ledger, so who has it keeps"
+        " its text of c; take the newest ledger from git, and export again\n"
+    )
+    assert call("--dry-run", "one.yaml").stderr == told
+    assert call("one.yaml").stderr == told
+    kept.write_bytes(newest)
+    done = call("one.yaml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert times()["c q"] == 1_790_000_101
+
+
+def test_a_ledger_that_an_export_wrote_is_not_doubted(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading the older deck takes its time, and a draft at its place is no release."""
+    call("one.yaml")
+    edit(file, ("Water", "Rain"))
+    call("one.yaml", "--no-ledger")
+    edit(file, ("Rain", "Water"))
+    monkeypatch.setattr("myoquiz.formats.anki.reading.read", None)
+    for _ in range(2):
+        done = call("one.yaml")
+        assert (done.exit_code, done.stderr) == (0, "")
+
+
 def altered(change: str, *values: object) -> None:
     """Change the database of the deck that was exported, as its maker never would."""
     path = Path("exports/small.apkg")

@@ -50,7 +50,7 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape, names
 from myoquiz.formats.anki.description import description
-from myoquiz.formats.anki.earlier import Earlier, earlier
+from myoquiz.formats.anki.earlier import Earlier, earlier, overtaken
 from myoquiz.formats.anki.fields import notes
 from myoquiz.formats.anki.media import Media, Missing
 from myoquiz.formats.anki.plan import Changes, Plan, plan
@@ -70,6 +70,7 @@ __all__ = [
     "Written",
     "check",
     "earlier",
+    "overtaken",
     "plan",
     "publish",
     "write",

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from myoquiz import digests, ledger
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import names, seen
-from myoquiz.formats.anki.fields import notes
+from myoquiz.formats.anki.fields import Note, notes
 from myoquiz.formats.anki.media import Media
+from myoquiz.formats.anki.plan import Plan
 from myoquiz.keys import ID
 from myoquiz.ledger import UNKNOWN, Entry, Ledger, Slot
 from myoquiz.node.reading import UNSHOWABLE
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from myoquiz.formats.anki import reading
 
 SLOTS: Final[tuple[Slot, ...]] = ("q", "cloze", "reverse")
+
+AFTER: Final = 5.0
+"""Seconds after its deck within which an export writes a ledger."""
 
 LONGEST: Final = 1000
 """Characters of a deck's name that is taken from an older deck."""
@@ -105,10 +109,46 @@ def _still_there(
             was = known.pop(names.guid(bank.id, question.id, slot), None)
             if was is None:
                 continue
-            is_same = was.fields == tuple(note.row) and {*was.tags} == tags
+            is_same = _is_same(was, note, tags)
             key = digests.key(question) if is_same else UNKNOWN
             seen_as = digest if is_same else UNKNOWN
             yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live")
+
+
+def overtaken(plan: Plan, file: Path, target: Path) -> list[str]:
+    """The questions of which the deck in `target` shows another text under a later time.
+
+    So it is where a release was taken back in git together with the ledger in `file`: Anki keeps
+    the later text. Only a ledger that was written after the deck, which no export does, is doubted.
+    """
+    from myoquiz.formats.anki import reading  # start-up: as above
+
+    try:
+        if file.stat().st_mtime <= target.stat().st_mtime + AFTER:
+            return []
+        known = {note.guid: note for note in reading.read(target).notes}
+    except (reading.Unreadable, OSError):
+        return []
+    bank = plan.bank
+    times = {(entry.question, entry.slot): entry.modified for entry in plan.ledger.entries}
+    found = []
+    for question in bank.questions if known else ():
+        later = {
+            slot: was
+            for slot in (seen.slots(question) if question.is_live else ())
+            if (was := known.get(names.guid(bank.id, question.id, slot)))
+            and was.modified > times[question.id, slot]
+        }
+        made = notes(bank, question, plan.media.name) if later else ()
+        tags = {*names.tags(bank, question)} if later else set()
+        if any(note.slot in later and not _is_same(later[note.slot], note, tags) for note in made):
+            found.append(question.id)
+    return found
+
+
+def _is_same(was: "reading.Note", note: Note, tags: set[str]) -> bool:
+    """Whether a note of an older deck shows what a note shows now."""
+    return was.fields == tuple(note.row) and {*was.tags} == tags
 
 
 def _gone(bank: Bank, known: "dict[str, reading.Note]", clock: int) -> Iterator[Entry]:
