@@ -45,6 +45,11 @@ class Job(Struct, frozen=True):
         found = []
         if self.earlier.origin in ("deck", "nothing"):
             found.append(FROM_DECK if self.earlier.origin == "deck" else FIRST)
+        if left := self.earlier.left:
+            found.append(
+                f"its ledger is '{left}', from an older name of the bank's file; the export writes"
+                f" '{ledger.beside(self.path).name}', so delete the old one after it"
+            )
         if self.overtaken:
             found.append(
                 f"{self.target} is of a later release than the ledger, so who has it keeps its"

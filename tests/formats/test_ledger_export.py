@@ -151,25 +151,48 @@ def test_moving_and_renaming_change_nothing(file: Path) -> None:
 
 
 @pytest.mark.parametrize("has_deck", [True, False])
-def test_a_bank_that_is_renamed_without_its_ledger(file: Path, has_deck: bool) -> None:
+def test_a_bank_that_is_renamed_without_its_ledger(
+    file: Path, monkeypatch: pytest.MonkeyPatch, has_deck: bool
+) -> None:
+    at(monkeypatch, 1_790_000_000)
     call("one.yaml")
     kept = ledger.beside(file).read_bytes()
+    before = Path("exports/small.apkg").read_bytes()
     if not has_deck:
         shutil.rmtree("exports")
+    at(monkeypatch, 1_790_000_100)
     file.rename("two.yaml")
     told = (
-        "two.yaml.ledger: E404 it is not there, and 'one.yaml.ledger' is of this bank, whose file"
-        " had another name; rename that to 'two.yaml.ledger'\n"
+        "two.yaml: its ledger is 'one.yaml.ledger', from an older name of the bank's file; the"
+        " export writes 'two.yaml.ledger', so delete the old one after it\n"
     )
-    for options in ((), ("--dry-run",)):
+    for options in (("--dry-run",), ()):
         done = call("two.yaml", *options)
-        assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
-    assert "4 new" in call("two.yaml", "--no-ledger", "-o", "draft").stdout
-    Path("one.yaml.ledger").rename("two.yaml.ledger")
-    done = call("two.yaml")
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert "4 untouched" in done.stdout
+        assert (done.exit_code, done.stderr) == (0, told)
+        assert "(4 untouched)" in done.stdout
     assert Path("two.yaml.ledger").read_bytes() == kept
+    assert Path("exports/small.apkg").read_bytes() == before
+    assert call("two.yaml").stderr == ""
+    Path("two.yaml").rename("three.yaml")
+    done = call("three.yaml")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        1,
+        "",
+        "three.yaml.ledger: E404 it is not there, and 'one.yaml.ledger' and 'two.yaml.ledger' are"
+        " of this bank, whose file had other names; rename the newest to 'three.yaml.ledger', and"
+        " delete the rest\n",
+    )
+    assert call("three.yaml", "--no-ledger", "-o", "draft").exit_code == 0
+
+
+def test_a_bad_ledger_of_a_bank_that_is_renamed(file: Path) -> None:
+    call("one.yaml")
+    with ledger.beside(file).open("a") as kept:
+        kept.write("more\n")
+    file.rename("two.yaml")
+    done = call("two.yaml")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("one.yaml.ledger:9:1: E404 the line is none of a ledger; ")
 
 
 def test_ledgers_that_are_no_business_of_a_new_bank(file: Path) -> None:

@@ -39,6 +39,8 @@ class Earlier(Struct, frozen=True):
     """A draft was not looked for."""
     text: str = ""
     """The ledger's file as it stands; empty where there is none."""
+    left: str = ""
+    """The name of a ledger that is beside an older name of the bank's file."""
 
 
 def earlier(
@@ -46,25 +48,32 @@ def earlier(
 ) -> Earlier | None:
     """What the ledger in `file`, or else the deck in `target`, tells; None with problems noted.
 
-    `clock` is the present time in Unix seconds. A deck that cannot be read tells nothing.
+    `clock` is the present time in Unix seconds. A deck that cannot be read tells nothing. Where the
+    bank's file was renamed and its ledger was not, that is the ledger.
     """
+    left = [] if file.exists() else ledger.left_behind(file, bank.id)
+    if len(left) > 1:
+        problems.add(
+            "E404",
+            f"it is not there, and {' and '.join(map(repr, left))} are of this bank, whose file had"
+            f" other names; rename the newest to '{file.name}', and delete the rest",
+        )
+        return None
+    place = file.with_name(left[0]) if left else file
+    problems.file = str(place)
     try:
-        known = ledger.load(file, problems, clock)
+        known = ledger.load(place, problems, clock)
     except FileNotFoundError:
-        if left := ledger.left_behind(file, bank.id):
-            problems.add(
-                "E404",
-                f"it is not there, and '{left[-1]}' is of this bank, whose file had another name;"
-                f" rename that to '{file.name}'",
-            )
-            return None
         found = _published(bank, media, target, clock)
         return Earlier(found, "deck") if found else Earlier(Ledger(), "nothing")
     except OSError as error:
         reason = error.strerror or str(error)
         problems.add("E404", f"the ledger cannot be read: {reason}; mend that, or delete it")
         return None
-    return Earlier(known, "ledger", problems.text) if known else None
+    if known is None:
+        return None
+    text, moved = ("", place.name) if left else (problems.text, "")
+    return Earlier(known, "ledger", text, moved)
 
 
 def _published(bank: Bank, media: Media, target: Path, clock: int) -> Ledger | None:
