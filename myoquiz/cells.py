@@ -7,7 +7,8 @@ from unicodedata import category, east_asian_width
 CODES: Final = re.compile(r"\x1b\[[0-9;]*m")
 """The codes for colour and weight, which take no cell."""
 
-UNSAFE: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+UNSAFE: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line separators, what turns the direction of a line, halves of pairs."""
 
 
 def shown(text: str) -> str:

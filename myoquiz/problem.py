@@ -111,6 +111,7 @@ CODES: Final[dict[str, str]] = {
     "W635": "a list that has become a part of the text above it",
     "W636": "one text with commas where a list may be meant",
     "W637": "HTML that learners see as it stands",
+    "W638": "a character that nobody sees",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

@@ -69,6 +69,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     lists.JOINED,
     commas.COMMAS,
     tags.TAGS,
+    traps.UNSEEN,
 )
 """Those that look at one bank."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import name
 
 from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
 from myoquiz.lines import CURLY, line_of, quote
@@ -18,6 +19,9 @@ ONE_COLON: Final = r"\{\{(c\d+):(?!:)([^{}:|]{1,80})\}\}"
 CODE_OR_MATHEMATICS: Final = r"(?s)(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]"
 """Where braces and angle brackets mean something else."""
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
+
+HIDDEN: Final = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2061-\u2064\u2066-\u2069]")
+"""Characters that are not seen and that no script needs; joiners and direction marks are left."""
 
 NO_TEXTS: Final = frozenset(
     (
@@ -197,4 +201,55 @@ NO_GAP: Final = Check(
     ),
     _no_gap,
     needs=("{",),
+)
+
+
+def _hidden(view: View) -> Iterator[Finding]:
+    if view.text.isascii() or not HIDDEN.search(view.text):
+        return
+    for scalar in view.scalars:
+        if not HIDDEN.search(scalar.value):
+            continue
+        for number in range(scalar.start.line, scalar.end.line + 1):
+            line = line_of(view.lines, number - 1)
+            start = scalar.start.column - 1 if number == scalar.start.line else 0
+            if found := HIDDEN.search(line, start):
+                yield at_scalar(
+                    scalar,
+                    f"there is a {name(found[0]).lower()} (U+{ord(found[0]):04X}) here, which"
+                    " nobody sees; delete it, or write"
+                    f' "\\u{ord(found[0]):04x}" in double quotes if it is meant',
+                    line=number,
+                    column=found.start() + 1,
+                    fix=line[:start] + HIDDEN.sub("", line[start:]),
+                )
+
+
+UNSEEN: Final = Check(
+    Page(
+        code="W638",
+        why="What is copied from a web page or a PDF file brings characters along that take no"
+        " room: spaces without width, soft hyphens, marks that turn the direction of the text."
+        " They break a word that is searched for, are shown as boxes or hyphens by some terminals,"
+        " and can make a line read as something that it is not. Where one is meant, written as an"
+        " escape it is seen by whoever reviews the bank. The joiners and direction marks that"
+        " scripts need are left alone.",
+        wrong="""\
+- id: term
+  type: short-answer
+  prompt: What is the medical term for muscle jerks?
+  answer: myo\u00adclonus
+  explanation: Muscle jerks are called so in medicine.
+""",
+        right="""\
+- id: term
+  type: short-answer
+  prompt: What is the medical term for muscle jerks?
+  answer: myoclonus
+  explanation: Muscle jerks are called so in medicine.
+""",
+        source="Unicode Standard Annex #9 and Unicode Technical Standard #55: bidirectional text in"
+        " source code.",
+    ),
+    _hidden,
 )

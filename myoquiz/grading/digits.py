@@ -10,6 +10,8 @@ RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁺⁻]?")
 
 def raise_digits(text: str) -> str:
     """Raised digits as ``^6``, or as a charge (``Ca²⁺`` is ``Ca2+``), before they turn plain."""
+    if text.isascii():
+        return text
 
     def plain(found: re.Match[str]) -> str:
         digits = found[0].translate(SUPERSCRIPTS)

@@ -59,10 +59,8 @@ def strip(text: str, language: str = "en", keep_case: bool = False) -> str:
 @lru_cache(maxsize=8192)
 def bare(text: str, language: str = "en", keep_case: bool = False) -> str:
     """As ``strip``, and empty where nothing is left."""
-    if text.isascii():
-        return _without_article(_signs(text if keep_case else text.lower(), language), language)
     marked = _without_accents(_letters(raise_digits(text), keep_case))
-    if base(language) != "el" and not marked.isascii():
+    if not marked.isascii() and base(language) != "el":
         names = tables.mapping("greek")
         marked = LONE_GREEK.sub(lambda found: f" {names[found[0]]} ", marked)
     return _without_article(_signs(marked, language), language)

@@ -2,8 +2,8 @@
 
 The only file that imports genanki. Notes are written as they come, so that a bank of any size takes
 no more memory than its database; a handful of overridden methods keep genanki from doing what has
-been done already: finding a note's cards in its template, and looking for stray tags in its fields
-with a pattern that is quadratic.
+been done already: finding which fields a template needs and which cards a note has, and looking for
+stray tags in its fields with a pattern that is quadratic.
 """
 
 import json
