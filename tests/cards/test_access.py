@@ -103,6 +103,54 @@ def test_long_words_and_wide_code(page: Any) -> None:
                 assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
+LARGE = """
+- id: slip
+  type: cloze
+  text: Both are {{sudden}}.
+- {id: report, type: flashcard, prompt: Q, answer: A}
+- id: one
+  type: multiple-choice
+  prompt: Q
+  choices: [{right: conversation}, {wrong: breakfast}]
+"""
+
+
+def test_large_letters_on_a_small_screen(page: Any) -> None:
+    page.set_viewport_size({"width": 160, "height": 284})  # 320 pixels at 200 %
+    reviewer = Desktop(page)
+    with rendered(read(LARGE)) as made:
+        reviewer.front(made["slip"])
+        page.locator(".mq-field").fill("suden")
+        reviewer.back(made["slip"])
+        glyph, words = page.locator(".mq-verdict > *").all()[:2]
+        assert glyph.bounding_box()["y"] - words.bounding_box()["y"] < 8  # on one line
+        reviewer.back(made["report"])
+        assert 44 <= page.locator(".mq-report").bounding_box()["height"] < 80  # of two lines
+        reviewer.front(made["one"])
+        room = page.locator(".mq-words").first.bounding_box()["width"]
+        assert room > 80
+
+
+def test_short_lefts_leave_the_room_to_their_rights(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    long = "an irregular flow of movements from one part of the body to another"
+    bank = f"- {{id: a, type: matching, prompt: Q, pairs: {{tic: {long}, chorea: {long} part}}}}\n"
+    with rendered(read(bank)) as made:
+        Desktop(page).back(made["a"])
+        left, right = (page.locator(f".pairs {name}").first for name in ("dt", "dd"))
+        assert right.bounding_box()["width"] > 2 * left.bounding_box()["width"]
+
+
+def test_what_else_is_right_is_set_apart(page: Any) -> None:
+    bank = "- {id: a, type: short-answer, prompt: Q, answer: dystonia, accept: [one two, three]}\n"
+    with rendered(read(bank)) as made:
+        Desktop(page).back(made["a"])
+        items = page.locator(".mq-accept li")
+        signs = "(all) => all.map((item) => getComputedStyle(item, '::after').content)"
+        # The dot ends a line and begins none.
+        assert items.evaluate_all(signs) == ['"\u00a0\u00b7 "', "none"]
+
+
 def test_the_keyboard_picks(cards: Cards, page: Any) -> None:
     page.add_init_script(
         "window.heard = [];document.addEventListener('keydown', (event) => heard.push(event.key));"
@@ -159,6 +207,9 @@ def test_roles_and_names(cards: Cards, page: Any) -> None:
     assert page.get_by_role("button", name="1 Monday", pressed=True).count() == 1
     reviewer.front(cards["word"])
     assert page.get_by_role("textbox", name="Your answer").count() == 1
+    # The cursor stands in the field at once, so the question is read out with it.
+    told = page.locator(".mq-field").get_attribute("aria-describedby")
+    assert page.locator(f"#{told}").inner_text().startswith("What is a jerk called")
     write_and_turn(reviewer, cards["word"])
     assert "Correct" in page.get_by_role("status").inner_text()
 

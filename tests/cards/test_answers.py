@@ -148,7 +148,12 @@ def test_a_field_is_ready_where_there_is_a_keyboard(cards: Cards, browser: Any) 
             "makes \u2717positive myoclonus, a lapse makes \u2717cake negative myoclonus",
         ),
         ("gaps", ["", ""], "", "makes positive myoclonus, a lapse makes negative myoclonus"),
-        ("gaps+2", ["suden"], "\u2713 Correct, but for the spelling", "Both are \u2713sudden."),
+        (
+            "gaps+2",
+            ["suden"],
+            "\u2713 Correct, but for the spelling",
+            "Both are \u2713suden sudden.",
+        ),
         ("gaps+2", ["slow"], "\u2717 Not right", "Both are \u2717slow sudden."),
     ],
 )
@@ -173,10 +178,9 @@ def test_gaps(
 def test_the_front_of_gaps(cards: Cards, page: Any) -> None:
     reviewer = Desktop(page)
     reviewer.front(cards["gaps"])
-    places = page.locator(".mq-field").evaluate_all(
-        "(fields) => fields.map((field) => [field.placeholder, field.getAttribute('aria-label')])"
-    )
-    assert places == [["", "Gap 1"], ["its opposite", "Gap 2"]]
+    assert page.get_by_role("textbox", name="Gap 1", exact=True).count() == 1
+    assert page.get_by_role("textbox", name="Gap 2 its opposite", exact=True).count() == 1
+    assert page.locator(".mq-help").all_inner_texts() == ["", "its opposite"]
     assert "Both are sudden." in page.locator(".mq-text").inner_text()
 
 
@@ -244,22 +248,22 @@ def test_a_gap_that_is_near_says_so(texts: list[str], said: str, shown: str, pag
         assert page.locator(".mq-text").inner_text() == shown
 
 
-def test_a_gap_has_room_for_its_hint(page: Any) -> None:
-    with rendered(read(GAPS)) as made:
+@pytest.mark.parametrize("width", [160, 320, 760])
+@pytest.mark.parametrize("hint", ["one word", "the movement, with its ending", "two words, " * 9])
+def test_the_hint_of_a_gap_is_seen_whole(hint: str, width: int, page: Any) -> None:
+    page.set_viewport_size({"width": width, "height": 568})
+    with rendered(read(GAPS.replace("the movement, with its ending", hint))) as made:
         Desktop(page).front(made["near"])
-        room, short = page.locator(".mq-field").evaluate_all(
-            "(fields) => fields.map((field) => field.clientWidth)"
-        )
-        text = page.locator(".mq-field").first.evaluate(
-            """(field) => {
-              const style = getComputedStyle(field);
-              const pen = document.createElement("canvas").getContext("2d");
-              pen.font = style.font;
-              return pen.measureText(field.placeholder).width + 2 * parseFloat(style.paddingLeft);
-            }"""
-        )
-        assert text <= room
-        assert short < room / 2
+        write(page, "dys")  # and it stays while one types
+        shown = page.locator(".mq-help").first
+        assert shown.inner_text() == hint.strip()
+        box, field = shown.bounding_box(), page.locator(".mq-field").first.bounding_box()
+        assert shown.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+        assert field["y"] + field["height"] <= box["y"] < field["y"] + field["height"] + 8
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+        # The field is as wide as what stands below it, and is seen whole as well.
+        assert (field["x"], field["width"]) == (box["x"], box["width"])
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
 
 
 def test_the_enter_that_ends_a_composition_is_the_fields(cards: Cards, page: Any) -> None:
@@ -338,6 +342,21 @@ def test_a_pair_can_be_changed(cards: Cards, page: Any) -> None:
         tap(page, right)
     reviewer.back(cards["pairs"])
     assert verdict(page) == "\u2713 Correct Points: 1 of 1"
+
+
+def test_what_is_taken_is_told(cards: Cards, page: Any) -> None:
+    reviewer = Desktop(page)
+    reviewer.front(cards["pairs"])
+    taken = page.locator(".rights [aria-pressed=true] ~ .mq-words")
+    for texts in (["Keppra"], ["Keppra", "Mysoline"], ["Keppra", "Mysoline"]):
+        tap(page, texts[-1])
+        assert sorted(taken.all_inner_texts()) == texts
+    tap(page, "Tegretol")  # no row is left for it
+    assert sorted(taken.all_inner_texts()) == ["Keppra", "Mysoline"]
+    first = lefts(page)[0]
+    tap(page, first)
+    tap(page, "Tegretol")
+    assert sorted(taken.all_inner_texts()) == ["Mysoline", "Tegretol"]
 
 
 @pytest.mark.parametrize(

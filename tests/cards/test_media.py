@@ -1,6 +1,7 @@
 """Pictures and sounds on cards, and how large they may be."""
 
 import base64
+import re
 import struct
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ import pytest
 from myoquiz.formats.anki.media import MEGABYTE, Media, Missing
 from tests.cards.decks import read, rendered
 from tests.cards.reviewers import Desktop
-from tests.cards.test_review import tap
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -44,11 +44,11 @@ def test_pictures_and_sounds(tmp_path: Path, page: Any) -> None:
         for picture in pictures.all():
             picture.evaluate("(image) => image.decode()")
         assert pictures.count() == 2
-        bell = page.locator(".mq-words .replay-button")
+        bell = page.locator(".mq-words audio[controls]")
         assert bell.count() == 1
         bell.click()  # which plays it, and picks nothing
         assert not page.locator("input:checked").count()
-        tap(page, "Heard")
+        page.locator(".mq-row", has_text="Heard").click(position={"x": 8, "y": 8})
         reviewer.back(made["media"])
         note = page.locator(".mq-note")
         assert note.locator("audio[controls]").count() == 1
@@ -60,6 +60,49 @@ def test_pictures_and_sounds(tmp_path: Path, page: Any) -> None:
         )
         assert length > 0
         assert page.locator(".mq-explanation .replay-button").count() == 1
+
+
+PLAYED = """
+- id: pairs
+  type: matching
+  prompt: "Match ![a](prompt.wav)"
+  pairs: {"![b](left.wav)": bell, drum: "![c](right.MP3)", horn: "![d](old.m4a)"}
+  distractors: ["![e](spare.flac)"]
+- id: order
+  type: ordering
+  prompt: Q
+  sequence: ["![f](one.wav)", "![g](two.wav)"]
+- id: several
+  type: multiple-response
+  prompt: Q
+  choices: [{right: "![h](one.wav)"}, {wrong: "![i](two.wav)"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "played", "on_front", "on_back"),
+    [
+        # What browsers may not play stays Anki's own, and the prompt is for all to hear.
+        ("pairs", 1 + 1, 3, 2),
+        ("order", 0, 2, 2),
+        ("several", 0, 2, 2),
+    ],
+)
+def test_a_sound_of_a_piece_waits_for_its_tap(
+    name: str, played: int, on_front: int, on_back: int, tmp_path: Path, page: Any
+) -> None:
+    for file in re.findall(r"\((.*?)\)", PLAYED):
+        (tmp_path / file).write_bytes(SILENCE + file.encode())
+    sounds = page.locator("audio[controls]:visible")
+    reviewer = Desktop(page)
+    with rendered(read(PLAYED), tmp_path) as made:
+        reviewer.front(made[name])
+        assert page.locator(".replay-button").count() == played
+        assert sounds.count() == on_front
+        sounds.first.click()
+        assert not page.locator(":checked, .rights [aria-pressed=true]").count()
+        reviewer.back(made[name])
+        assert sounds.count() == on_back
 
 
 def sized(folder: Path, name: str, size: int) -> str:

@@ -297,7 +297,7 @@ def test_pictures_and_sounds_travel(tmp_path: Path, collection: Any, export: Exp
     note = note_of(collection, "media/a")
     one, two, again = re.findall(r'src="([^"]+)"', note["Question"])
     assert one == again != two
-    (sound,) = re.findall(r"\[sound:([^\]]+)\]", note["Choices"])
+    (sound,) = re.findall(r'<audio controls preload="none" src="([^"]+)">', note["Choices"])
     (four,) = re.findall(r'<img src="([^"]+)">$', note["Options"])
     assert json.loads(text(note["Options"]))["feedback"] == {"2": f'<img src="{four}" alt="four">'}
     folder = Path(collection.media.dir())
@@ -309,7 +309,7 @@ def test_pictures_and_sounds_travel(tmp_path: Path, collection: Any, export: Exp
     ]
     assert all(re.fullmatch(r"myoquiz-[0-9a-f]{24}\.(png|mp3)", name) for name in (one, two, sound))
     (card,) = note.cards()
-    assert [tag.filename for tag in card.render_output().question_av_tags] == [sound]
+    assert not card.render_output().question_av_tags  # it would tell which choice comes first
 
 
 HEAD_ALONE = "version: 1\nid: media\ntitle: Media\nquestions:\n"

@@ -48,6 +48,9 @@ OVERLAY: Final = "\u0338"
 """The one character that eats a tag: normalised after ``>`` it would make ``≯`` of the two."""
 
 SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
+WAITING: Final = re.compile(r"\[sound:([^\]]*\.(?:mp3|wav|flac))\]", re.IGNORECASE)
+"""A sound that the browsers in all clients play."""
+
 SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".3gp")
 
 
@@ -61,6 +64,17 @@ def field(text: str, source: Source = str) -> str:
 def shown(text: str, source: Source = str) -> str:
     """The HTML of a Markdown text that a script shows, where Anki no longer looks for sounds."""
     return SOUND.sub(lambda found: _audio(found[1], " controls"), field(text, source))
+
+
+def piece(text: str, source: Source = str) -> str:
+    """The field HTML of what is picked or put together, in which a sound waits until it is tapped.
+
+    Anki plays its own sounds by itself, one after the other in the order of the file, which tells
+    what is right, and once more on the back. It keeps those that the browsers in its clients do
+    not play.
+    """
+    html = field(text, source)
+    return WAITING.sub(lambda found: _audio(found[1], " controls"), html) if "[s" in html else html
 
 
 def medium(name: str) -> str:

@@ -45,7 +45,7 @@ from msgspec import Struct
 
 from myoquiz.bank import Bank
 from myoquiz.formats.anki import escape
-from myoquiz.formats.anki.escape import Source, field, plain
+from myoquiz.formats.anki.escape import Source, field, piece, plain
 from myoquiz.formats.anki.labels import Labels, carried, labels
 from myoquiz.formats.anki.notetypes import CLOZE, QUESTION, Notetype
 from myoquiz.questions import (
@@ -211,10 +211,10 @@ def _matched(question: Matching, asked: Fields, source: Source) -> tuple[Fields,
         rights = [*rights[1:], rights[0]]
     place = {right: number for number, right in enumerate(rights, 1)}
     asked["Choices"] = _list(
-        "ul", "lefts", (field(left, source) for left in question.lefts())
-    ) + _list("ul", "rights", (field(right, source) for right in rights))
+        "ul", "lefts", (piece(left, source) for left in question.lefts())
+    ) + _list("ul", "rights", (piece(right, source) for right in rights))
     pairs = "".join(
-        f"<dt>{field(left, source)}</dt><dd>{field(right, source)}</dd>"
+        f"<dt>{piece(left, source)}</dt><dd>{piece(right, source)}</dd>"
         for left, right in question.pairs
     )
     asked["Answer"] = f'<dl class="pairs">{pairs}</dl>'
@@ -229,15 +229,15 @@ def _ordered(question: Ordering, asked: Fields, source: Source) -> tuple[Fields,
     pieces = _mixed(question, question.sequence)
     if len(pieces) > 2 and tuple(pieces) == question.sequence:
         pieces = [*pieces[1:], pieces[0]]
-    asked["Choices"] = _list("ul", "pieces", (field(piece, source) for piece in pieces))
-    in_order = (field(piece, source) for piece in question.sequence)
+    asked["Choices"] = _list("ul", "pieces", (piece(text, source) for text in pieces))
+    in_order = (piece(text, source) for text in question.sequence)
     asked["Answer"] = _list("ol", "sequence", in_order)
-    return asked, {"sequence": [pieces.index(piece) + 1 for piece in question.sequence]}
+    return asked, {"sequence": [pieces.index(text) + 1 for text in question.sequence]}
 
 
 def _choices(choices: Sequence[Choice], source: Source) -> Fields:
     """What can be picked, and what is right of it: as numbers, and in words."""
-    texts = [field(choice.text, source) for choice in choices]
+    texts = [piece(choice.text, source) for choice in choices]
     right = [number for number, choice in enumerate(choices) if choice.is_right]
     return {
         "Choices": _list("ol", "choices", texts),

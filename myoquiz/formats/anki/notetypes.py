@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from myoquiz.formats.anki.labels import words
 
-RELEASE: Final = 1_795_395_600
+RELEASE: Final = 1_795_456_800
 """When templates, CSS or field settings last changed (2026-11-23, Unix seconds).
 
 Anki takes the look of a note type from a package where this is newer than what it has. It is

@@ -21,7 +21,7 @@ PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js", "start.js")
 
 KNOWN: Final = frozenset(
     (
-        *("catch", "const", "else", "false", "for", "function", "if", "let", "new", "null"),
+        *("catch", "const", "else", "false", "for", "function", "if", "in", "let", "new", "null"),
         *("return", "true", "try"),
         *("Array", "Boolean", "Date", "JSON", "Math", "Number", "Object", "String"),
         *("document", "encodeURIComponent", "matchMedia", "sessionStorage", "window"),

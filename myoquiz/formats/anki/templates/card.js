@@ -8,13 +8,13 @@
 // knows no text in backticks, and no key without a value.
 
 const article = document.querySelector(".mq");
-const isBack = article.classList.contains("mq-back");
+const isBack = article.matches(".mq-back");
 const one = (selector) => article.querySelector(selector);
-const all = (selector) => Array.from(article.querySelectorAll(selector));
+const all = (selector) => [...article.querySelectorAll(selector)];
 
-const make = (tag, style = "", text = "") => {
+const make = (tag, looks = "", text = "") => {
   const element = document.createElement(tag);
-  element.className = style;
+  element.className = looks;
   element.textContent = text;
   return element;
 };
@@ -27,23 +27,23 @@ const options = JSON.parse(reader.value);
 
 // The template's own words are English; a question brings those of another language.
 const terms = Object.assign(JSON.parse(one(".mq-labels").textContent), options.labels);
-const MARKS = {same: "\u2713", typo: "\u2713", partial: "~", near: "~", wrong: "\u2717"};
+const MARKS = {same: "✓", typo: "✓", partial: "~", near: "~", wrong: "✗"};
 
 // The gaps of this card are told by its number, and a note has a card for each.
-const firstGap = options.type === "cloze" && one(".cloze");
-const ordinal = firstGap ? firstGap.dataset.ordinal : "";
+const firstGap = options.gaps && one(".cloze");
+const gapCard = firstGap ? Number(firstGap.dataset.ordinal) : "";
 
 // What the back has to know: the seed of the order, and what was picked or typed.
-const place = "myoquiz " + data.dataset.id + " " + ordinal;
+const address = "myoquiz " + data.dataset.id + " " + gapCard;
 const mirror = window.myoquiz = window.myoquiz || {};
-const ofDay = Array.from(place + new Date().toDateString()).reduce(
-  (sum, char) => (Math.imul(sum, 31) + char.codePointAt(0)) >>> 0, 7,
+const ofDay = [...address + new Date().toDateString()].reduce(
+  (sum, char) => (Math.imul(sum, 31) + char.codePointAt(0)) >>> 0, 7
 );
 let state = {seed: ofDay, given: []};
 const keep = () => {
-  mirror[place] = state;
+  mirror[address] = state;
   try {
-    sessionStorage.setItem(place, JSON.stringify(state));
+    sessionStorage.setItem(address, JSON.stringify(state));
     return true;
   } catch (error) {
     return false;
@@ -51,7 +51,7 @@ const keep = () => {
 };
 if (isBack) {
   try {
-    state = mirror[place] || JSON.parse(sessionStorage.getItem(place)) || state;
+    state = mirror[address] || JSON.parse(sessionStorage.getItem(address)) || state;
   } catch (error) {
     // Storage is off.
   }
@@ -62,14 +62,14 @@ if (isBack) {
 }
 
 // The items of a list, dealt by the seed: pairs of an item's number in the file and its element.
-const dealt = (list, pins = [], isMixed = true) => {
-  const items = Array.from(list.children).map((item, i) => [i + 1, item]);
-  const stays = ([n]) => pins.includes(n);
+const dealt = (list, last = [], isMixed = true) => {
+  const items = [...list.children].map((item, i) => [i + 1, item]);
+  const stays = ([n]) => last.includes(n);
   const loose = items.filter((item) => !stays(item));
-  let random = state.seed;
+  let chance = state.seed;
   for (let i = loose.length - 1; i > 0; i -= 1) {
-    random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
-    const j = Math.floor(random / 2 ** 32 * (i + 1));
+    chance = (Math.imul(chance, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor(chance / 2 ** 32 * (i + 1));
     [loose[i], loose[j]] = [loose[j], loose[i]];
   }
   const shown = isMixed ? loose.concat(items.filter(stays)) : items;
@@ -78,15 +78,13 @@ const dealt = (list, pins = [], isMixed = true) => {
 };
 
 const set = (element, attributes) => {
-  Object.keys(attributes).forEach((attribute) => {
-    element.setAttribute(attribute, attributes[attribute]);
-  });
+  for (const each in attributes) element.setAttribute(each, attributes[each]);
   return element;
 };
 
 // A text has the direction of its own language.
-const told = (style, text, html) => {
-  const element = set(make("div", style, text), {dir: "auto"});
+const told = (looks, text, html) => {
+  const element = set(make("div", looks, text), {dir: "auto"});
   if (html) element.innerHTML = html;
   return element;
 };
@@ -96,11 +94,12 @@ const sign = (outcome) => make("span", "mq-glyph mq-is-" + outcome, MARKS[outcom
 
 const tag = (text) => make("span", "mq-tag", text);
 
-const filled = (text, ...parts) => text.replace(/\$(\d)/g, (_, n) => parts[n - 1]);
+const filled = (text, ...texts) => text.replace(/\$(\d)/g, (_, n) => texts[n - 1]);
 
 // Keys that something in focus has a use for are not the client's.
+const stop = (event) => event.stopPropagation();
 const own = (event) => {
-  if (/^( |Arrow.*)$/.test(event.key)) event.stopPropagation();
+  if (/^( |Arrow.*)$/.test(event.key)) stop(event);
 };
 
 // A row: what is picked with, if anything, a mark, and the words. The control lies under the words
@@ -112,9 +111,8 @@ const row = (item, mark, control) => {
   item.className = "mq-row tappable";
   item.append(badge, text);
   if (control) {
-    text.id = "mq-" + Math.random();
-    badge.id = text.id + "m";
-    item.prepend(set(control, {"aria-labelledby": badge.id + " " + text.id}));
+    item.id = "mq-" + Math.random();
+    item.prepend(set(control, {"aria-labelledby": item.id}));
     item.onclick = (event) => {
       if (!event.target.closest("input,button,a,audio")) control.click();
     };
@@ -137,10 +135,11 @@ const amount = (number) => {
 const say = (outcome, share, ...more) => {
   const line = one(".mq-verdict");
   line.className += " mq-is-" + outcome;
-  line.append(set(sign(outcome), {"aria-hidden": true}), make("strong", "", terms[outcome]));
+  const glyph = set(sign(outcome), {"aria-hidden": true});
+  line.append(glyph, " ", make("strong", "", terms[outcome]));
   if (share !== null) {
     const marks = filled(terms.points, amount(share * options.points), amount(options.points));
-    line.append(make("span", "mq-points", marks));
+    line.append(" ", make("span", "mq-points", marks));
   }
   line.append(...more.filter(Boolean).map((text) => told("mq-more", text)));
 };

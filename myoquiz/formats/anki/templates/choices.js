@@ -5,7 +5,7 @@ const choose = () => {
   const box = one(".mq-choices");
   const isOne = options.scoring === "single";
   const shown = dealt(box.firstElementChild, options.pins, options.shuffle);
-  box.className += isOne ? " mq-one" : " mq-several";
+  if (!isOne) box.className += " mq-several";
   if (isBack) return reveal(box, shown, isOne);
   set(box, {role: isOne ? "radiogroup" : "group", "aria-labelledby": "mq-question"});
   shown.forEach(([n, item], i) => {
@@ -20,30 +20,28 @@ const choose = () => {
 };
 
 const reveal = (box, shown, isOne) => {
-  const keys = box.dataset.right.split(" ").map(Number);
+  const rights = box.dataset.right.split(" ").map(Number);
   const picks = state.given;
   box.removeAttribute("data-right");
   shown.forEach(([n, item], i) => {
-    const isRight = keys.includes(n);
+    const isRight = rights.includes(n);
     const isPicked = picks.includes(n);
     const isMissed = !isOne && isRight && !isPicked && picks.length;
     const mark = isRight ? MARKS.same : isPicked ? MARKS.wrong : letter(i);
     const [, text] = row(item, mark);
-    if (isRight) item.className += " mq-right";
-    else if (isPicked) item.className += " mq-wrong";
+    item.className += isRight ? " mq-right" : isPicked ? " mq-wrong" : "";
     if (isMissed) item.className += " mq-missed";
-    if (isPicked) text.append(tag(terms.picked));
-    if (isMissed) text.append(tag(terms.missed));
+    if (isPicked || isMissed) text.append(tag(isPicked ? terms.picked : terms.missed));
     const isTold = isMissed || isPicked && (isOne || !isRight);
     const html = isTold && options.feedback[n];
     if (html) text.append(told("mq-note", "", html));
   });
   if (!picks.length) return;
-  const hits = picks.filter((n) => keys.includes(n)).length;
-  const slips = picks.length - hits;
-  const least = Math.min(keys.length, shown.length - keys.length) || 1;
-  const part = Math.max(0, hits / keys.length - slips / least);
-  const isWhole = hits === keys.length && !slips;
-  const share = options.scoring === "partial" ? part : Number(isWhole);
-  sum(share, hits, !isOne && keys.length, ", " + filled(terms.slips, slips));
+  const size = rights.length;
+  const hits = picks.filter((n) => rights.includes(n)).length;
+  const misses = picks.length - hits;
+  const least = Math.min(size, shown.length - size) || 1;
+  const some = Math.max(0, hits / size - misses / least);
+  const share = options.scoring === "partial" ? some : Number(hits === size && !misses);
+  sum(share, hits, !isOne && size, ", " + filled(terms.slips, misses));
 };

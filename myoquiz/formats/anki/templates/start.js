@@ -1,8 +1,8 @@
 // The card is set up: its language, what its type asks for, and where to report it.
 
 const KINDS = {
-  "short-answer": type,
-  numerical: type,
+  "short-answer": ask,
+  numerical: ask,
   cloze: fill,
   matching: match,
   ordering: order,
@@ -24,7 +24,7 @@ all("summary").forEach((summary) => {
   summary.onmousedown = (event) => event.preventDefault();
 });
 
-const act = options.scoring ? choose : KINDS[options.type];
+const act = options.scoring && choose || KINDS[options.type];
 if (act) act();
 
 if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) {

@@ -1,13 +1,13 @@
 // What is put together by taps: pairs, and pieces in their order.
 
 // Rows to tap, below the task in words; a click gets the number of its row.
-const tapped = (task, rows, marked, click) => {
+const tapped = (task, rows, marked, answer) => {
   if (task) one(".mq-question").after(make("p", "mq-task", terms[task]));
   return rows.map(([n, item], i) => {
     const control = set(make("button", "mq-hit"), {type: "button"});
     const [badge] = row(item, marked ? letter(i) : "", control);
     control.onclick = () => {
-      click(n);
+      answer(n);
       keep();
     };
     return (text, isPressed) => {
@@ -24,16 +24,19 @@ const match = () => {
   const picks = state.given;
   if (isBack) return matched(lefts, rights, picks);
   let [active] = lefts[0];
-  const draw = () => lefts.forEach(([n], i) => {
-    const j = rights.findIndex(([r]) => r === picks[n]);
-    marks[i](j < 0 ? "" : letter(j), n === active);
-  });
+  const draw = () => {
+    lefts.forEach(([n], i) => {
+      const j = rights.findIndex(([r]) => r === picks[n]);
+      marks[i](j < 0 ? "" : letter(j), n === active);
+    });
+    rights.forEach(([r], j) => taken[j](letter(j), picks.includes(r)));
+  };
   const marks = tapped("pair", lefts, false, (n) => {
     active = n;
     draw();
   });
-  tapped("", rights, true, (r) => {
-    picks[active] = r;
+  const taken = tapped("", rights, true, (r) => {
+    if (active) picks[active] = r;
     [active] = lefts.find(([n]) => !picks[n]) || [0];
     draw();
   });
@@ -52,9 +55,9 @@ const matched = (lefts, rights, picks) => {
     const isRight = picks[n] === options.pairs[n - 1];
     hits += isRight;
     if (!isRight && picks[n]) {
-      const [, taken] = rights.find(([r]) => r === picks[n]);
+      const [, other] = rights.find(([r]) => r === picks[n]);
       const struck = make("del");
-      struck.append(...taken.cloneNode(true).childNodes);
+      struck.append(...other.cloneNode(true).childNodes);
       text.prepend(struck, make("br"));
     }
     text.prepend(sign(isRight ? "same" : "wrong"));

@@ -10,24 +10,21 @@ const field = (i, label) => {
     maxlength: 500,
     dir: "auto",
     "aria-label": label,
+    "aria-describedby": "mq-question",
   });
   input.oninput = () => {
     state.given[i] = input.value;
     keep();
   };
-  input.onkeyup = input.onkeypress = (event) => event.stopPropagation();
+  input.onkeyup = input.onkeypress = stop;
   input.onkeydown = (event) => {
-    if (event.key !== "Enter" || event.isComposing) return event.stopPropagation();
+    if (event.key !== "Enter" || event.isComposing) return stop(event);
     const next = all(".mq-field")[i + 1];
-    if (next) {
-      event.stopPropagation();
-      next.focus();
-    } else if (window.pycmd) {
-      window.pycmd("ans");
-    } else {
-      input.blur();
-      if (window.showAnswer) window.showAnswer();
-    }
+    if (next) next.focus();
+    if (next || again()) return stop(event);
+    if (window.pycmd) return window.pycmd("ans");
+    input.blur();
+    if (window.showAnswer) window.showAnswer();
   };
   return input;
 };
@@ -37,10 +34,31 @@ const begin = () => {
   if (matchMedia("(pointer:fine)").matches) one(".mq-field").focus({preventScroll: true});
 };
 
+const wrote = (i) => (state.given[i] || "").trim();
 const passes = (judged) => /same|typo/.test(judged.verdict);
+// The reason is a code such as "unit_missing"; its first word tells what to look at.
+const why = (judged) => filled(terms[judged.reason.split("_")[0]] || "", ...judged.words);
 
-const type = () => {
-  const text = (state.given[0] || "").trim();
+const ofCard = () => options.gaps.filter((gap) => gap.card === gapCard);
+const judgedAll = () => {
+  if (!options.gaps) return judge(options, wrote(0));
+  return judgeGaps(options, ofCard().map((_, i) => wrote(i)), gapCard);
+};
+
+// A near answer has a second try, as in the quiz, and is told what to look at: once, and where Enter
+// is to show the back. The client's own button shows it at once.
+const again = () => {
+  const judged = judgedAll();
+  if (judged.verdict !== "near" || one(".mq-verdict")) return false;
+  const each = judged.parts || [judged];
+  const i = each.findIndex((part) => part.verdict === "near");
+  one(".mq-typed,.mq-text").after(set(make("div", "mq-verdict"), {role: "alert"}));
+  say("near", null, why(each[i]));
+  all(".mq-field")[i].focus();
+  return true;
+};
+
+const ask = () => {
   if (!isBack) {
     const box = make("label", "mq-typed");
     const line = make("span", "mq-line");
@@ -48,47 +66,40 @@ const type = () => {
     box.append(make("span", "mq-label", terms.answer), line);
     one(".mq-question").after(box);
     begin();
-  } else if (text) {
-    const judged = judge(options, text);
+  } else if (wrote(0)) {
+    const judged = judgedAll();
     const share = judged.verdict === "near" ? null : Number(passes(judged));
-    // A code such as "unit_missing"; its first word tells what to look at.
-    const why = filled(terms[judged.reason.split("_")[0]] || "", ...judged.words);
-    say(judged.verdict, share, filled(terms.typed, text), why);
+    say(judged.verdict, share, filled(terms.typed, wrote(0)), why(judged));
     if (judged.feedback) one(".mq-verdict").append(told("mq-more", "", judged.feedback));
   }
 };
 
 // Gaps in a text. One inside of mathematics has no element, and then the card is only read.
 const fill = () => {
-  const mine = options.gaps.filter((gap) => String(gap.card) === ordinal);
+  const mine = ofCard();
   const spans = all(".cloze");
-  if (spans.length !== mine.length) return;
+  const size = spans.length;
+  if (size !== mine.length) return;
   if (!isBack) {
     spans.forEach((span, i) => {
-      const hint = mine[i].hint;
-      const input = set(field(i, filled(terms.gap, i + 1)), {
-        placeholder: hint,
-        style: "width:" + Math.max(8.5, hint.length / 1.8 + 2) + "em",
-      });
+      const help = mine[i].hint;
       span.textContent = "";
       span.className += " mq-gap";
-      span.append(input);
+      span.append(field(i, filled(terms.gap, i + 1) + " " + help), told("mq-help", help));
     });
     return begin();
   }
-  const texts = mine.map((_, i) => (state.given[i] || "").trim());
-  if (!texts.some(Boolean)) return;
-  const judged = judgeGaps(options, texts, Number(ordinal));
-  const size = spans.length;
+  if (!mine.some((_, i) => wrote(i))) return;
+  const judged = judgedAll();
   let hits = 0;
-  judged.parts.forEach((part, i) => {
+  judged.parts.forEach((each, i) => {
     // Where any order is right, a text may have been held to another gap than the one it stood in.
-    const span = spans[mine.indexOf(options.gaps[part.gap])];
-    const isRight = passes(part);
+    const span = spans[mine.indexOf(options.gaps[each.gap])];
+    const isRight = passes(each);
     hits += isRight;
     span.className += isRight ? " mq-right" : " mq-wrong";
-    span.before(sign(part.verdict));
-    if (!isRight && texts[i]) span.before(make("del", "", texts[i]), " ");
+    span.before(sign(each.verdict));
+    if (each.verdict !== "same" && wrote(i)) span.before(make("del", "", wrote(i)), " ");
   });
   say(judged.verdict, null, size > 1 && filled(terms.right, hits, size));
 };
