@@ -21,8 +21,8 @@ from myoquiz.formats.replacing import replacing
 from myoquiz.ledger import Ledger
 from myoquiz.problem import Problems
 
-NAME: Final = r"\w(?:[\w .-]{0,98}\w)?"
-"""A file's name on every system, without its suffix."""
+NAME: Final = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[ .]|\Z))\w(?:[\w .-]{0,98}\w)?"
+"""A file's name on every system, without its suffix; Windows keeps some names for devices."""
 
 UNKEPT: Final = (
     "; the next export will not know what has changed since, so make the folder writable and export"

@@ -16,13 +16,19 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from myoquiz import bank as banks
 from myoquiz import ledger
+from myoquiz.bank import Bank
 from myoquiz.cli.check import check_command
 from myoquiz.cli.common import LEDGER
 from myoquiz.cli.export import export_command
+from myoquiz.formats.anki import names
+from myoquiz.formats.anki.earlier import _is_ours
 from myoquiz.formats.anki.reading import Note, read
+from tests import strategies
 from tests.conftest import ROOT
 
 BANK = """\
@@ -592,6 +598,13 @@ def altered(change: str, *values: object) -> None:
         whole.writestr("media", media)
 
 
+@given(strategies.banks())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_name_of_a_deck_is_taken_from_an_older_one(bank: Bank) -> None:
+    assert _is_ours(bank, names.deck_name(bank))
+    assert _is_ours(bank, names.deck_name(replace(bank, deck="", title=bank.deck or "x")))
+
+
 @pytest.mark.parametrize("modified", [-5, 0, 2**62])
 @pytest.mark.parametrize("is_gone", [False, True])
 def test_an_older_deck_with_a_time_that_is_none(file: Path, modified: int, is_gone: bool) -> None:
@@ -730,6 +743,13 @@ def test_a_name_that_is_none(file: Path, name: str) -> None:
     assert done.exit_code == 2
     assert "is no file name such as 'all'; -o names its folder" in done.stderr
     assert not Path("exports").exists()
+
+
+@pytest.mark.parametrize("name", ["con", "NUL.x", "Com1.apkg"])
+def test_a_name_of_a_device(file: Path, name: str) -> None:
+    """A learner on Windows could not save it."""
+    assert call("one.yaml", "--combine", name).exit_code == 2
+    assert call("one.yaml", "--combine", f"the {name}").exit_code == 0
 
 
 def test_two_banks_of_one_id(file: Path) -> None:

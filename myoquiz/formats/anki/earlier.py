@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SLOTS: Final[tuple[Slot, ...]] = ("q", "cloze", "reverse")
 
-AFTER: Final = 5.0
+AFTER: Final = 2.0
 """Seconds after its deck within which an export writes a ledger."""
 
 LONGEST: Final = 1000
