@@ -141,6 +141,8 @@ def _page(browser: Any, width: int, height: int) -> Any:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     if sys.argv[2:] == ["readme"]:

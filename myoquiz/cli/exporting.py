@@ -22,6 +22,10 @@ KINDS: Final = {
 """The fields of Changes that hold questions, in words."""
 
 FIRST: Final = "there is no ledger and no older deck, so every note counts as new from this moment"
+UNREAD: Final = (
+    "there is no ledger, and the older deck cannot be read, so every note counts as new from this"
+    " moment"
+)
 FROM_DECK: Final = "there is no ledger yet, so the older deck tells what was published"
 
 
@@ -43,7 +47,9 @@ class Job(Struct, frozen=True):
         """What the author should know and the deck was written all the same, a line each."""
         plan = self.plan
         found = []
-        if self.earlier.origin in ("deck", "nothing"):
+        if unread := self.earlier.unread:
+            found.append(f"{UNREAD} ({unread})")
+        elif self.earlier.origin in ("deck", "nothing"):
             found.append(FROM_DECK if self.earlier.origin == "deck" else FIRST)
         if left := self.earlier.left:
             found.append(

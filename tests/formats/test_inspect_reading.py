@@ -1,5 +1,6 @@
 """Reading packages: what Anki writes, and what somebody writes who means harm."""
 
+import os
 import sqlite3
 import struct
 import sys
@@ -225,6 +226,10 @@ def before_the_file(path: Path) -> bytes:
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "this is no Anki package, or a damaged one"),
     "text": (lambda path: path.write_text("hello"), "this is no Anki package, or a damaged one"),
+    "a pipe": (
+        lambda path: os.mkfifo(path),
+        "this is a pipe; save what comes through it to a file first",
+    ),
     "an empty zip": (
         lambda path: pack(path, {}),
         "it holds no 'collection.anki2', so it is no Anki package",

@@ -43,6 +43,10 @@ questions:
 NEW = "  - {id: d, type: flashcard, prompt: New, answer: Card}\n"
 RETIRE = "prompt: Front, retired: {date: 2026-12-01, reason: It was wrong.},"
 NONE = "there is no ledger and no older deck, so every note counts as new from this moment\n"
+UNREAD = (
+    "there is no ledger, and the older deck cannot be read, so every note counts as new from this"
+    " moment"
+)
 
 
 def call(*arguments: str | Path) -> Result:
@@ -532,8 +536,19 @@ def test_an_older_deck_that_is_none(file: Path, data: bytes) -> None:
     Path("exports").mkdir()
     Path("exports/small.apkg").write_bytes(data)
     done = call("one.yaml")
-    assert (done.exit_code, done.stderr) == (0, f"one.yaml: {NONE}")
+    assert done.exit_code == 0
+    assert done.stderr.startswith(f"one.yaml: {UNREAD} (exports/small.apkg: ")
+    assert done.stderr.count("\n") == 1
     assert len(times()) == 4
+
+
+def test_an_older_deck_of_another_bank(file: Path) -> None:
+    call("one.yaml")
+    edit(file, ("id: small", "id: other"))
+    ledger.beside(file).unlink()
+    Path("exports/small.apkg").rename("exports/other.apkg")
+    done = call("one.yaml")
+    assert (done.exit_code, done.stderr) == (0, f"one.yaml: {NONE}")
 
 
 def test_an_older_deck_from_the_future(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

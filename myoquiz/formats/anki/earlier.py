@@ -41,6 +41,8 @@ class Earlier(Struct, frozen=True):
     """The ledger's file as it stands; empty where there is none."""
     left: str = ""
     """The name of a ledger that is beside an older name of the bank's file."""
+    unread: str = ""
+    """Why an older deck could not be read."""
 
 
 def earlier(
@@ -64,8 +66,8 @@ def earlier(
     try:
         known = ledger.load(place, problems, clock)
     except FileNotFoundError:
-        found = _published(bank, media, target, clock)
-        return Earlier(found, "deck") if found else Earlier(Ledger(), "nothing")
+        found, unread = _published(bank, media, target, clock)
+        return Earlier(found, "deck") if found else Earlier(Ledger(), "nothing", unread=unread)
     except OSError as error:
         reason = error.strerror or str(error)
         problems.add("E404", f"the ledger cannot be read: {reason}; mend that, or delete it")
@@ -76,24 +78,28 @@ def earlier(
     return Earlier(known, "ledger", text, moved)
 
 
-def _published(bank: Bank, media: Media, target: Path, clock: int) -> Ledger | None:
-    """A ledger that says what an older deck shows of a bank; None where it shows nothing."""
+def _published(bank: Bank, media: Media, target: Path, clock: int) -> tuple[Ledger | None, str]:
+    """A ledger that says what an older deck shows of a bank, and why that could not be read.
+
+    It is None where there is no such deck, or it shows nothing of the bank.
+    """
     if not target.is_file():
-        return None
+        return None, ""
     from myoquiz.formats.anki import reading  # start-up: most banks have a ledger
 
     try:
         package = reading.read(target)
-    except (reading.Unreadable, OSError):
-        return None
+    except (reading.Unreadable, OSError) as error:
+        return None, str(error)
     known = {note.guid: note for note in package.notes}
     entries = [*_still_there(bank, media, known, clock), *_gone(bank, known, clock)]
     if not entries:
-        return None
+        return None, ""
     guids = {names.guid(bank.id, entry.question, entry.slot) for entry in entries}
     decks = [card.deck for note in package.notes if note.guid in guids for card in note.cards[:1]]
     deck = decks[0] if decks and _is_ours(bank, decks[0]) else ""
-    return Ledger(bank.deck_name if deck == names.deck_name(bank) else deck, tuple(entries))
+    name = bank.deck_name if deck == names.deck_name(bank) else deck
+    return Ledger(name, tuple(entries)), ""
 
 
 def _is_ours(bank: Bank, deck: str) -> bool:

@@ -63,6 +63,8 @@ def read(path: Path) -> Package:
     Raises Unreadable, whose message starts with the path, for what is no package, is damaged, or
     goes beyond the limits of this module; and OSError where the file cannot be opened.
     """
+    if path.is_fifo():
+        raise Unreadable(f"{path}: this is a pipe; save what comes through it to a file first")
     with _Sparing(io.FileIO(path)) as file:
         try:
             with ZipFile(file) as whole, collector_paused():

@@ -129,7 +129,7 @@ def _counts(word: str) -> bool:
 
 @cache
 def _counting() -> re.Pattern[str]:
-    words = "|".join({*tables.mapping("numbers"), *tables.listed("numbers", "moments")})
+    words = "|".join(tables.mapping("numbers"))
     return re.compile(rf"\d|\b(?:minus|[ivx]+|{words})\b", re.IGNORECASE)
 
 
