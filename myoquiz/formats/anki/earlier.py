@@ -136,11 +136,14 @@ def overtaken(plan: Plan, file: Path, target: Path) -> list[str]:
     So it is where a release was taken back in git together with the ledger in `file`: Anki keeps
     the later text. Only a ledger that was written after the deck, which no export does, is doubted.
     """
-    from myoquiz.formats.anki import reading  # start-up: as above
-
     try:
         if file.stat().st_mtime <= target.stat().st_mtime + AFTER:
             return []
+    except OSError:
+        return []
+    from myoquiz.formats.anki import reading  # start-up: as above
+
+    try:
         known = {note.guid: note for note in reading.read(target).notes}
     except (reading.Unreadable, OSError):
         return []

@@ -12,7 +12,6 @@ Texts are normalised (NFC) as Anki does it on import, so that no tag is changed 
 
 import re
 from collections.abc import Callable, Sequence
-from html import escape
 from itertools import count
 from typing import Any, Final
 from unicodedata import normalize
@@ -86,12 +85,12 @@ def plain(text: str) -> str:
     """The field HTML of a text without Markdown, such as a typed answer, on one line."""
     if text.isascii() and not SPECIAL.search(text):
         return text
-    return _safe(escape(text, quote=False).replace("\n", " "))
+    return _safe(markup.escape(text).replace("\n", " "))
 
 
 def link(html: str, address: str) -> str:
     """A link around field HTML, which has none in it."""
-    opening = _tag(f'<a href="{escape(address)}">')
+    opening = _tag(f'<a href="{markup.escape(address, quotes=True)}">')
     return f"{opening}{html}</a>"
 
 
@@ -117,7 +116,8 @@ def json(value: Any) -> str:
     """A value as JSON in a field; it reads the same where it stands as text or in an attribute."""
     text = normalize("NFC", msgspec.json.encode(value).decode()).replace(r"\\", r"\u005c")
     # A bracket or brace that is live stands inside a string: JSON's own are followed by others.
-    return escape(LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    disarmed = LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return markup.escape(disarmed, quotes=True)
 
 
 def _safe(html: str) -> str:

@@ -90,7 +90,8 @@ def _by_start() -> Mapping[str, list[str]]:
     for word in tables.listed("lookalikes", "words"):
         # An ending, and the "e" that is lost for it, lie behind the beginning of a longer word.
         forms = _plurals(word) if len(word) > START else _forms(word)
-        for beginning in {form[:START] for form in forms}:
+        beginnings = {form[:START] for form in forms} if len(forms) > 1 else (word,)
+        for beginning in beginnings:
             for start in _starts(beginning):
                 found[start].append(word)
     return found
