@@ -5,9 +5,9 @@ from the reader's own light or dark scheme, and every series has a shape of its 
 """
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import Final
 
+from myoquiz import markup
 from myoquiz.cells import shown
 from myoquiz.figures import Bars, Figure, Lines, per_cent
 
@@ -168,7 +168,7 @@ def _table(number: int, figure: Figure) -> str:
 
 def _safe(text: str) -> str:
     """A text that is only text, in an element or an attribute."""
-    return escape(shown(text))
+    return markup.escape(shown(text), quotes=True)
 
 
 def _cut(label: str) -> str:

@@ -20,7 +20,7 @@ CODE_OR_MATHEMATICS: Final = r"(?s)(`+).+?\1|\\\(.*?\\\)|\\\[.*?\\\]"
 """Where braces and angle brackets mean something else."""
 DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 
-HIDDEN: Final = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2061-\u2064\u2066-\u2069]")
+HIDDEN: Final = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 """Characters that are not seen and that no script needs; joiners and direction marks are left."""
 
 NO_TEXTS: Final = frozenset(

@@ -143,9 +143,9 @@ def _planned(
             raise click.ClickException(f"{path}: E402 {error}") from error
         found += [(path, bank, problems), (path, None, noted)]
         if earlier and plan:
-            doubted = earlier.origin == "ledger"
-            late = anki.overtaken(plan, ledger.beside(path), target) if doubted else []
-            jobs.append(Job(path, target, earlier, plan, overtaken=late))
+            has_ledger = earlier.origin == "ledger"
+            late = anki.overtaken(plan, ledger.beside(path), target) if has_ledger else ()
+            jobs.append(Job(path, target, earlier, plan, late))
     stop_on_errors(found, exit_code=1)
     return jobs
 

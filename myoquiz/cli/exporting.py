@@ -36,7 +36,7 @@ class Job(Struct, frozen=True):
     target: Path
     earlier: Earlier
     plan: Plan
-    overtaken: list[str] = []
+    overtaken: tuple[str, ...] = ()
     """Questions of which learners may have a later text."""
     written: Written | None = None
     unkept: str = ""

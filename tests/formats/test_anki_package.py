@@ -68,6 +68,14 @@ def test_nothing_is_from_the_future(tmp_path: Path) -> None:
     assert all(kind["mod"] <= now for kind in contents(target)["notetypes"].values())
 
 
+def test_note_types_ask_for_what_makes_a_card(tmp_path: Path) -> None:
+    """Older clients make a card where its one field is filled, also behind `cloze:`."""
+    both = read(ONE + '- {id: b, type: cloze, text: "{{one}}"}\n')
+    target = anki.write(both, tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
+    found = {kind["name"]: kind["req"] for kind in contents(target)["notetypes"].values()}
+    assert found == {"myoquiz Question": [[0, "any", [1]]], "myoquiz Cloze": [[0, "any", [1]]]}
+
+
 def test_the_zip_holds_no_date(tmp_path: Path) -> None:
     target = anki.write(read(ONE), tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
     with ZipFile(target) as whole:

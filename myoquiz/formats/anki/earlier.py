@@ -78,6 +78,40 @@ def earlier(
     return Earlier(known, "ledger", text, moved)
 
 
+def overtaken(plan: Plan, file: Path, target: Path) -> tuple[str, ...]:
+    """The questions of which the deck in `target` shows another text under a later time.
+
+    So it is where a release was taken back in git together with the ledger in `file`: Anki keeps
+    the later text. Only a ledger that was written after the deck, which no export does, is doubted.
+    """
+    try:
+        is_doubted = file.stat().st_mtime > target.stat().st_mtime + AFTER
+    except OSError:
+        is_doubted = False
+    if not is_doubted:
+        return ()
+    from myoquiz.formats.anki import reading  # start-up: most ledgers are in order
+
+    try:
+        known = {note.guid: note for note in reading.read(target).notes}
+    except (reading.Unreadable, OSError):
+        return ()
+    bank = plan.bank
+    times: dict[tuple[str, str], int] = {
+        (entry.question, entry.slot): entry.modified for entry in plan.ledger.entries
+    }
+    found = []
+    for question in bank.live:
+        tags = {*names.tags(bank, question)}
+        for note in notes(bank, question, plan.media.name):
+            was = known.get(names.guid(bank.id, question.id, note.slot))
+            is_later = was and was.modified > times[question.id, note.slot]
+            if was and is_later and not _is_same(was, note, tags):
+                found.append(question.id)
+                break
+    return tuple(found)
+
+
 def _published(bank: Bank, media: Media, target: Path, clock: int) -> tuple[Ledger | None, str]:
     """A ledger that says what an older deck shows of a bank, and why that could not be read.
 
@@ -128,40 +162,6 @@ def _still_there(
             key = digests.key(question) if is_same else UNKNOWN
             seen_as = digest if is_same else UNKNOWN
             yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live")
-
-
-def overtaken(plan: Plan, file: Path, target: Path) -> list[str]:
-    """The questions of which the deck in `target` shows another text under a later time.
-
-    So it is where a release was taken back in git together with the ledger in `file`: Anki keeps
-    the later text. Only a ledger that was written after the deck, which no export does, is doubted.
-    """
-    try:
-        if file.stat().st_mtime <= target.stat().st_mtime + AFTER:
-            return []
-    except OSError:
-        return []
-    from myoquiz.formats.anki import reading  # start-up: as above
-
-    try:
-        known = {note.guid: note for note in reading.read(target).notes}
-    except (reading.Unreadable, OSError):
-        return []
-    bank = plan.bank
-    times = {(entry.question, entry.slot): entry.modified for entry in plan.ledger.entries}
-    found = []
-    for question in bank.questions if known else ():
-        later = {
-            slot: was
-            for slot in (seen.slots(question) if question.is_live else ())
-            if (was := known.get(names.guid(bank.id, question.id, slot)))
-            and was.modified > times[question.id, slot]
-        }
-        made = notes(bank, question, plan.media.name) if later else ()
-        tags = {*names.tags(bank, question)} if later else set()
-        if any(note.slot in later and not _is_same(later[note.slot], note, tags) for note in made):
-            found.append(question.id)
-    return found
 
 
 def _is_same(was: "reading.Note", note: Note, tags: set[str]) -> bool:

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Final
 
 from myoquiz.grading import tables
 from myoquiz.grading.slips import SHORT
 
-# What makes another form of a word, which may lose a last "e" for it.
-ENDINGS = ("s", "es", "ing", "ed", "er")
+ENDINGS: Final = ("s", "es", "ing", "ed", "er")
+"""What makes another form of a word, which may lose a last "e" for it."""
 
-START = 4
+START: Final = 4
 """Letters of a beginning. Two words a slip apart share one, or one with a letter less of each."""
 
 
@@ -60,6 +61,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _plurals(word: str) -> list[str]:
+    """The word, and its plurals by the table."""
     table = _many()
     found = [word, *table.get(word, ())]
     if word.endswith(_changed()):

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from myoquiz.formats.anki.lookalikes import near
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 
-LONGEST = 9
-"""Digits of a number that is taken as it stands."""
+LONGEST: Final = 9
+"""Digits of a number that is taken as it stands, at most."""
 
 Rules = dict[str, list[str] | str]
 Needs = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
@@ -129,6 +130,7 @@ def _counts(word: str) -> bool:
 
 @cache
 def _counting() -> re.Pattern[str]:
+    """What is a number in a text in ASCII, or counts beside one."""
     words = "|".join(tables.mapping("numbers"))
     return re.compile(rf"\d|\b(?:minus|[ivx]+|{words})\b", re.IGNORECASE)
 
