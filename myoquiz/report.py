@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import msgspec
 
-from myoquiz import node
-from myoquiz.cells import shown, width
-from myoquiz.lines import Lines, in_quotes, line_of, with_space, with_word
-from myoquiz.problem import Place, Problem, Problems, dotted
+from myoquiz import document
+from myoquiz.document.repair.edits import Lines, in_quotes, line_of, with_space, with_word
+from myoquiz.problems import Place, Problem, Problems, dotted
+from myoquiz.text.cells import shown, width
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class Located(msgspec.Struct, frozen=True):
     line: str = ""
 
 
-class Paint(msgspec.Struct, frozen=True):
+class ReportPaint(msgspec.Struct, frozen=True):
     """Terminal codes for the parts of a report; empty ones where there is no colour."""
 
     error: str = ""
@@ -34,8 +34,8 @@ class Paint(msgspec.Struct, frozen=True):
     off: str = ""
 
 
-NO_PAINT: Final = Paint()
-ANSI: Final = Paint(
+NO_PAINT: Final = ReportPaint()
+ANSI: Final = ReportPaint(
     error="\x1b[31m", warning="\x1b[33m", dim="\x1b[2m", bold="\x1b[1m", off="\x1b[0m"
 )
 MARGIN: Final = " " * len("    write: ")
@@ -47,7 +47,7 @@ MOST: Final = 500
 def located(problems: Problems) -> list[Located]:
     """The problems of one file with their places, in the order of the file."""
     paths = [problem.path for problem in problems if problem.place is None]
-    places = node.locate(problems.text, paths) if paths and problems.text else {}
+    places = document.locate(problems.text, paths) if paths and problems.text else {}
     lines = problems.text.splitlines()
     found = []
     for problem in problems:
@@ -84,7 +84,7 @@ def _mended(lines: Lines, place: Place, problem: Problem) -> str:
             return with_space(lines, line, column)
 
 
-def text(files: Iterable[Problems], paint: Paint = NO_PAINT) -> Iterator[str]:
+def text(files: Iterable[Problems], paint: ReportPaint = NO_PAINT) -> Iterator[str]:
     """Lines for people: place, code and message, the line itself with a mark, the cure."""
     for problems in files:
         for number, item in enumerate(located(problems)):
@@ -145,7 +145,7 @@ def _replaced(item: Located) -> tuple[int, int] | None:
     return item.place.line, item.place.line
 
 
-def block(item: Located, paint: Paint) -> Iterator[str]:
+def block(item: Located, paint: ReportPaint) -> Iterator[str]:
     """One problem for people: place, code and message, the line with a mark, the cure."""
     problem = item.problem
     where = f":{item.place.line}:{item.place.column}" if item.place else ""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from myoquiz import bank as banks
+from myoquiz.bank import files
 from tests.cards.conftest import opened
 from tests.cards.decks import EVERY, read, rendered
 from tests.cards.reviewers import Desktop
@@ -112,7 +112,7 @@ def compose(folder: Path) -> None:
             html = FRAME
             for bank, question, learner, side, night in panels:
                 path = ROOT / "decks" / f"{bank}.yaml"
-                read_bank, problems = banks.load(path)
+                read_bank, problems = files.load(path)
                 assert read_bank, list(problems)
                 with rendered(read_bank, path.parent) as cards:
                     reviewer = Desktop(page, night)

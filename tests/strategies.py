@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from myoquiz import grading, markup
+from myoquiz import grading
 from myoquiz.bank import Bank, Change, Source
-from myoquiz.node import UNSHOWABLE
+from myoquiz.document import UNSHOWABLE
 from myoquiz.questions import (
     TYPES,
     Choice,
@@ -19,11 +19,12 @@ from myoquiz.questions import (
     MultipleResponse,
     Numerical,
     Ordering,
-    Refused,
+    RejectedAnswers,
     Retired,
     ShortAnswer,
     TrueFalse,
 )
+from myoquiz.text import markup
 
 HOSTILE = [
     "No", "yes", "~", "null", "1:30", "012", "0x1F", "1e3", "3.10", ".5", "2024-01-01", "=", "<<",
@@ -117,7 +118,7 @@ def short_answers(draw: st.DrawFn) -> ShortAnswer:
     reject = []
     while refused:
         size = next(sizes)
-        reject.append(Refused(tuple(refused[:size]), draw(maybe_marked)))
+        reject.append(RejectedAnswers(tuple(refused[:size]), draw(maybe_marked)))
         refused = refused[size:]
     return ShortAnswer(
         answer=answer,

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from myoquiz import bank, node, report
+from myoquiz import bank, document, report
+from myoquiz.bank import files
 from myoquiz.cli import cli
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests.conftest import ROOT
 
 GOOD = """\
@@ -139,7 +140,7 @@ def test_many_mistakes_take_no_longer_each(answer: str) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(node, "SIZE", 1 << 20)
+    monkeypatch.setattr(document, "SIZE", 1 << 20)
     file = tmp_path / "bank.yaml"
     file.write_bytes(GOOD.encode() + b"#" * (1 << 20))
     assert run("check", file).stdout.splitlines() == [
@@ -151,7 +152,7 @@ def test_a_file_that_changes_meanwhile(tmp_path: Path) -> None:
     """What is told of a file is told of the text that was read."""
     file = tmp_path / "bank.yaml"
     file.write_text(GOOD.replace("yes", "perhaps"), encoding="utf-8")
-    found, problems = bank.load(file)
+    found, problems = files.load(file)
     file.write_text("another: file\n", encoding="utf-8")
     assert found is None
     assert [*report.text([problems])] == [

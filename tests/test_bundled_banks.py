@@ -6,8 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from myoquiz import bank
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, files
 from myoquiz.questions import (
     Cloze,
     Flashcard,
@@ -20,7 +19,7 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.session import Plan, Session, answer, start
+from myoquiz.quiz.session import Session, SittingPlan, answer, start
 from tests.conftest import ROOT
 
 RECOGNISED = (MultipleChoice, MultipleResponse, TrueFalse, Matching)
@@ -30,7 +29,7 @@ BANKS = {path.stem: path for path in sorted((ROOT / "decks").glob("*.yaml"))}
 
 
 def loaded(name: str) -> Bank:
-    found, problems = bank.load(BANKS[name])
+    found, problems = files.load(BANKS[name])
     assert found, list(problems)
     return found
 
@@ -97,7 +96,7 @@ def test_the_words_are_our_own() -> None:
 def test_every_key_passes_its_own_question(name: str) -> None:
     """The right answer earns full marks, through the sitting and its guard against other keys."""
     whole = loaded(name)
-    for put in start([whole], Plan(in_order=True)).asks:
+    for put in start([whole], SittingPlan(in_order=True)).asks:
         question = put.question
         right = {
             MultipleChoice: lambda q: q.key(),

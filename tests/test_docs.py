@@ -2,11 +2,12 @@
 
 import re
 
-from myoquiz import bank, reference
+from myoquiz import bank
 from myoquiz.cli import COMMANDS
 from myoquiz.cli.play import play_command
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests.conftest import ROOT, Golden
+from tests.generate import reference
 
 PAGE = ROOT / "docs" / "bank-format.md"
 

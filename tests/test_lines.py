@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank, session
-from myoquiz.bank import Bank
-from myoquiz.cells import width
+from myoquiz.bank import Bank, files
 from myoquiz.questions import TYPES
-from myoquiz.session import Plan, Session, Unreadable
-from myoquiz.terminal import lines, plain, words
-from myoquiz.terminal.sitting import End, Sitting, hold
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Session, SittingPlan, Unreadable
+from myoquiz.terminal import answers, words
+from myoquiz.terminal.lines import plain
+from myoquiz.terminal.lines.loop import End, LineSitting, hold
+from myoquiz.text.cells import width
 from tests.conftest import ROOT
 from tests.strategies import banks
 
@@ -22,13 +23,13 @@ EVERY_TYPE = ROOT / "tests" / "banks" / "every_type.yaml"
 
 
 def every_type() -> Bank:
-    found, problems = bank.load(EVERY_TYPE)
+    found, problems = files.load(EVERY_TYPE)
     assert found, [*problems]
     return found
 
 
 ASKS = {
-    name: session.start([every_type()], Plan(seed=1, in_order=True, types=(name,))).asks[0]
+    name: session.start([every_type()], SittingPlan(seed=1, in_order=True, types=(name,))).asks[0]
     for name in TYPES
 }
 DAYS = ("Thursday", "Tuesday", "Saturday")  # as they are lettered with this seed
@@ -89,7 +90,7 @@ DAYS = ("Thursday", "Tuesday", "Saturday")  # as they are lettered with this see
     ],
 )
 def test_what_a_line_means(name: str, line: str, expected: Any) -> None:
-    read = lines.read(ASKS[name], line)
+    read = answers.read(ASKS[name], line)
     assert (read.message if isinstance(read, Unreadable) else read) == expected
 
 
@@ -104,7 +105,7 @@ def test_what_a_line_means(name: str, line: str, expected: Any) -> None:
 )  # fmt: skip
 def test_commands(name: str, line: str, always: str | None, bare: str | None) -> None:
     is_typed = name in ("short-answer", "numerical", "cloze")
-    found = lines.command(ASKS[name].question, line)
+    found = answers.command(ASKS[name].question, line)
     assert found == (always if is_typed else always or bare)
 
 
@@ -112,7 +113,7 @@ def test_commands(name: str, line: str, always: str | None, bare: str | None) ->
 @given(st.sampled_from([*TYPES]), st.text(max_size=30))
 def test_any_line_is_an_answer_or_says_why_not(name: str, line: str) -> None:
     put = ASKS[name]
-    read = lines.read(put, line)
+    read = answers.read(put, line)
     if isinstance(read, Unreadable):
         assert read.message.startswith(("answer ", "there is no pair "))
         assert name not in ("short-answer", "numerical", "cloze")
@@ -122,8 +123,8 @@ def test_any_line_is_an_answer_or_says_why_not(name: str, line: str) -> None:
 
 def test_the_letters_of_options() -> None:
     assert ASKS["ordering"].options == DAYS
-    assert not {*"jkqs"} & {*lines.LETTERS}
-    assert len(lines.LETTERS) == 12
+    assert not {*"jkqs"} & {*answers.LETTERS}
+    assert len(answers.LETTERS) == 12
 
 
 # A sitting
@@ -151,18 +152,18 @@ def sat(
     shown: list[str] = []
     screen = plain.PlainScreen(shown.append, columns, echo=not is_person)
     seconds = iter(range(100_000))
-    done, end = hold(Sitting(screen, typist, lambda: next(seconds), is_person), start)
+    done, end = hold(LineSitting(screen, typist, lambda: next(seconds), is_person), start)
     return done, end, "".join(shown)
 
 
 def started(*names: str) -> Session:
     whole = every_type()
-    asks = session.start([whole], Plan(seed=1, in_order=True, types=names)).asks
+    asks = session.start([whole], SittingPlan(seed=1, in_order=True, types=names)).asks
     return Session(asks)
 
 
 @pytest.mark.parametrize(
-    ("typed", "last", "is_person", "end", "answers"),
+    ("typed", "last", "is_person", "end", "count"),
     [
         (["true", "y"], EOFError, False, "finished", 2),
         (["true"], EOFError, False, "input ended", 1),
@@ -176,13 +177,13 @@ def started(*names: str) -> Session:
     ],
 )
 def test_how_a_sitting_ends(
-    typed: list[str], last: type[BaseException], is_person: bool, end: str, answers: int
+    typed: list[str], last: type[BaseException], is_person: bool, end: str, count: int
 ) -> None:
     done, ended, shown = sat(
         started("true-false", "flashcard"), Typist(typed, last), is_person=is_person
     )
-    assert (ended, len(done.answers)) == (end, answers)
-    assert ("Paused after" in shown) == (ended != "finished" and (is_person or answers > 0))
+    assert (ended, len(done.answers)) == (end, count)
+    assert ("Paused after" in shown) == (ended != "finished" and (is_person or count > 0))
 
 
 def test_a_person_is_asked_again_and_a_program_is_not() -> None:
@@ -234,7 +235,7 @@ def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
     )
     columns = data.draw(st.sampled_from([20, 40, 80]))
     is_person = data.draw(st.booleans())
-    start = session.start([whole], Plan(seed=data.draw(st.integers())))
+    start = session.start([whole], SittingPlan(seed=data.draw(st.integers())))
     typist = Typist([*typed, ":q"] if data.draw(st.booleans()) else typed)
     done, end, shown = sat(start, typist, is_person=is_person, columns=columns)
     assert end in ("finished", "paused", "input ended")
@@ -251,11 +252,11 @@ def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
 def test_json_events_of_any_sitting(data: st.DataObject) -> None:
     """One object a line, an `ask` before each `answer`, and a `summary` at the end."""
     whole = data.draw(banks(most=3))
-    start = session.start([whole], Plan(seed=data.draw(st.integers())))
+    start = session.start([whole], SittingPlan(seed=data.draw(st.integers())))
     shown: list[str] = []
     typist = Typist(data.draw(st.lists(st.text())))
     done, _ = hold(
-        Sitting(plain.JsonScreen(shown.append), typist, lambda: 0.0, is_person=False), start
+        LineSitting(plain.JsonScreen(shown.append), typist, lambda: 0.0, is_person=False), start
     )
     assert {*typist.prompts} <= {""}
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in shown)
@@ -266,10 +267,10 @@ def test_json_events_of_any_sitting(data: st.DataObject) -> None:
         *["ask"] * (len(done.answers) < len(start.asks)),
         *["summary"] * bool(done.answers),
     ]
-    answers = [event for event in events if event["event"] == "answer"]
-    assert all(0 <= event["score"] <= 1 for event in answers)
-    if answers:
-        assert events[-1]["asked"] == len(answers)
+    given = [event for event in events if event["event"] == "answer"]
+    assert all(0 <= event["score"] <= 1 for event in given)
+    if given:
+        assert events[-1]["asked"] == len(given)
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -278,7 +279,7 @@ def test_events_name_what_the_docs_name(name: str) -> None:
     text = (ROOT / "docs" / "play.md").read_text(encoding="utf-8")
     shown: list[str] = []
     typist = Typist([":?", "a", "b", "c"])
-    hold(Sitting(plain.JsonScreen(shown.append), typist, lambda: 0.0, False), started(name))
+    hold(LineSitting(plain.JsonScreen(shown.append), typist, lambda: 0.0, False), started(name))
     for line in shown:
         assert [key for key in keys(json.loads(line)) if f"`{key}`" not in text] == []
 

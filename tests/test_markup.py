@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myoquiz import markup
+from myoquiz.text import markup
 
 WORDS = st.sampled_from(
     ["a", "b1", "two words", "é", "中", "ß", "a*b", "x_y", "a<b", "&amp;", "x."]

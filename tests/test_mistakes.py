@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from myoquiz import bank, report
-from myoquiz.problem import CODES, Problems
+from myoquiz.bank import files
+from myoquiz.problems import Problems
+from myoquiz.problems.codes import CODES
 from tests import mistakes
 from tests.conftest import ROOT, Golden
 
@@ -33,7 +35,7 @@ ELSEWHERE = {
 
 def check(file: Path) -> tuple[bank.Bank | None, Problems]:
     """The bank and the problems of a mistake file, which is called by its name alone."""
-    found, problems = bank.load(file)
+    found, problems = files.load(file)
     problems.file = file.name
     return found, problems
 

@@ -7,14 +7,14 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import markup
 from myoquiz.checks.typed import _ways
-from myoquiz.checks.view import bare
-from myoquiz.formats.anki import escape as anki
-from myoquiz.formats.anki import lookalikes, rules
+from myoquiz.formats.anki.notes import escape as anki
+from myoquiz.formats.anki.notes import lookalikes, rules
 from myoquiz.grading import folding, forms, tables
 from myoquiz.grading.slips import SHORT, distance
 from myoquiz.questions import cloze
+from myoquiz.text import markup
+from myoquiz.text.words import bare
 
 NOTHING = re.compile(r"(?!)()")
 ANYTHING = re.compile("")

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank, node
-from myoquiz.bank import Bank
-from myoquiz.problem import Problems
+from myoquiz import bank, document
+from myoquiz.bank import Bank, files
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
 from tests.conftest import ROOT
 from tests.strategies import BY_TYPE, HOSTILE, banks
@@ -23,7 +23,7 @@ def reread(written: Bank) -> Bank:
     """The bank in the text of a bank."""
     text = bank.dump(written)
     problems = Problems("bank.yaml")
-    assert node.decode(text.encode(), problems) == text
+    assert document.decode(text.encode(), problems) == text
     found = bank.read(text, problems)
     assert found is not None, (text, [*problems])
     return found
@@ -46,7 +46,7 @@ def test_any_question(name: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("file", DECKS, ids=lambda file: file.stem)
 def test_bundled_bank(file: Path) -> None:
-    found, _ = bank.load(file)
+    found, _ = files.load(file)
     assert found is not None
     assert reread(found) == found
     assert bank.dump(reread(found)) == bank.dump(found)
@@ -56,6 +56,6 @@ def test_bundled_bank(file: Path) -> None:
 def test_text_that_yaml_stumbles_on(text: str) -> None:
     """An editor that resolves YAML in the usual way sees the same text, too."""
     value: dict[str, Any] = {"questions": [{"prompt": text, text.strip(): [text]}]}
-    written = node.dump(value)
-    assert node.parse(written, Problems("")) == value
+    written = document.dump(value)
+    assert document.parse(written, Problems("")) == value
     assert yaml.safe_load(written) == value

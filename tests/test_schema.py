@@ -15,7 +15,7 @@ from myoquiz import bank
 from myoquiz.bank import Bank, Change, Source
 from myoquiz.cli import cli
 from myoquiz.keys import declarations, required
-from myoquiz.questions import TYPES, Choice, Item, Refused, Retired, declared_keys
+from myoquiz.questions import TYPES, Choice, Item, RejectedAnswers, Retired, declared_keys
 from tests import mistakes
 from tests.conftest import ROOT
 from tests.strategies import banks
@@ -119,7 +119,7 @@ def test_every_key_is_in_the_schema(schema: dict[str, Any]) -> None:
         Change: properties["changes"]["items"],
         Retired: types["flashcard"]["properties"]["retired"],
         Choice: types["multiple-choice"]["properties"]["choices"]["items"],
-        Refused: types["short-answer"]["properties"]["reject"]["anyOf"][0]["anyOf"][1],
+        RejectedAnswers: types["short-answer"]["properties"]["reject"]["anyOf"][0]["anyOf"][1],
     }
     for cls, part in parts.items():
         assert described(part) == {name: key.meaning for name, key in declarations(cls).items()}

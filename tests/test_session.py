@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank, session
-from myoquiz.bank import Bank
-from myoquiz.problem import Problems
+from myoquiz import bank
+from myoquiz.bank import Bank, files
+from myoquiz.problems import Problems
 from myoquiz.questions import (
     TYPES,
     Choice,
@@ -22,8 +22,9 @@ from myoquiz.questions import (
     TrueFalse,
     type_of,
 )
-from myoquiz.session import Plan, Session, Unreadable
-from myoquiz.terminal import lines
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Session, SittingPlan, Unreadable
+from myoquiz.terminal import answers
 from tests.conftest import ROOT
 from tests.strategies import banks
 
@@ -32,7 +33,7 @@ EVERY_TYPE = ROOT / "tests" / "banks" / "every_type.yaml"
 
 
 def every_type() -> Bank:
-    found, problems = bank.load(EVERY_TYPE)
+    found, problems = files.load(EVERY_TYPE)
     assert found, [*problems]
     return found
 
@@ -68,18 +69,18 @@ def test_the_bank_of_every_type_is_made_of_the_examples() -> None:
 @pytest.mark.parametrize(
     ("plan", "expected"),
     [
-        (Plan(in_order=True), "a b c d"),
-        (Plan(in_order=True, count=2), "a b"),
-        (Plan(in_order=True, count=99), "a b c d"),
-        (Plan(in_order=True, tags=("Sleep",)), "b c"),
-        (Plan(in_order=True, tags=("sleep", "drugs")), "b c d"),
-        (Plan(in_order=True, tags=("BANK",)), "a b c d"),
-        (Plan(in_order=True, tags=("nothing",)), ""),
-        (Plan(in_order=True, types=("cloze",)), "d"),
-        (Plan(in_order=True, types=("cloze", "true-false"), tags=("sleep",)), "b c"),
+        (SittingPlan(in_order=True), "a b c d"),
+        (SittingPlan(in_order=True, count=2), "a b"),
+        (SittingPlan(in_order=True, count=99), "a b c d"),
+        (SittingPlan(in_order=True, tags=("Sleep",)), "b c"),
+        (SittingPlan(in_order=True, tags=("sleep", "drugs")), "b c d"),
+        (SittingPlan(in_order=True, tags=("BANK",)), "a b c d"),
+        (SittingPlan(in_order=True, tags=("nothing",)), ""),
+        (SittingPlan(in_order=True, types=("cloze",)), "d"),
+        (SittingPlan(in_order=True, types=("cloze", "true-false"), tags=("sleep",)), "b c"),
     ],
 )
-def test_what_a_plan_admits(plan: Plan, expected: str) -> None:
+def test_what_a_plan_admits(plan: SittingPlan, expected: str) -> None:
     whole = questions(
         truth("a"),
         truth("b", ", tags: sleep"),
@@ -93,13 +94,13 @@ def test_what_a_plan_admits(plan: Plan, expected: str) -> None:
 
 
 def test_questions_are_numbered_from_one() -> None:
-    asks = session.start([every_type()], Plan(seed=3)).asks
+    asks = session.start([every_type()], SittingPlan(seed=3)).asks
     assert [put.index for put in asks] == [*range(1, 10)]
 
 
 def test_tags_of_a_question_come_before_those_of_the_bank() -> None:
     whole = questions(truth("a"), truth("b", ", tags: sleep"), head="tags: [bank]\n")
-    asks = session.start([whole], Plan(in_order=True)).asks
+    asks = session.start([whole], SittingPlan(in_order=True)).asks
     assert [put.tags for put in asks] == [("bank",), ("sleep",)]
 
 
@@ -109,13 +110,13 @@ def test_tags_of_a_question_come_before_those_of_the_bank() -> None:
 @SLOW
 @given(banks(most=6), st.integers())
 def test_a_seed_repeats_everything(whole: Bank, seed: int) -> None:
-    assert session.start([whole], Plan(seed)) == session.start([whole], Plan(seed))
+    assert session.start([whole], SittingPlan(seed)) == session.start([whole], SittingPlan(seed))
 
 
 @SLOW
 @given(banks(most=6), st.integers(), st.booleans())
 def test_options_are_whole_and_give_nothing_away(whole: Bank, seed: int, in_order: bool) -> None:
-    for put in session.start([whole], Plan(seed, in_order)).asks:
+    for put in session.start([whole], SittingPlan(seed, in_order)).asks:
         match put.question:
             case MultipleChoice() | MultipleResponse() as question:
                 texts = [choice.text for choice in question.choices]
@@ -137,8 +138,8 @@ def test_options_are_whole_and_give_nothing_away(whole: Bank, seed: int, in_orde
 def test_options_of_a_question_hang_on_nothing_but_seed_and_ids() -> None:
     """So that a sitting can be taken up again after the bank has grown."""
     whole = every_type()
-    alone = session.start([whole], Plan(seed=7, types=("ordering",))).asks
-    among = session.start([whole], Plan(seed=7)).asks
+    alone = session.start([whole], SittingPlan(seed=7, types=("ordering",))).asks
+    among = session.start([whole], SittingPlan(seed=7)).asks
     assert alone[0].options == next(
         put.options for put in among if isinstance(put.question, Ordering)
     )
@@ -146,10 +147,10 @@ def test_options_of_a_question_hang_on_nothing_but_seed_and_ids() -> None:
 
 def test_seeds_differ() -> None:
     whole = every_type()
-    orders = {tuple(ids(session.start([whole], Plan(seed)))) for seed in range(50)}
+    orders = {tuple(ids(session.start([whole], SittingPlan(seed)))) for seed in range(50)}
     assert len(orders) > 45
     firsts = {
-        session.start([whole], Plan(seed, types=("multiple-choice",))).asks[0].options[0]
+        session.start([whole], SittingPlan(seed, types=("multiple-choice",))).asks[0].options[0]
         for seed in range(30)
     }
     assert len(firsts) == 3
@@ -162,15 +163,15 @@ def test_questions_of_one_fact_are_spread_evenly(seed: int) -> None:
         *(truth(f"{fact}-{number}", f", fact: {fact}") for fact in "abcd" for number in range(3))
     )
     places = defaultdict(list)
-    for put in session.start([whole], Plan(seed)).asks:
+    for put in session.start([whole], SittingPlan(seed)).asks:
         places[put.question.fact].append(put.index)
     assert all([b - a for a, b in pairwise(p)] == [4, 4] for p in places.values())
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_bundled_banks_never_ask_a_fact_twice_in_a_row(seed: int) -> None:
-    loaded = [bank.load(file)[0] for file in sorted((ROOT / "decks").glob("*.yaml"))]
-    asks = session.start([found for found in loaded if found], Plan(seed)).asks
+    loaded = [files.load(file)[0] for file in sorted((ROOT / "decks").glob("*.yaml"))]
+    asks = session.start([found for found in loaded if found], SittingPlan(seed)).asks
     facts = [(put.bank.id, put.question.fact) for put in asks]
     assert [fact for fact, after in pairwise(facts) if fact == after] == []
 
@@ -180,7 +181,7 @@ def test_bundled_banks_never_ask_a_fact_twice_in_a_row(seed: int) -> None:
 
 def test_an_answer_is_recorded() -> None:
     whole = questions(truth("a", ", points: 2"), truth("b"), head="tags: [bank]\n")
-    state = session.start([whole], Plan(in_order=True))
+    state = session.start([whole], SittingPlan(in_order=True))
     state, first = session.answer(state, True, seconds=2.5)
     assert (first.verdict, first.points, first.seconds, first.is_right) == ("right", 2.0, 2.5, True)
     state, second = session.answer(state, False)
@@ -194,7 +195,7 @@ def test_an_answer_is_recorded() -> None:
 
 
 def test_a_skip_and_a_line_that_is_no_answer() -> None:
-    state = session.start([questions(truth("a"), truth("b"))], Plan(in_order=True))
+    state = session.start([questions(truth("a"), truth("b"))], SittingPlan(in_order=True))
     state, skipped = session.answer(state, None)
     assert (skipped.verdict, skipped.given, skipped.grade.score) == ("skipped", None, 0.0)
     state, unread = session.answer(state, Unreadable("perhaps", "answer true or false"))
@@ -209,7 +210,7 @@ NEAR = "id: a, type: short-answer, prompt: Which?, answer: negative myoclonus"
     ("second", "verdict"), [("negative myoclonus", "same"), ("negative", "wrong"), ("x", "wrong")]
 )
 def test_a_near_answer_is_asked_once_more(second: str, verdict: str) -> None:
-    state = session.start([questions(NEAR)], Plan())
+    state = session.start([questions(NEAR)], SittingPlan())
     state, near = session.answer(state, "negative", may_retry=True)
     assert (near.verdict, near.grade.score) == ("near", 0.0)
     assert state.is_second_try and state.answers == () and state.current
@@ -219,7 +220,7 @@ def test_a_near_answer_is_asked_once_more(second: str, verdict: str) -> None:
 
 
 def test_a_near_answer_of_a_program_stands() -> None:
-    state, near = session.answer(session.start([questions(NEAR)], Plan()), "negative")
+    state, near = session.answer(session.start([questions(NEAR)], SittingPlan()), "negative")
     assert near.verdict == "near" and state.answers == (near,) and near.points == 0.0
 
 
@@ -228,12 +229,12 @@ def test_the_answer_to_another_question_is_told() -> None:
     other = "id: b, type: short-answer, prompt: Which?, answer: hypnic jerk"
     for more, same in (("", False), (", fact: f", True)):
         whole = questions(NEAR + more, other + more)
-        _, done = session.answer(session.start([whole], Plan(in_order=True)), "hypnic jerk")
+        _, done = session.answer(session.start([whole], SittingPlan(in_order=True)), "hypnic jerk")
         assert ("another question" in done.grade.reason) != same
 
 
 def test_no_topic_is_weak_where_nothing_was_missed() -> None:
-    state = session.start([questions(truth("a", ", tags: sleep"))], Plan())
+    state = session.start([questions(truth("a", ", tags: sleep"))], SittingPlan())
     state, _ = session.answer(state, True)
     assert session.summary(state).weakest is None
     assert session.summary(Session(())).total.percent == 0.0
@@ -246,7 +247,7 @@ def test_no_topic_is_weak_where_nothing_was_missed() -> None:
 @given(data=st.data())
 def test_any_answers_end_in_a_valid_state(data: st.DataObject) -> None:
     whole = data.draw(banks(most=5))
-    plan = Plan(
+    plan = SittingPlan(
         seed=data.draw(st.integers()),
         in_order=data.draw(st.booleans()),
         count=data.draw(st.none() | st.integers(1, 6)),
@@ -285,35 +286,35 @@ def response(data: st.DataObject, put: session.Ask) -> Any:
         return tuple(data.draw(words | st.just(gap.answer)) for gap in gaps)
     if isinstance(put.question, MultipleChoice):
         words |= st.sampled_from(put.options)
-    return lines.read(put, data.draw(words))
+    return answers.read(put, data.draw(words))
 
 
 @SLOW
 @given(st.sampled_from([*TYPES]), st.integers())
 def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
     """Through letters, in whatever order the options are shown."""
-    put = session.start([every_type()], Plan(seed, types=(name,))).asks[0]
+    put = session.start([every_type()], SittingPlan(seed, types=(name,))).asks[0]
     question = put.question
     match question:
         case MultipleChoice() | MultipleResponse():
             right: list[Choice] = [choice for choice in question.choices if choice.is_right]
-            line = " ".join(lines.LETTERS[put.options.index(choice.text)] for choice in right)
+            line = " ".join(answers.LETTERS[put.options.index(choice.text)] for choice in right)
         case Matching():
             line = " ".join(
-                f"{row}{lines.LETTERS[put.options.index(right)]}"
+                f"{row}{answers.LETTERS[put.options.index(right)]}"
                 for row, (_, right) in enumerate(question.pairs, 1)
             )
         case Ordering():
-            line = " ".join(lines.LETTERS[put.options.index(text)] for text in question.sequence)
+            line = " ".join(answers.LETTERS[put.options.index(text)] for text in question.sequence)
         case TrueFalse():
             line = str(question.answer)
         case Cloze():
-            given = tuple(lines.read(put, gap.answer) for gap in question.gaps())
+            given = tuple(answers.read(put, gap.answer) for gap in question.gaps())
             assert session.answer(Session((put,)), given)[1].grade.score == 1
             return
         case _:
             line = "y" if name == "flashcard" else question.key()
-    _, done = session.answer(Session((put,)), lines.read(put, line))
+    _, done = session.answer(Session((put,)), answers.read(put, line))
     assert done.grade.score == 1, line
 
 

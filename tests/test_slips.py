@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from myoquiz import bank, report
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from myoquiz.report import Located
 from tests.conftest import ROOT
 

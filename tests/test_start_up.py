@@ -33,8 +33,8 @@ HEAVY = {
 }  # fmt: skip
 """What none of the commands below has a use for."""
 
-BANKS = {"myoquiz.bank", "myoquiz.node", "msgspec", "yaml"}
-SITTING = {"myoquiz.session", "myoquiz.terminal", "random"}
+BANKS = {"myoquiz.bank", "myoquiz.document", "msgspec", "yaml"}
+SITTING = {"myoquiz.quiz.session", "myoquiz.terminal", "random"}
 
 
 def loaded(*arguments: str, lines: str = "") -> set[str]:

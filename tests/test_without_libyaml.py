@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import bank, node, report
+from myoquiz import bank, document, report
 from myoquiz.bank import Bank
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests import mistakes
 from tests.conftest import ROOT, need
 
@@ -21,9 +21,9 @@ Read = tuple[Bank | None, list[tuple[object, str, str, str]]]
 
 def read_with(parser: object, text: str, monkeypatch: pytest.MonkeyPatch) -> Read:
     """The bank, and the problems with places, that one parser leads to."""
-    monkeypatch.setattr(node, "FastParser", parser)
+    monkeypatch.setattr(document, "FastParser", parser)
     problems = Problems("bank.yaml")
-    decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
+    decoded = document.decode(text.encode("utf-8", "surrogatepass"), problems)
     found = None if decoded is None else bank.read(decoded, problems)
     told = [
         (item.place, item.problem.code, item.problem.message, item.problem.fix)
@@ -35,10 +35,10 @@ def read_with(parser: object, text: str, monkeypatch: pytest.MonkeyPatch) -> Rea
 
 def both(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Read, Read]:
     fast = read_with(LIBYAML, text, monkeypatch)
-    return fast, read_with(node.PurePython, text, monkeypatch)
+    return fast, read_with(document.PurePython, text, monkeypatch)
 
 
-LIBYAML = node.FastParser
+LIBYAML = document.FastParser
 
 
 @pytest.fixture(autouse=True)

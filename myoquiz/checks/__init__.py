@@ -24,11 +24,11 @@ from myoquiz.checks import (
     typed,
     upkeep,
 )
-from myoquiz.checks.view import Across, Check, Finding, View, Wanted
-from myoquiz.node import collector_paused
-from myoquiz.problem import Problems
+from myoquiz.checks.view import Across, BankView, Check, CheckOptions, Finding
+from myoquiz.document import collector_paused
+from myoquiz.problems import Problems
 
-__all__ = ["ACROSS", "CHECKS", "Wanted", "check"]
+__all__ = ["ACROSS", "CHECKS", "CheckOptions", "check"]
 
 CHECKS: Final[tuple[Check, ...]] = (
     cues.LONGEST,
@@ -79,7 +79,7 @@ ACROSS: Final[tuple[Across, ...]] = (repeats.NEAR_DUPLICATE,)
 
 def check(
     loaded: Iterable[tuple[Bank | None, Problems]],
-    wanted: Wanted | None = None,
+    wanted: CheckOptions | None = None,
     is_wanted: Callable[[str], bool] = lambda code: True,
 ) -> None:
     """Note what the checks find in some banks, each with its problems; broken banks are left out.
@@ -88,7 +88,7 @@ def check(
     """
     with collector_paused():
         views = {
-            problems.file: (View(bank, problems.text, problems.file, wanted), problems)
+            problems.file: (BankView(bank, problems.text, problems.file, wanted), problems)
             for bank, problems in loaded
             if bank
         }
@@ -104,14 +104,14 @@ def check(
                     _note(across.code, finding, view, views[view.file][1])
 
 
-def _may_find(one: Check, view: View) -> bool:
+def _may_find(one: Check, view: BankView) -> bool:
     """Whether a look at the text as a whole leaves a chance of a finding."""
     if one.is_english and not view.bank.language.lower().startswith("en"):
         return False
     return not one.needs or any(text in view.folded for text in one.needs)
 
 
-def _note(code: str, finding: Finding, view: View, problems: Problems) -> None:
+def _note(code: str, finding: Finding, view: BankView, problems: Problems) -> None:
     path = finding.path
     if finding.question is not None:
         # What looks at the text of the file meets questions that others never see.

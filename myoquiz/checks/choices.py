@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from myoquiz import grading
-from myoquiz.checks.view import Check, Finding, View, quoted
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems.page import Page
 from myoquiz.questions import MultipleChoice, MultipleResponse
 
 MOST: Final = 8
@@ -29,7 +29,7 @@ SIGNS: Final = "0123456789-+−"
 NUMBER: Final = r"[-+−]?\d[\d.,]*(?:e[-+]?\d+)?"
 
 
-def _all_of_the_above(view: View) -> Iterator[Finding]:
+def _all_of_the_above(view: BankView) -> Iterator[Finding]:
     for index, question in view.choices_with(" of ", " and ", " or ", "&"):
         for number, choice in enumerate(question.choices):
             if len(choice.text) < 60 and re.fullmatch(ALL_OF_THEM, choice.text, re.IGNORECASE):
@@ -77,7 +77,7 @@ ALL_OF_THE_ABOVE: Final = Check(
 )
 
 
-def _too_few(view: View) -> Iterator[Finding]:
+def _too_few(view: BankView) -> Iterator[Finding]:
     for index, question in view.choosing:
         wrong = sum(1 for choice in question.choices if choice.wrong)
         if isinstance(question, MultipleResponse):
@@ -125,7 +125,7 @@ TOO_FEW: Final = Check(
 )
 
 
-def _too_many(view: View) -> Iterator[Finding]:
+def _too_many(view: BankView) -> Iterator[Finding]:
     for index, question in view.choosing:
         if len(question.choices) > MOST:
             yield Finding(
@@ -176,7 +176,7 @@ TOO_MANY: Final = Check(
 )
 
 
-def _out_of_order(view: View) -> Iterator[Finding]:
+def _out_of_order(view: BankView) -> Iterator[Finding]:
     for index, question in view.single:
         if question.choices[0].text[0] not in SIGNS:
             continue
@@ -243,7 +243,7 @@ OUT_OF_ORDER: Final = Check(
 )
 
 
-def _vague(view: View) -> Iterator[Finding]:
+def _vague(view: BankView) -> Iterator[Finding]:
     for index, question in view.choices_with(*VAGUE_HOLD):
         if not isinstance(question, MultipleChoice):
             continue

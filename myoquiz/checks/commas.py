@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.lists import LISTS, short_texts
-from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
-from myoquiz.node import Scalar
-from myoquiz.page import Page
-from myoquiz.problem import Path
+from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
+from myoquiz.document import Scalar
+from myoquiz.problems import Path
+from myoquiz.problems.page import Page
 from myoquiz.questions import Matching, Question, ShortAnswer
 
 ENDS: Final = (".", "?", "!")
 JOINS: Final = ("and ", "or ")
 
 
-def _commas(view: View) -> Iterator[Finding]:
+def _commas(view: BankView) -> Iterator[Finding]:
     suspects = {
         ("questions", index, name)
         for index, question in view.questions
@@ -73,7 +73,7 @@ COMMAS: Final = Check(
 )
 
 
-def _split_at_comma(view: View) -> Iterator[Finding]:
+def _split_at_comma(view: BankView) -> Iterator[Finding]:
     joins = JOINS if view.bank.language.lower().startswith("en") else ()
     texts = (text for _, item in view.questions for text in short_texts(item))
     if not any(text.endswith(ENDS) or text.lower().startswith(joins) for text in texts):

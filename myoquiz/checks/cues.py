@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import ASKING, Check, Finding, View, ids
-from myoquiz.page import Page
+from myoquiz.checks.view import ASKING, BankView, Check, Finding, ids
+from myoquiz.problems.page import Page
 from myoquiz.questions import MultipleChoice
 
 FEWEST: Final = 5
@@ -36,7 +36,7 @@ SHORTEST: Final = 5
 """Letters; shorter words repeat by chance."""
 
 
-def _longest(view: View) -> Iterator[Finding]:
+def _longest(view: BankView) -> Iterator[Finding]:
     seen, cued = 0, []
     for index, question in view.single:
         sizes = [len(choice.text) for choice in question.choices]
@@ -128,7 +128,7 @@ questions:
 )
 
 
-def _far_longer(view: View) -> Iterator[Finding]:
+def _far_longer(view: BankView) -> Iterator[Finding]:
     for index, question in view.single:
         choices = question.choices
         right = max(len(choice.right) for choice in choices)
@@ -175,7 +175,7 @@ FAR_LONGEST: Final = Check(
 )
 
 
-def _same_place(view: View) -> Iterator[Finding]:
+def _same_place(view: BankView) -> Iterator[Finding]:
     fixed = [(index, item) for index, item in view.single if not item.shuffle]
     places = Counter(
         next(number for number, choice in enumerate(item.choices) if choice.right)
@@ -241,7 +241,7 @@ questions:
 )
 
 
-def _grammar(view: View) -> Iterator[Finding]:
+def _grammar(view: BankView) -> Iterator[Finding]:
     for index, question in view.prompts_with(" a ", " an "):
         if not isinstance(question, MultipleChoice):
             continue
@@ -304,7 +304,7 @@ GRAMMAR: Final = Check(
 )
 
 
-def _absolute(view: View) -> Iterator[Finding]:
+def _absolute(view: BankView) -> Iterator[Finding]:
     for index, question in view.choices_with(*ABSOLUTES_HOLD):
         if any(
             choice.right and re.search(ABSOLUTE, choice.right, re.IGNORECASE)
@@ -354,7 +354,7 @@ ABSOLUTES: Final = Check(
 )
 
 
-def _clang(view: View) -> Iterator[Finding]:
+def _clang(view: BankView) -> Iterator[Finding]:
     stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
     # The keys of the questions with one right choice come first among all.
     for (index, question), (_, _, key) in zip(view.single, view.keys, strict=False):

@@ -6,8 +6,8 @@ from math import comb
 from typing import Final
 
 from myoquiz import grading
-from myoquiz.checks.view import Check, Finding, View, ids
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, ids
+from myoquiz.problems.page import Page
 from myoquiz.questions import (
     Cloze,
     Flashcard,
@@ -26,7 +26,7 @@ HABIT: Final = 0.8
 """The share of statements with one truth value that a learner can live on."""
 
 
-def _lopsided(view: View) -> Iterator[Finding]:
+def _lopsided(view: BankView) -> Iterator[Finding]:
     statements = [(index, item) for index, item in view.questions if isinstance(item, TrueFalse)]
     for value, word in ((True, "true"), (False, "false")):
         same = [index for index, item in statements if item.answer is value]
@@ -78,7 +78,7 @@ LOPSIDED: Final = Check(
 )
 
 
-def _guessable(view: View) -> Iterator[Finding]:
+def _guessable(view: BankView) -> Iterator[Finding]:
     limit = view.wanted.max_guess
     live = [item for _, item in view.questions if item.is_live and not isinstance(item, Flashcard)]
     points = sum(item.points for item in live)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import SEPARATOR, Check, Finding, View, at_scalar, quoted
-from myoquiz.lines import Lines, indent_of, line_of
-from myoquiz.node import Scalar
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
+from myoquiz.document import Scalar
+from myoquiz.document.repair.edits import Lines, indent_of, line_of
+from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
+from myoquiz.text.words import SEPARATOR
 
 OTHER_DASHES: Final = ("– ", "— ", "• ", "· ", "● ", "▪ ", "‣ ")
 """What word processors make of the dash before an item."""
@@ -24,7 +25,7 @@ LISTS: Final = ("accept", "reject", "distractors", "sequence")
 AS_ITEMS: Final = "write the key alone, and each text on a line of its own with '- '"
 
 
-def _folded(view: View) -> Iterator[Finding]:
+def _folded(view: BankView) -> Iterator[Finding]:
     texts = [item.prompt for _, item in view.questions]
     texts += [item.explanation for _, item in view.questions]
     texts += [item.hint for _, item in view.questions]
@@ -46,7 +47,7 @@ def _folded(view: View) -> Iterator[Finding]:
             yield from _bullet(view, scalar)
 
 
-def _bullet(view: View, scalar: Scalar) -> Iterator[Finding]:
+def _bullet(view: BankView, scalar: Scalar) -> Iterator[Finding]:
     """The first line of a list in a text that runs on."""
     last = _last_line(view.lines, scalar)
     bullets = [n for n in range(scalar.start.line, last) if re.match(BULLET, view.lines[n])]
@@ -125,7 +126,7 @@ FOLDED: Final = Check(
 )
 
 
-def _joined(view: View) -> Iterator[Finding]:
+def _joined(view: BankView) -> Iterator[Finding]:
     dashes = tuple(dash for dash in (" - ", *OTHER_DASHES) if dash in view.text)
     texts = (text for _, item in view.questions for text in short_texts(item))
     if not dashes or not any(dash in text for text in texts for dash in dashes):
@@ -164,7 +165,7 @@ def short_texts(question: Question) -> Iterator[str]:
             pass
 
 
-def _is_typed(view: View, scalar: Scalar) -> bool:
+def _is_typed(view: BankView, scalar: Scalar) -> bool:
     """Whether a text belongs to a question that wants words typed."""
     index = scalar.path[1] if len(scalar.path) == 3 else None
     return isinstance(index, int) and isinstance(view.bank.questions[index], ShortAnswer)

@@ -8,16 +8,17 @@ from typing import Final
 
 from myoquiz import grading
 from myoquiz.checks.choices import NUMBER
-from myoquiz.checks.view import Check, Choosing, Finding, View, bare, quoted
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Choosing, Finding, quoted
+from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, Matching, MultipleChoice, MultipleResponse, ShortAnswer
+from myoquiz.text.words import bare
 
 RANGE: Final = rf"\D*?({NUMBER})\s*(?:-|–|—|to)\s*({NUMBER})(\D*)"
 RANGE_SIGNS: Final = ("-", "–", "—", *(f"{digit} to " for digit in range(10)))
 JOINS: Final = re.compile(r"(?:,| and| or| with| plus) ")
 
 
-def _alike(view: View) -> Iterator[Finding]:
+def _alike(view: BankView) -> Iterator[Finding]:
     for (index, question), joined in zip(view.choosing, view.choices, strict=True):
         texts = joined.replace(" the ", " ").replace(" a ", " ").replace(" an ", " ").split("|")
         if len({*texts}) == len(texts):
@@ -66,7 +67,7 @@ ALIKE: Final = Check(
 )
 
 
-def _overlap(view: View) -> Iterator[Finding]:
+def _overlap(view: BankView) -> Iterator[Finding]:
     for index, question in view.choices_with(*RANGE_SIGNS, " and ", " with ", " or "):
         if not isinstance(question, MultipleChoice):
             continue
@@ -145,7 +146,7 @@ OVERLAP: Final = Check(
 )
 
 
-def _right_elsewhere(view: View) -> Iterator[Finding]:
+def _right_elsewhere(view: BankView) -> Iterator[Finding]:
     facts: dict[str, list[tuple[int, Choosing]]] = defaultdict(list)
     for index, question in view.choosing:
         if question.fact:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from myoquiz import ledger
-from myoquiz.checks.view import Check, Finding, View, quoted
-from myoquiz.page import Page
+from myoquiz.bank import ledger
+from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems.page import Page
 
 LEDGER: Final = """\
 myoquiz ledger 1
@@ -15,7 +15,7 @@ at-will q 1767225600 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
 """
 
 
-def _moved(view: View) -> Iterator[Finding]:
+def _moved(view: BankView) -> Iterator[Finding]:
     pinned = ledger.pinned(Path(view.file)) if view.file else ""
     name = " ".join(view.bank.deck_name.split())
     if not pinned or name.casefold() == pinned.casefold():

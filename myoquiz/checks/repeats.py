@@ -11,9 +11,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.checks.view import ASKING, Across, Check, Finding, View, bulk, quoted
-from myoquiz.page import Page
+from myoquiz.checks.view import ASKING, Across, BankView, Check, Finding, quoted
+from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, MultipleChoice, Ordering, Question
+from myoquiz.text.words import bulk
 
 ALIKE: Final = 0.8
 """The share of words, of all that two questions hold, from which they are near-duplicates."""
@@ -51,7 +52,7 @@ class Asked(Struct, frozen=True, eq=False):
         return tuple(sorted(NUMBER.findall(self.text)))
 
 
-def asked(view: View) -> list[Asked]:
+def asked(view: BankView) -> list[Asked]:
     """The questions of a bank, ready to be compared."""
     said = [_said(question) for _, question in view.questions]
     file, bank = view.file, view.bank.id
@@ -178,7 +179,7 @@ NEAR_DUPLICATE_PAGE: Final = Page(
 )
 
 
-def _near_duplicates(views: Sequence[View]) -> Iterator[tuple[View, Finding]]:
+def _near_duplicates(views: Sequence[BankView]) -> Iterator[tuple[BankView, Finding]]:
     by_file = {view.file: view for view in views}
     for old, new in near_duplicates(one for view in views for one in asked(view)):
         where = (
@@ -197,7 +198,7 @@ def _near_duplicates(views: Sequence[View]) -> Iterator[tuple[View, Finding]]:
 NEAR_DUPLICATE: Final = Across(NEAR_DUPLICATE_PAGE, _near_duplicates)
 
 
-def _given_away(view: View) -> Iterator[Finding]:
+def _given_away(view: BankView) -> Iterator[Finding]:
     stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
     # Only the longest word of each answer is looked up, in prompts that hold the word at all.
     keys = [

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz import markup
-from myoquiz.checks.view import Check, Finding, View, quoted, words
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems.page import Page
 from myoquiz.questions import (
     Cloze,
     Flashcard,
@@ -14,6 +13,8 @@ from myoquiz.questions import (
     MultipleResponse,
     TrueFalse,
 )
+from myoquiz.text import markup
+from myoquiz.text.words import words
 
 PROMPT_WORDS: Final = 150
 CHOICE_WORDS: Final = 30
@@ -30,7 +31,7 @@ UNFOCUSED: Final = (
 )
 
 
-def _negative(view: View) -> Iterator[Finding]:
+def _negative(view: BankView) -> Iterator[Finding]:
     for index, question in view.prompts_with("not ", "n't ", "n’t ", "except", "never", "least"):
         if not isinstance(question, (MultipleChoice, MultipleResponse, TrueFalse)):
             continue
@@ -88,7 +89,7 @@ NEGATIVE_STEM: Final = Check(
 )
 
 
-def _in_own_prompt(view: View) -> Iterator[Finding]:
+def _in_own_prompt(view: BankView) -> Iterator[Finding]:
     stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
     told: set[int] = set()
     for index, answer, text in view.keys:
@@ -146,7 +147,7 @@ IN_OWN_PROMPT: Final = Check(
 )
 
 
-def _reversed(view: View) -> Iterator[Finding]:
+def _reversed(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
         if not isinstance(question, Flashcard) or not question.reverse:
             continue
@@ -189,7 +190,7 @@ REVERSED: Final = Check(
 )
 
 
-def _long(view: View) -> Iterator[Finding]:
+def _long(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
         stem = question.prompt
         if len(stem) > 3 * PROMPT_WORDS and (count := len(stem.split())) > PROMPT_WORDS:
@@ -248,7 +249,7 @@ LONG_READ: Final = Check(
 )
 
 
-def _unfocused(view: View) -> Iterator[Finding]:
+def _unfocused(view: BankView) -> Iterator[Finding]:
     for index, question in view.prompts_with(" true ", "false ", "correct ", " right "):
         if not isinstance(question, (MultipleChoice, MultipleResponse)):
             continue
@@ -295,7 +296,7 @@ UNFOCUSED_STEM: Final = Check(
 )
 
 
-def _blank(view: View) -> Iterator[Finding]:
+def _blank(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
         if "___" in question.prompt:
             yield Finding(

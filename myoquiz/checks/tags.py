@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from myoquiz.checks.traps import without_code
-from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
+from myoquiz.problems.page import Page
 
 CURES: Final = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
@@ -29,7 +29,7 @@ PROSE: Final = frozenset(
 )
 
 
-def _tags(view: View) -> Iterator[Finding]:
+def _tags(view: BankView) -> Iterator[Finding]:
     if not re.search(HTML, view.text):
         return
     for scalar in view.scalars:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import name
 
-from myoquiz.checks.view import Check, Finding, View, at_scalar, quoted
-from myoquiz.lines import CURLY, line_of, quote
-from myoquiz.node import Scalar
-from myoquiz.page import Page
+from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
+from myoquiz.document import Scalar
+from myoquiz.document.repair.edits import CURLY, line_of, quote
+from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze
 
 CUT: Final = re.compile(r"\S[ \t]+#(?=[^\s#])")
@@ -33,7 +33,7 @@ NO_TEXTS: Final = frozenset(
 """Keys whose values are no sentences; a comment after them is a comment."""
 
 
-def _cut(view: View) -> Iterator[Finding]:
+def _cut(view: BankView) -> Iterator[Finding]:
     if " #" not in view.text and "\t#" not in view.text:
         return
     suspects = {
@@ -99,7 +99,7 @@ CUT_OFF: Final = Check(
 )
 
 
-def _smart_quotes(view: View) -> Iterator[Finding]:
+def _smart_quotes(view: BankView) -> Iterator[Finding]:
     if not any(mark in view.text for mark in CURLY):
         return
     for scalar in view.scalars:
@@ -149,7 +149,7 @@ def without_code(text: str) -> str:
     return re.sub(CODE_OR_MATHEMATICS, "", text)
 
 
-def _no_gap(view: View) -> Iterator[Finding]:
+def _no_gap(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
         if isinstance(question, Cloze):
             text = without_code(question.text)
@@ -204,7 +204,7 @@ NO_GAP: Final = Check(
 )
 
 
-def _hidden(view: View) -> Iterator[Finding]:
+def _hidden(view: BankView) -> Iterator[Finding]:
     if view.text.isascii() or not HIDDEN.search(view.text):
         return
     for scalar in view.scalars:

@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz import grading
-from myoquiz.checks.view import Check, Finding, View, bare, bulk, quoted
-from myoquiz.page import Page
-from myoquiz.problem import Path
+from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems import Path
+from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, Question, ShortAnswer
+from myoquiz.text.words import bare, bulk
 
 SHORTEST: Final = 4
 """Letters of a word that can bear a slip, or be one away from another."""
@@ -41,7 +42,7 @@ class Form(Struct, frozen=True, eq=False):
     text: str
 
 
-def _collisions(view: View) -> Iterator[Finding]:
+def _collisions(view: BankView) -> Iterator[Finding]:
     """Each question that takes the answer of another one for a slip, with the first such other."""
     forms = _forms(view)
     near = _one_slip_apart({word for words in forms for word in words})
@@ -63,7 +64,7 @@ def _collisions(view: View) -> Iterator[Finding]:
                     )
 
 
-def _forms(view: View) -> dict[Words, list[Form]]:
+def _forms(view: BankView) -> dict[Words, list[Form]]:
     """All ways to write the typed answers of a bank, by their words."""
     found = [
         Form(index, question, form)
@@ -179,7 +180,7 @@ questions:
 )
 
 
-def _refusals(view: View) -> Iterator[Finding]:
+def _refusals(view: BankView) -> Iterator[Finding]:
     """What stands under `reject` though it is a way to write the answer."""
     for index, question in view.questions:
         if not isinstance(question, ShortAnswer) or not question.reject:
@@ -224,7 +225,7 @@ REFUSAL: Final = Check(
 )
 
 
-def _redundant(view: View) -> Iterator[Finding]:
+def _redundant(view: BankView) -> Iterator[Finding]:
     """What is listed as right, under `accept` or in a gap, and would pass without it."""
     for index, question in view.questions:
         if not _lists(question):

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.view import Check, Finding, View, quoted
-from myoquiz.page import Page
-from myoquiz.problem import nearest
+from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems import nearest
+from myoquiz.problems.page import Page
 from myoquiz.questions import Flashcard, MultipleChoice, MultipleResponse
 
 TYPED_WORDS: Final = 6
 TYPED_LETTERS: Final = 60
 
 
-def _unexplained(view: View) -> Iterator[Finding]:
+def _unexplained(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
         if question.explanation or isinstance(question, Flashcard):
             continue
@@ -50,7 +50,7 @@ UNEXPLAINED: Final = Check(
 )
 
 
-def _undeclared(view: View) -> Iterator[Finding]:
+def _undeclared(view: BankView) -> Iterator[Finding]:
     known = {source.id for source in view.bank.sources}
     for index, question in view.questions:
         for number, source in enumerate(question.source):
@@ -111,7 +111,7 @@ questions:
 )
 
 
-def _untestable(view: View) -> Iterator[Finding]:
+def _untestable(view: BankView) -> Iterator[Finding]:
     for index, question, answers in view.typed:
         for answer in answers:
             count = answer.count(" ") + 1

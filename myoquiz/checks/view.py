@@ -1,31 +1,21 @@
 """What the checks look at: a bank with the lists that several of them walk, made once."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from myoquiz import markup, node
+from myoquiz import document
 from myoquiz.bank import Bank
-from myoquiz.page import Page
-from myoquiz.problem import Path, Place
-from myoquiz.questions import Cloze, Gap, MultipleChoice, MultipleResponse, Question, ShortAnswer
+from myoquiz.problems import Path, Place
+from myoquiz.problems.page import Page
+from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer
+from myoquiz.questions.stems import gap_answers, stem_of
+from myoquiz.text import markup
+from myoquiz.text.words import SEPARATOR, bulk
 
 Choosing = MultipleChoice | MultipleResponse
-
-EDGES: Final = '*_`?!,;:()[]{}"'
-WIDE_EDGES: Final = "“”„«»…"
-"""Marks that are no part of a word, in ASCII and beyond; points, hyphens and apostrophes may be."""
-
-SEPARATOR: Final = "\x01"
-"""Stands between texts that are looked through as one; no bank can hold it."""
-
-GAP: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\}", re.DOTALL)
-
-ARTICLES: Final = frozenset({"a", "an", "the"})
-
 
 ASKING: Final = frozenset(
     (
@@ -68,24 +58,26 @@ class Finding(Struct, frozen=True):
     lines: tuple[int, int] | None = None
 
 
-class Wanted(Struct, frozen=True):
+class CheckOptions(Struct, frozen=True):
     """What is asked of the checks beyond the bank itself."""
 
     max_guess: float | None = None
     """The share of points, from 0 to 1, that blind guessing may reach."""
 
 
-class View:
+class BankView:
     """A bank as the checks see it: questions that are not retired, with their number in the file.
 
     A check sees no question that allows its code.
     """
 
-    def __init__(self, bank: Bank, text: str, file: str = "", wanted: Wanted | None = None) -> None:
+    def __init__(
+        self, bank: Bank, text: str, file: str = "", wanted: CheckOptions | None = None
+    ) -> None:
         self.bank = bank
         self.text = text
         self.file = file
-        self.wanted = wanted or Wanted()
+        self.wanted = wanted or CheckOptions()
         self.questions: list[tuple[int, Question]] = [
             (index, question)
             for index, question in enumerate(bank.questions)
@@ -97,11 +89,11 @@ class View:
         """The codes that some question allows."""
         return frozenset(code for _, question in self.questions for code in question.allow)
 
-    def without(self, code: str) -> "View":
+    def without(self, code: str) -> "BankView":
         """The view without the questions that allow a code."""
         if code not in self.allowed:
             return self
-        less = View(self.bank, self.text, self.file, self.wanted)
+        less = BankView(self.bank, self.text, self.file, self.wanted)
         less.questions = [item for item in self.questions if code not in item[1].allow]
         less.__dict__["folded"] = self.folded
         return less
@@ -189,16 +181,16 @@ class View:
         return self.text.splitlines()
 
     @cached_property
-    def scalars(self) -> list[node.Scalar]:
+    def scalars(self) -> list[document.Scalar]:
         """Every scalar of the file with its place and style; only for a check with a suspicion."""
-        return list(node.scalars(self.text))
+        return list(document.scalars(self.text))
 
 
 class Check(Struct, frozen=True):
     """One lint: its page, and the function that finds it."""
 
     page: Page
-    run: Callable[[View], Iterator[Finding]]
+    run: Callable[[BankView], Iterator[Finding]]
     is_english: bool = False
     """Whether it reads English and leaves banks in other languages alone."""
     needs: tuple[str, ...] = ()
@@ -214,7 +206,7 @@ class Across(Struct, frozen=True):
     """One lint that looks at all banks of a run at once."""
 
     page: Page
-    run: Callable[[Sequence[View]], Iterator[tuple[View, Finding]]]
+    run: Callable[[Sequence[BankView]], Iterator[tuple[BankView, Finding]]]
 
     @property
     def code(self) -> str:
@@ -223,7 +215,7 @@ class Across(Struct, frozen=True):
 
 
 def at_scalar(
-    scalar: node.Scalar,
+    scalar: document.Scalar,
     message: str,
     line: int,
     column: int,
@@ -243,69 +235,13 @@ def at_scalar(
     )
 
 
-def bulk(texts: Iterable[str], without: str = "") -> list[str]:
-    """Many texts in small letters, words and single spaces, a space at each end.
-
-    One pass over all of them at once is ten times as fast as one pass each. `without` are further
-    characters that part words.
-    """
-    if not (listed := list(texts)):
-        return []
-    joined = _spaced(f" {SEPARATOR} ".join(listed).lower(), without)
-    return f" {' '.join(joined.split())} ".split(SEPARATOR)
-
-
-def _spaced(text: str, without: str) -> str:
-    """The text with a space for each mark around words, and for some more ASCII characters."""
-    if not text.isascii():
-        for mark in WIDE_EDGES:
-            text = text.replace(mark, " ")
-    # Bytes are translated by a table of 256 in no time; those of other letters stay as they are.
-    return text.encode().translate(_table(without)).decode()
-
-
-@cache
-def _table(without: str) -> bytes:
-    marked = (EDGES + without).encode()
-    return bytes.maketrans(marked, b" " * len(marked))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in small letters, without the marks around them."""
-    return [word for raw in _spaced(text.lower(), "").split() if (word := raw.strip(".'’-–—"))]
-
-
-@lru_cache(maxsize=4096)
-def bare(text: str) -> str:
-    """A text as it is compared: small letters, no articles, single spaces."""
-    return " ".join(word for word in words(text) if word not in ARTICLES)
-
-
-def stem_of(question: Question) -> str:
-    """What is asked, as Markdown; a cloze asks its text with the gaps left blank."""
-    if not isinstance(question, Cloze):
-        return question.prompt
-    if "\\" in question.text:
-        blank = "".join(" _ " if isinstance(part, Gap) else part for part in question.parts())
-    else:
-        blank = GAP.sub(" _ ", question.text)
-    return f"{question.prompt} {blank}".strip()
-
-
-def gap_answers(question: Cloze) -> tuple[str, ...]:
-    """The answers of the gaps; read without the parser where nothing is escaped, as it is slow."""
-    if "\\" in question.text:
-        return tuple(gap.answer for gap in question.gaps())
-    return tuple(answer.strip() for answer in GAP.findall(question.text))
-
-
 def quoted(text: str) -> str:
     """A text in single quotes, short enough for a message."""
     flat = " ".join(markup.plain(text).split())
     return f"'{flat if len(flat) <= 60 else flat[:59] + '…'}'"
 
 
-def ids(view: View, numbers: list[int], most: int = 5) -> str:
+def ids(view: BankView, numbers: list[int], most: int = 5) -> str:
     """The ids of some questions in a row."""
     names = [view.bank.questions[number].id for number in numbers]
     more = f" and {len(names) - most} more" if len(names) > most else ""

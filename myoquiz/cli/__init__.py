@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "diff": ("myoquiz.cli.diff", "Show what changed for learners between two banks."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
     "inspect": ("myoquiz.cli.inspect", "Look into an Anki deck, and at what an update does."),
-    "try": ("myoquiz.cli.trial", "Show what answers to a question are worth, and why."),
+    "try": ("myoquiz.cli.try_", "Show what answers to a question are worth, and why."),
     "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),
     "schema": ("myoquiz.cli.schema", "Print the JSON Schema of the bank format, for editors."),
 }
@@ -61,7 +61,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that was called; an unknown one is answered with the nearest."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from myoquiz.problem import nearest  # start-up: only a slip needs it
+            from myoquiz.problems import nearest  # start-up: only a slip needs it
 
             meant = nearest(args[0], [*COMMANDS])
             cure = f"did you mean '{meant}'?" if meant else f"known: {', '.join(COMMANDS)}"

@@ -8,10 +8,21 @@ from typing import Final
 
 import click
 
-from myoquiz import bank, checks, report
-from myoquiz.cells import width
-from myoquiz.cli.common import COLOR, PATHS, Loaded, counted, files, has_color, load, percent
-from myoquiz.problem import CODES, Problems, nearest
+from myoquiz import checks, report
+from myoquiz.bank import files
+from myoquiz.cli.shared.banks import (
+    COLOR,
+    PATHS,
+    Loaded,
+    bank_files,
+    counted,
+    has_color,
+    load,
+    percent,
+)
+from myoquiz.problems import Problems, nearest
+from myoquiz.problems.codes import CODES
+from myoquiz.text.cells import width
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 GONE: Final = "no bank is there any more; waiting for one  (Ctrl+C ends)\n"
@@ -80,7 +91,7 @@ def check_command(
     def is_wanted(code: str) -> bool:
         return (not select or code.startswith(select)) and not code.startswith(ignore or ("?",))
 
-    wanted = checks.Wanted(None if max_guess is None else max_guess / 100)
+    wanted = checks.CheckOptions(None if max_guess is None else max_guess / 100)
     paint = report.ANSI if has_color(color, sys.stdout) else report.NO_PAINT
 
     def look(found: Sequence[Path]) -> list[Loaded]:
@@ -138,25 +149,25 @@ def summary(loaded: Sequence[Loaded]) -> str:
 def watching_rows(
     paths: Sequence[Path],
     look: Callable[[Sequence[Path]], list[Loaded]],
-    paint: report.Paint,
+    paint: report.ReportPaint,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[str]:
     """What to write at each change: a fresh screen with a count and the first problems.
 
     What would look the same is not written again. Ctrl+C ends it.
     """
-    from myoquiz import watching  # start-up: only --watch needs it
+    from myoquiz.bank import watch  # start-up: only --watch needs it
 
-    files(paths)  # a path that is missing from the start is a slip
+    bank_files(paths)  # a path that is missing from the start is a slip
 
     def find() -> Sequence[Path]:
-        return bank.find(paths) if paths else bank.default()
+        return files.find(paths) if paths else files.default()
 
     import shutil  # start-up: only a screen has a size
 
     shown: tuple[str, tuple[int, int]] | None = None
     try:
-        for found in watching.changes(find, sleep, shutil.get_terminal_size):
+        for found in watch.changes(find, sleep, shutil.get_terminal_size):
             try:
                 loaded = look(paths) if found else []
             except click.UsageError:
@@ -170,7 +181,7 @@ def watching_rows(
         yield "\n"
 
 
-def _screen(loaded: Sequence[Loaded], paint: report.Paint, columns: int, height: int) -> str:
+def _screen(loaded: Sequence[Loaded], paint: report.ReportPaint, columns: int, height: int) -> str:
     """A count, and as many problems as a screen holds; errors before warnings."""
     rows = [f"{summary(loaded)}  {paint.dim}(checked at every save; Ctrl+C ends){paint.off}"]
     found = sorted(

@@ -8,12 +8,12 @@ from typing import Any, Final
 import click
 import msgspec
 
-from myoquiz import bank, node, report, revisions
-from myoquiz.bank import Bank
-from myoquiz.cells import shown
-from myoquiz.cli.common import COLOR, has_color
-from myoquiz.differences import Change, compare
-from myoquiz.problem import Place, Problems
+from myoquiz import bank, document, report
+from myoquiz.bank import Bank, files, revisions
+from myoquiz.bank.diff import Difference, compare
+from myoquiz.cli.shared.banks import COLOR, has_color
+from myoquiz.problems import Place, Problems
+from myoquiz.text.cells import shown
 
 LOUD: Final = frozenset(("answer key changed", "id reused", "type changed"))
 LONGEST: Final = 300
@@ -26,10 +26,10 @@ class Side(msgspec.Struct, frozen=True):
     texts: dict[str, tuple[str, str]]
 
 
-class Row(msgspec.Struct, frozen=True):
+class PlacedDifference(msgspec.Struct, frozen=True):
     """A change with its place in a file."""
 
-    change: Change
+    change: Difference
     file: str
     place: Place | None = None
 
@@ -91,7 +91,7 @@ def _sides(old: str, new: str | None) -> tuple[Side, Side]:
 def _side(name: str, here: Path) -> Side:
     """One side: a path that exists, or a revision with or without a path."""
     if Path(name).exists():
-        found = bank.find([Path(name)])
+        found = files.find([Path(name)])
         return _read((str(path), path.read_bytes()) for path in found)
     revision, _, path = name.partition(":")
     return _revision(revision, path, here)
@@ -118,7 +118,7 @@ def _read(files: Iterable[tuple[str, bytes]]) -> Side:
     broken = []
     for name, data in files:
         problems = Problems(name)
-        text = node.decode(data, problems)
+        text = document.decode(data, problems)
         found = None if text is None else bank.read(text, problems)
         if found is None:
             broken.append(problems)
@@ -132,17 +132,17 @@ def _read(files: Iterable[tuple[str, bytes]]) -> Side:
     return Side(tuple(banks), texts)
 
 
-def _placed(change: Change, before: Side, after: Side) -> Row:
+def _placed(change: Difference, before: Side, after: Side) -> PlacedDifference:
     """A change with its file and place: in the new bank, or the old one where it is gone."""
     file, text = after.texts.get(change.bank) or before.texts[change.bank]
     if not change.path:
-        return Row(change, file)
-    places = node.locate(text, [change.path])
+        return PlacedDifference(change, file)
+    places = document.locate(text, [change.path])
     found = places.get(change.path)
-    return Row(change, file, found.value if found else None)
+    return PlacedDifference(change, file, found.value if found else None)
 
 
-def _text(rows: list[Row], paint: report.Paint) -> Iterator[str]:
+def _text(rows: list[PlacedDifference], paint: report.ReportPaint) -> Iterator[str]:
     """Blocks for people: a bank, its changes, and what to do about those that hurt."""
     last = ""
     for row in rows:
@@ -167,7 +167,7 @@ def _text(rows: list[Row], paint: report.Paint) -> Iterator[str]:
         yield f"{changes}, {hurts or 'none'} to the harm of learners"
 
 
-def _json(rows: list[Row]) -> Iterator[str]:
+def _json(rows: list[PlacedDifference]) -> Iterator[str]:
     found = [
         {
             "kind": row.change.kind,
@@ -185,7 +185,7 @@ def _json(rows: list[Row]) -> Iterator[str]:
     yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
 
 
-def _markdown(rows: list[Row]) -> Iterator[str]:
+def _markdown(rows: list[PlacedDifference]) -> Iterator[str]:
     """A table for a comment on a pull request; the loud ones in bold."""
     if not rows:
         yield "No change for learners."
@@ -212,7 +212,7 @@ def _cell(text: str) -> str:
     return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _github(rows: list[Row]) -> Iterator[str]:
+def _github(rows: list[PlacedDifference]) -> Iterator[str]:
     """Annotations: an error for what hurts, a warning for what is loud, a notice for the rest."""
     for row in rows:
         change = row.change
@@ -229,7 +229,7 @@ def _cut(text: str) -> str:
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
 
 
-WRITERS: Final[dict[str, Callable[[list[Row]], Iterator[str]]]] = {
+WRITERS: Final[dict[str, Callable[[list[PlacedDifference]], Iterator[str]]]] = {
     "json": _json,
     "markdown": _markdown,
     "github": _github,

@@ -2,7 +2,8 @@
 
 import click
 
-from myoquiz.problem import CODES, nearest
+from myoquiz.problems import nearest
+from myoquiz.problems.codes import CODES
 
 
 @click.command("explain")

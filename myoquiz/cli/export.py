@@ -11,15 +11,14 @@ from typing import Final
 import click
 import msgspec
 
-from myoquiz import ledger
-from myoquiz.bank import Bank
-from myoquiz.cells import shown
-from myoquiz.cli.common import PATHS, Loaded, load, progress, stop_on_errors
-from myoquiz.cli.exporting import Job, row, rows
+from myoquiz.bank import Bank, ledger
+from myoquiz.bank.ledger import Ledger
+from myoquiz.cli.output.exporting import Job, row, rows
+from myoquiz.cli.shared.banks import PATHS, Loaded, load, progress, stop_on_errors
 from myoquiz.formats import FORMATS, anki
-from myoquiz.formats.replacing import replacing
-from myoquiz.ledger import Ledger
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
+from myoquiz.text.cells import shown
+from myoquiz.text.files import replacing
 
 NAME: Final = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[ .]|\Z))\w(?:[\w .-]{0,98}\w)?"
 """A file's name on every system, without its suffix; Windows keeps some names for devices."""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from myoquiz import entries, report
-from myoquiz.cells import shown
-from myoquiz.cli.common import DATA, has_color
-from myoquiz.cli.learner import SINCE, fail, nothing_yet, opened
-from myoquiz.problem import Problems
+from myoquiz import report
+from myoquiz.cli.shared.banks import DATA, has_color
+from myoquiz.cli.shared.history import SINCE, fail, nothing_yet, opened
+from myoquiz.history import entries
+from myoquiz.problems import Problems
+from myoquiz.text.cells import shown
 
 
 @click.group("history", invoke_without_command=True)
@@ -44,7 +45,7 @@ def history_command(
         return
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other; choose one")
-    from myoquiz.cli import listing  # start-up: no page of help needs the formats
+    from myoquiz.cli.output import listing  # start-up: no page of help needs the formats
 
     if nothing_yet(data):
         listing.print_rows((), as_json, as_csv, listing.FLAG_KEYS if flags else listing.KEYS)
@@ -71,17 +72,17 @@ def export_history(above: Path | None, file: Path, data: Path | None) -> None:
 
     `myoquiz history import` takes it in on another machine. FILE may be -, standard output.
     """
-    from myoquiz import exchange  # start-up: as above
+    from myoquiz.history import transfer  # start-up: as above
 
     data = data or above
     if nothing_yet(data):
         raise SystemExit(1)
     with opened(data) as store:
         if str(file) == "-":
-            for line in exchange.lines(store):
+            for line in transfer.lines(store):
                 click.echo(line)
             return
-        count = _write(file, exchange.lines(store)) - 1
+        count = _write(file, transfer.lines(store)) - 1
     click.echo(f"{_number(count, 'entry', 'entries')} written to {file}", err=True)
 
 
@@ -94,14 +95,14 @@ def import_history(above: Path | None, file: Path, data: Path | None) -> None:
 
     FILE comes from `myoquiz history export`. Where one line of it is wrong, nothing is taken in.
     """
-    from myoquiz import exchange  # start-up: as above
-    from myoquiz.database import Unkept
+    from myoquiz.history import transfer  # start-up: as above
+    from myoquiz.history.database import Unkept
 
     problems = Problems(str(file))
     try:
         with opened(data or above) as store, file.open("rb") as lines:
-            new = store.merge(_checked(exchange.read(lines, problems), problems))
-    except Refused:
+            new = store.merge(_checked(transfer.read(lines, problems), problems))
+    except RefusedFile:
         paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
         for line in report.text([problems], paint):
             click.echo(line, err=True)
@@ -125,10 +126,10 @@ def rebuild_history(above: Path | None, data: Path | None) -> None:
     """Work out anew from all answers when each question is due."""
     if nothing_yet(data or above):
         return
-    from myoquiz import memory  # start-up: as above
+    from myoquiz.history import schedule  # start-up: as above
 
     with opened(data or above) as store:
-        if refusal := memory.rebuild(store):
+        if refusal := schedule.rebuild(store):
             fail(refusal)
         count = sum(card.reviews > 0 for card in store.all_cards())
     click.echo(f"{_number(count, 'question')} planned anew", err=True)
@@ -153,7 +154,7 @@ def clear_history(above: Path | None, yes: bool, data: Path | None) -> None:
     click.echo(f"{_number(count, 'answer')} forgotten", err=True)
 
 
-class Refused(Exception):
+class RefusedFile(Exception):
     """A file that is not taken in."""
 
 
@@ -161,7 +162,7 @@ def _checked(read: Iterator[entries.Entry], problems: Problems) -> Iterator[entr
     """The entries of a file; if there was a problem, all is undone in the end."""
     yield from read
     if problems.errors:
-        raise Refused
+        raise RefusedFile
 
 
 def _write(file: Path, lines: Iterable[str]) -> int:

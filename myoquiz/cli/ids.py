@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from myoquiz import naming, node, report
-from myoquiz.cli.common import PATHS, files, has_color
-from myoquiz.formats.replacing import replacing
-from myoquiz.problem import Problems
+from myoquiz import document, report
+from myoquiz.bank import ids
+from myoquiz.cli.shared.banks import PATHS, bank_files, has_color
+from myoquiz.problems import Problems
+from myoquiz.text.files import replacing
 
 
 @click.command("ids")
@@ -23,7 +24,7 @@ def ids_command(paths: tuple[Path, ...], dry_run: bool) -> None:
     read as YAML and was left as it is, 2 a path that is missing or cannot be written.
     """
     broken = []
-    for path in files(paths):
+    for path in bank_files(paths):
         problems = Problems(str(path))
         try:
             named = _name(path.resolve(), problems, dry_run)
@@ -39,13 +40,13 @@ def ids_command(paths: tuple[Path, ...], dry_run: bool) -> None:
     raise SystemExit(1 if broken else 0)
 
 
-def _name(path: Path, problems: Problems, dry_run: bool) -> list[naming.Named]:
+def _name(path: Path, problems: Problems, dry_run: bool) -> list[ids.Named]:
     """Write the ids into a file; the bytes around them are the bytes that were there."""
     data = path.read_bytes()
-    text = node.decode(data, problems)
+    text = document.decode(data, problems)
     if text is None:
         return []
-    done, named = naming.name(text, problems)
+    done, named = ids.name(text, problems)
     if named and not dry_run:
         mark = data[: len(data) - len(text.encode())]
         mode = path.stat().st_mode

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from myoquiz.cells import shown
+from myoquiz.text.cells import shown
 
 if TYPE_CHECKING:
-    from myoquiz.formats.anki.contents import Package
+    from myoquiz.formats.anki.inspect.contents import Package
 
 
 @click.command("inspect")
@@ -24,9 +24,9 @@ def inspect_command(old: Path, new: Path | None, as_json: bool) -> None:
     package has a problem or an update cannot get through, 2 a file cannot be read.
     """
     # Start-up: the formats bring libraries of their own, and `--help` needs none.
-    from myoquiz.cli import packages
-    from myoquiz.formats.anki.forecast import forecast
-    from myoquiz.formats.anki.troubles import troubles
+    from myoquiz.cli.output import packages
+    from myoquiz.formats.anki.inspect.forecast import forecast
+    from myoquiz.formats.anki.inspect.troubles import troubles
 
     if new is not None:
         _refuse_collections(old, new)
@@ -50,11 +50,11 @@ def inspect_command(old: Path, new: Path | None, as_json: bool) -> None:
 
 def _read(path: Path) -> "Package":
     """A package; one that cannot be read ends the command."""
-    from myoquiz.formats.anki import reading
+    from myoquiz.formats.anki.inspect import contents, reading
 
     try:
         return reading.read(path)
-    except reading.Unreadable as error:
+    except contents.UnreadablePackage as error:
         raise click.UsageError(shown(str(error))) from None
     except OSError as error:
         raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from None

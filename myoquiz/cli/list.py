@@ -6,11 +6,11 @@ from typing import Any
 import click
 import msgspec
 
-from myoquiz import markup
 from myoquiz.bank import Bank
-from myoquiz.cells import shown
-from myoquiz.cli.common import PATHS, usable
+from myoquiz.cli.shared.banks import PATHS, usable
 from myoquiz.questions import Question, type_of
+from myoquiz.text import markup
+from myoquiz.text.cells import shown
 
 
 @click.command("list")
@@ -67,6 +67,6 @@ def _state(question: Question) -> str:
 
 
 def _stem(question: Question) -> str:
-    from myoquiz.terminal.words import stem
+    from myoquiz.questions.stems import stem
 
     return markup.plain(stem(question)).replace("\n", " ")

@@ -6,8 +6,9 @@ from random import SystemRandom
 import click
 import msgspec
 
-from myoquiz import bank, starting
-from myoquiz.problem import nearest
+from myoquiz import bank
+from myoquiz.bank import files, template
+from myoquiz.problems import nearest
 from myoquiz.questions import TYPES
 
 SCHEMA = "bank.schema.json"
@@ -23,9 +24,9 @@ def new_command(what: tuple[str, ...]) -> None:
     question of that type to paste, with a fresh id. A file that exists is never touched (exit 2).
     """
     if not what:
-        click.echo(starting.new_bank("bank.yaml", SCHEMA), nl=False)
+        click.echo(template.new_bank("bank.yaml", SCHEMA), nl=False)
     elif what[0] == "question":
-        click.echo(starting.new_question(_kind(what[1:]), SystemRandom()), nl=False)
+        click.echo(template.new_question(_kind(what[1:]), SystemRandom()), nl=False)
     elif len(what) == 1:
         _write(Path(what[0]))
     else:
@@ -43,12 +44,12 @@ def _kind(words: tuple[str, ...]) -> str:
 
 
 def _write(path: Path) -> None:
-    if path.suffix not in bank.SUFFIXES:
+    if path.suffix not in files.SUFFIXES:
         raise click.UsageError(f"a bank is a YAML file; write 'myoquiz new {path}.yaml'")
     schema = path.with_name(SCHEMA)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(starting.new_bank(path.name, SCHEMA))
+            file.write(template.new_bank(path.name, SCHEMA))
         if not schema.exists():
             text = msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2).decode()
             schema.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -10,17 +10,17 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz import session
 from myoquiz.bank import Bank
-from myoquiz.cells import shown
-from myoquiz.cli import screens
-from myoquiz.cli.common import COLOR, DATA, PATHS, percent, usable
+from myoquiz.cli.output import screens
+from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
 from myoquiz.questions import TYPES
-from myoquiz.session import Session
-from myoquiz.terminal.record import NoRecord
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Session
+from myoquiz.terminal.record import NoRecorder
+from myoquiz.text.cells import shown
 
 if TYPE_CHECKING:
-    from myoquiz.diary import Diary
+    from myoquiz.quiz.diary import Diary
 
 PERSON_COUNT = 20
 """Questions of a sitting where a person named no number: about a quarter of an hour."""
@@ -99,7 +99,7 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     no terminal, each line is one answer. Exit code: 0 finished or paused, 1 below --pass, 2 a bad
     bank or usage, 3 the input ended early, 130 Ctrl-C.
     """
-    wanted = Wanted(**options)
+    wanted = PlayOptions(**options)
     if wanted.negative and not wanted.exam:
         raise click.UsageError("--negative goes with --exam")
     if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
@@ -112,7 +112,7 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
         if wanted.resume and diary
         else _started(diary, paths, wanted, is_person, keeps)
     )
-    record = diary if diary and keeps else NoRecord()
+    record = diary if diary and keeps else NoRecorder()
     if diary and (news := diary.news()):
         click.echo(news, err=not is_person)
     done, end = screens.held(start, wanted.look, record)
@@ -121,7 +121,7 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     screens.leave(done, end, wanted.pass_mark)
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class PlayOptions(Struct, frozen=True, kw_only=True):
     """The options of the command, by their names."""
 
     count: int | None
@@ -147,9 +147,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     color: str
 
     @property
-    def look(self) -> screens.Look:
+    def look(self) -> screens.ScreenOptions:
         """What is wanted of the screen."""
-        return screens.Look(
+        return screens.ScreenOptions(
             color=self.color,
             wants_plain=self.wants_plain,
             wants_ascii=self.wants_ascii,
@@ -159,7 +159,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def _diary(data: Path | None) -> "Diary":
-    from myoquiz.diary import open_diary  # start-up: a pipe without --save needs no database
+    from myoquiz.quiz.diary import open_diary  # start-up: a pipe without --save needs no database
 
     return open_diary(data)
 
@@ -167,7 +167,7 @@ def _diary(data: Path | None) -> "Diary":
 def _started(
     diary: "Diary | None",
     paths: tuple[Path, ...],
-    wanted: Wanted,
+    wanted: PlayOptions,
     is_person: bool,
     keeps: bool,
 ) -> Session:
@@ -176,7 +176,7 @@ def _started(
     banks = [bank for _, bank in found]
     if is_person and len(banks) > 1:
         banks = _menu(banks)
-    plan = session.Plan(
+    plan = session.SittingPlan(
         seed=time.time_ns() if wanted.seed is None else wanted.seed,
         in_order=wanted.in_order,
         count=PERSON_COUNT if wanted.count is None and is_person else wanted.count,
@@ -199,7 +199,7 @@ def _started(
 
 
 def _only(
-    diary: "Diary | None", banks: list[Bank], wanted: Wanted
+    diary: "Diary | None", banks: list[Bank], wanted: PlayOptions
 ) -> frozenset[tuple[str, str]] | None:
     """The questions that the history leaves to be asked; None where it is not consulted."""
     if not diary or not (wanted.missed or wanted.new):
@@ -250,7 +250,7 @@ def _menu(banks: list[Bank]) -> list[Bank]:
         click.echo(f"  Type numbers from 1 to {len(banks)}, such as 1 2, or q to leave.")
 
 
-def _nothing(banks: list[Bank], plan: session.Plan, wanted: Wanted) -> str:
+def _nothing(banks: list[Bank], plan: session.SittingPlan, wanted: PlayOptions) -> str:
     """Why there is nothing to ask, and what would find something."""
     if plan.only is not None and session.start(banks, replace(plan, only=None)).asks:
         if wanted.missed:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
-from myoquiz import entries, session
 from myoquiz.bank import Bank
-from myoquiz.cells import wrap
-from myoquiz.cli import columns, screens
-from myoquiz.cli.common import COLOR, DATA, PATHS, usable
-from myoquiz.cli.learner import percent
-from myoquiz.session import Session
-from myoquiz.terminal.record import NoRecord
+from myoquiz.cli import columns
+from myoquiz.cli.output import screens
+from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, usable
+from myoquiz.cli.shared.history import percent
+from myoquiz.history import entries
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Session
+from myoquiz.terminal.record import NoRecorder
+from myoquiz.text.cells import wrap
 
 if TYPE_CHECKING:
-    from myoquiz.diary import Diary
-    from myoquiz.memory import Queue
-    from myoquiz.store import Store
+    from myoquiz.history.schedule import Queue
+    from myoquiz.history.store import Store
+    from myoquiz.quiz.diary import Diary
 
 NEW = 10
 """Questions that are asked for the first time, a day."""
@@ -69,15 +71,15 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     early, 130 Ctrl-C.
     """
     # Start-up: no page of help needs a database.
-    from myoquiz import memory
-    from myoquiz.diary import open_diary
+    from myoquiz.history import schedule
+    from myoquiz.quiz.diary import open_diary
 
     banks = [bank for _, bank in usable(paths, exit_code=2)]
     diary = open_diary(options["data"])
     news = diary.news()
     if diary.store is None:
         raise click.ClickException(news)
-    look = screens.Look(
+    look = screens.ScreenOptions(
         rates=True,
         **{
             name: options[name]
@@ -86,13 +88,13 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     )
     if news:
         click.echo(news, err=True)
-    if options["retention"] and (refusal := memory.want(diary.store, options["retention"])):
+    if options["retention"] and (refusal := schedule.want(diary.store, options["retention"])):
         click.echo(f"The retention is not kept: {refusal.reason}", err=True)
     if options["forecast"]:
         _forecast(diary.store, banks, look)
         return
-    queue = memory.queue(diary.store, banks, _today(), options["most_new"])
-    plan = session.Plan(
+    queue = schedule.queue(diary.store, banks, _today(), options["most_new"])
+    plan = session.SittingPlan(
         seed=time.time_ns() if options["seed"] is None else options["seed"],
         asks_again=screens.is_person(look),
     )
@@ -110,19 +112,21 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 def _hold(
-    start: Session, diary: "Diary", look: screens.Look, save: bool, paths: tuple[Path, ...]
+    start: Session, diary: "Diary", look: screens.ScreenOptions, save: bool, paths: tuple[Path, ...]
 ) -> None:
     """Hold the sitting, and keep it where answers are kept."""
     keeps = screens.is_person(look) or save
     if keeps:
         diary.begin(start, paths, kind="review")
-    done, end = screens.held(start, look, diary if keeps else NoRecord())
+    done, end = screens.held(start, look, diary if keeps else NoRecorder())
     if keeps:
         diary.end(end)
     screens.leave(done, end)
 
 
-def _started(queue: "Queue", banks: list[Bank], plan: session.Plan, count: int | None) -> Session:
+def _started(
+    queue: "Queue", banks: list[Bank], plan: session.SittingPlan, count: int | None
+) -> Session:
     """A sitting with what is due before what is new, each shuffled with its facts spread apart."""
     names: list[tuple[str, str]] = []
     for part in (queue.due, queue.new):
@@ -145,12 +149,12 @@ def _announce(start: Session, queue: "Queue") -> None:
         click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
 
 
-def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.Look) -> None:
+def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.ScreenOptions) -> None:
     """Why there is nothing to ask, and when there will be."""
-    from myoquiz import memory  # start-up: as above
+    from myoquiz.history import schedule  # start-up: as above
 
-    loads = memory.forecast(store, banks, _today(), 366)
-    left = memory.queue(store, banks, _today(), sys.maxsize).new
+    loads = schedule.forecast(store, banks, _today(), 366)
+    left = schedule.queue(store, banks, _today(), sys.maxsize).new
     days = next((day for day, count in enumerate(loads) if count), None)
     words = "Nothing is due."
     if days:
@@ -161,12 +165,13 @@ def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.Loo
     click.echo("\n".join(wrap(words, columns())), err=look.as_json)
 
 
-def _forecast(store: "Store", banks: list[Bank], look: screens.Look) -> None:
+def _forecast(store: "Store", banks: list[Bank], look: screens.ScreenOptions) -> None:
     """The load of the coming days."""
-    from myoquiz import figures, memory, plots  # start-up: as above
+    from myoquiz.history import schedule
+    from myoquiz.statistics import figures, plots  # start-up: as above
 
     today = _today()
-    loads = memory.forecast(store, banks, today, DAYS)
+    loads = schedule.forecast(store, banks, today, DAYS)
     days = [entries.date_of(today + ahead) for ahead in range(DAYS)]
     if look.as_json:
         for day, count in zip(days, loads, strict=True):

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from myoquiz import entries
-from myoquiz.cells import width, wrap
 from myoquiz.cli import columns
-from myoquiz.cli.common import DATA, PATHS, usable
-from myoquiz.cli.learner import nothing_yet, opened
+from myoquiz.cli.shared.banks import DATA, PATHS, usable
+from myoquiz.cli.shared.history import nothing_yet, opened
+from myoquiz.history import entries
+from myoquiz.text.cells import width, wrap
 
 if TYPE_CHECKING:
-    from myoquiz.plots import Canvas
-    from myoquiz.stats import Stats
+    from myoquiz.statistics.learner import Stats
+    from myoquiz.statistics.plots import Canvas
 
 
 @click.command("stats")
@@ -39,17 +39,22 @@ def stats_command(
     BANK is a file or a folder; without one, ./decks or the bundled banks. What you know today is
     worked out from your answers and the days since (FSRS).
     """
-    from myoquiz import chart_page, figures, plots, stats  # start-up: no page of help needs them
+    from myoquiz.statistics import (  # start-up: no page of help needs them
+        figures,
+        learner,
+        page,
+        plots,
+    )
 
     banks = [bank for _, bank in usable(paths, exit_code=1)]
     if nothing_yet(data):
         raise SystemExit(1)
     with opened(data) as store:
-        found = stats.of(store, banks, entries.day_of(entries.now()))
+        found = learner.of(store, banks, entries.day_of(entries.now()))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif html:
-        text = chart_page.page("What you know", _facts(found), figures.figures(found))
+        text = page.page("What you know", _facts(found), figures.figures(found))
         _write(html, text)
         click.echo(f"The page is {html}", err=True)
     else:
@@ -59,7 +64,7 @@ def stats_command(
 
 def _facts(found: "Stats") -> list[tuple[str, str]]:
     """The numbers above the plots."""
-    from myoquiz.figures import per_cent  # start-up: as above
+    from myoquiz.statistics.figures import per_cent  # start-up: as above
 
     return [
         ("Known today", per_cent(found.recall)),
@@ -72,7 +77,7 @@ def _facts(found: "Stats") -> list[tuple[str, str]]:
 
 def _rows(found: "Stats", on: "Canvas") -> Iterator[str]:
     """The numbers and plots for a terminal."""
-    from myoquiz import figures, plots  # start-up: as above
+    from myoquiz.statistics import figures, plots  # start-up: as above
 
     yield from _row_of(_facts(found), on)
     for figure in figures.figures(found):

@@ -10,8 +10,8 @@ from myoquiz.codes.banks import BANKS
 from myoquiz.codes.histories import HISTORIES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
-from myoquiz.page import Page
-from myoquiz.problem import CODES
+from myoquiz.problems.codes import CODES
+from myoquiz.problems.page import Page
 
 _BY_CODE: Final[dict[str, Page]] = {
     page.code: page

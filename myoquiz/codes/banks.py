@@ -4,7 +4,7 @@ from typing import Final
 
 from myoquiz.codes.values import HEAD
 from myoquiz.codes.yaml import GOOD
-from myoquiz.page import Page
+from myoquiz.problems.page import Page
 
 LEDGER: Final = """\
 myoquiz ledger 1

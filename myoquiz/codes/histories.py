@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from myoquiz.page import Page
+from myoquiz.problems.page import Page
 
 HEADING: Final = '{"myoquiz": "history", "v": 1}\n'
 FLAG: Final = (

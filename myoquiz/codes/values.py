@@ -3,7 +3,7 @@
 from typing import Final
 
 from myoquiz.codes.yaml import GOOD
-from myoquiz.page import Page
+from myoquiz.problems.page import Page
 
 CHOICE: Final = """\
 - id: moment

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from myoquiz.page import Page
+from myoquiz.problems.page import Page
 
 GOOD: Final = """\
 - id: at-will

@@ -16,7 +16,7 @@ from myoquiz.grading.scores import (
     negative,
     ordering,
 )
-from myoquiz.grading.verdicts import Judgement, Key, NumberKey, Rejected, Tolerance, Verdict
+from myoquiz.grading.verdicts import AnswerKey, Judgement, NumberKey, Rejected, Tolerance, Verdict
 
 if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from myoquiz.grading.numerical import judge_number
 
 __all__ = [
+    "AnswerKey",
     "Judgement",
-    "Key",
     "NumberKey",
     "Rejected",
     "Tolerance",

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from myoquiz.grading import reasons, tables
 from myoquiz.grading.slips import distance, forgiven, lookalikes
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Judgement
 
 # What must be left of a word beside a negator or an ending, unless the ending is long.
@@ -41,7 +41,7 @@ class Rival(Struct, frozen=True):
     firm: bool = True
 
 
-def check(key: Text, given: Text) -> Judgement | None:
+def check(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where a negation differs, or a word and its rival stand for one another."""
     if _negations(key, given) != _negations(given, key):
         shared = set(key.words) & set(given.words) - tables.listed("tails", "small")
@@ -49,7 +49,7 @@ def check(key: Text, given: Text) -> Judgement | None:
     return _swapped(key, given) or _both(key, given) or _in_place(key, given)
 
 
-def _negations(text: Text, other: Text) -> int:
+def _negations(text: FoldedText, other: FoldedText) -> int:
     """How many words negate, those included that are a slip away from one of the other text."""
     negators = tables.listed("negators", "words")
     meant = {word for word in other.words if word in negators and forgiven(word)}
@@ -60,7 +60,7 @@ def _negations(text: Text, other: Text) -> int:
     )
 
 
-def _swapped(key: Text, given: Text) -> Judgement | None:
+def _swapped(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where the words are the same and two rivals have changed places."""
     if sorted(key.words) != sorted(given.words):
         return None
@@ -70,7 +70,7 @@ def _swapped(key: Text, given: Text) -> Judgement | None:
     return None
 
 
-def _both(key: Text, given: Text) -> Judgement | None:
+def _both(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where a word's rival was added, as in "left or right"."""
     added = set(given.words) - set(key.words)
     for word in key.words:
@@ -80,7 +80,7 @@ def _both(key: Text, given: Text) -> Judgement | None:
     return None
 
 
-def _in_place(key: Text, given: Text) -> Judgement | None:
+def _in_place(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where a word lies nearer to a rival of the key's word than to that word itself."""
     for mine, theirs in ((key.words, given.words), (key.plain, given.plain)):
         lost = Counter(mine) - Counter(theirs)

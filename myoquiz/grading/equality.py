@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from myoquiz.grading import reasons, tables
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Judgement
 
 # Shorter parts may be words of their own that change the meaning: "in active", "a tonic".
 PART = 3
 
 
-def check(key: Text, given: Text) -> Judgement | None:
+def check(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where the letters are equal, with or without the spaces between them."""
     if key.words == given.words:
         is_slip = any(number.is_slip for number in given.numbers)

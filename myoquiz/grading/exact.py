@@ -5,17 +5,17 @@ from __future__ import annotations
 from myoquiz.grading import reasons
 from myoquiz.grading.numbers import plain
 from myoquiz.grading.quantities import Quantity
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.units import read_units
 from myoquiz.grading.verdicts import Judgement
 
 
-def check(key: Text, given: Text) -> Judgement | None:
+def check(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict on the numbers, units and symbols where they differ."""
     return _numbers(key, given) or _bare_unit(key, given) or _symbols(key, given)
 
 
-def _numbers(key: Text, given: Text) -> Judgement | None:
+def _numbers(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where both have numbers and these differ; a missing one is a missing word."""
     if not key.numbers or not given.numbers:
         return None
@@ -29,7 +29,7 @@ def _numbers(key: Text, given: Text) -> Judgement | None:
     return min(differ, key=near.__contains__)
 
 
-def _rest(text: Text) -> list[str]:
+def _rest(text: FoldedText) -> list[str]:
     return [word for word in text.words if not word.startswith("#")]
 
 
@@ -52,7 +52,7 @@ def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
     return Judgement("wrong", reasons.UNIT if key.number == given.number else reasons.NUMBER)
 
 
-def _bare_unit(key: Text, given: Text) -> Judgement | None:
+def _bare_unit(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict on two units alone: ``mW`` is ``milliwatt`` and not ``MW``."""
     expected, found = read_units(plain(key.raw)), read_units(plain(given.raw))
     if len(expected) != 1 or not found or len(key.raw) < 2:
@@ -64,7 +64,7 @@ def _bare_unit(key: Text, given: Text) -> Judgement | None:
     return Judgement("near" if expected[0] in found else "wrong", reasons.UNIT_CAPITALS)
 
 
-def _symbols(key: Text, given: Text) -> Judgement | None:
+def _symbols(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where a symbol has another in its place; one that is missing is a missing word."""
     if key.joined == given.joined:
         return None

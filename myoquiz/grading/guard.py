@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from myoquiz.grading import reasons
 from myoquiz.grading.slips import distance
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Judgement
 
 
-def check(found: Judgement, key: Text, given: Text, others: Iterable[Text]) -> Judgement:
+def check(
+    found: Judgement, key: FoldedText, given: FoldedText, others: Iterable[FoldedText]
+) -> Judgement:
     """The verdict, changed where the answer is another question's or as near to it.
 
     ``key`` is the form that the answer was held against. An answer that contains it whole is
@@ -38,6 +40,6 @@ def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(words[i : i + size] == part for i in range(len(words) - size + 1))
 
 
-def _is_word_of(other: Text, key: Text, given: Text) -> bool:
+def _is_word_of(other: FoldedText, key: FoldedText, given: FoldedText) -> bool:
     """Whether a slip made a word of another answer out of a word of this one."""
     return any(word in other.words and word not in key.words for word in given.words)

@@ -16,8 +16,8 @@ from myoquiz.grading import clashes, equality, exact, guard, phrases, reasons
 from myoquiz.grading.diffs import diff
 from myoquiz.grading.folding import strip
 from myoquiz.grading.slips import distance
-from myoquiz.grading.texts import Text, read
-from myoquiz.grading.verdicts import Judgement, Key
+from myoquiz.grading.texts import FoldedText, read
+from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 # Folding comes first in each of them, as they compare folded words; the first verdict stands.
 STEPS = (exact.check, equality.check, clashes.check, phrases.check)
@@ -28,7 +28,7 @@ MAX_OPTIONAL = 4
 ORDER = ("same", "typo", "clash", "near", "wrong")
 
 
-def judge(key: Key, given: str, others: Sequence[Key] = ()) -> Judgement:
+def judge(key: AnswerKey, given: str, others: Sequence[AnswerKey] = ()) -> Judgement:
     """The verdict on a typed answer, with its reason.
 
     ``others`` are the keys of other questions of the bank whose answers must not pass here: not
@@ -54,7 +54,7 @@ def judge(key: Key, given: str, others: Sequence[Key] = ()) -> Judgement:
     return replace(found, expected=form.raw, diff=marked)
 
 
-def compare(key: Text, given: Text) -> Judgement:
+def compare(key: FoldedText, given: FoldedText) -> Judgement:
     """The verdict on an answer against one form of a key: that of the first step that has one."""
     verdicts = (step(key, given) for step in STEPS)
     return next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
@@ -71,31 +71,31 @@ def forms(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for way in ways if way)) or (written,)
 
 
-def _taken(key: Key) -> Iterator[str]:
+def _taken(key: AnswerKey) -> Iterator[str]:
     for written in (key.answer, *key.accept):
         yield from forms(written)
 
 
-def _is_rejected(rejected: str, given: Text, key: Key) -> bool:
+def _is_rejected(rejected: str, given: FoldedText, key: AnswerKey) -> bool:
     return any(
         compare(read(form, key.language), given).verdict == "same" for form in forms(rejected)
     )
 
 
-def _refused_or_others(key: Key, others: Sequence[Key]) -> Iterator[str]:
+def _refused_or_others(key: AnswerKey, others: Sequence[AnswerKey]) -> Iterator[str]:
     for rejected in key.reject:
         yield from forms(rejected.text)
     for other in others:
         yield from _taken(other)
 
 
-def _rank(judged: tuple[Text, Judgement]) -> int:
+def _rank(judged: tuple[FoldedText, Judgement]) -> int:
     found = judged[1]
     is_clash = found.verdict == "wrong" and found.reason
     return ORDER.index("clash" if is_clash else found.verdict)
 
 
-def _narrowed(found: Judgement, key: Key, form: Text, given: Text) -> Judgement:
+def _narrowed(found: Judgement, key: AnswerKey, form: FoldedText, given: FoldedText) -> Judgement:
     """The verdict under ``case_sensitive`` and ``typos: false``."""
     if not found.passes:
         return found

@@ -7,7 +7,7 @@ from msgspec import Struct
 from myoquiz.grading import endings, reasons, tables
 from myoquiz.grading.clashes import rivals
 from myoquiz.grading.slips import distance, forgiven, is_beside, is_ideographic, lookalikes
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Verdict
 
 # Words up to this length often have a rhyme.
@@ -29,7 +29,7 @@ class Pair(Struct, frozen=True):
 SAME = Pair("same")
 
 
-def pair(mine: Word, theirs: Word, key: Text) -> Pair | None:
+def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     """How a given word stands for a word of the key; None where it does not."""
     word, found = mine[0], theirs[0]
     if word == found:

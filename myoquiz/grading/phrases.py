@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from myoquiz.grading import reasons, tables
 from myoquiz.grading.pairs import Pair, Word, pair
-from myoquiz.grading.texts import Text
+from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Judgement, Verdict
 
 # What a difference costs while words are paired; a pair is better than two words without one.
@@ -30,7 +30,7 @@ class Alignment(Struct, frozen=True):
     extra: tuple[str, ...] = ()
 
 
-def check(key: Text, given: Text) -> Judgement | None:
+def check(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict where the words of two answers stand for one another, or nearly so."""
     found = align(key, given)
     if found is None:
@@ -61,13 +61,13 @@ def check(key: Text, given: Text) -> Judgement | None:
     return Judgement("same")
 
 
-def _has_substance(key: Text, missing: list[str]) -> bool:
+def _has_substance(key: FoldedText, missing: list[str]) -> bool:
     """Whether more is left of a key than words that say nothing by themselves."""
     empty = tables.listed("tails") | {*missing}
     return any(word not in empty for word in key.words)
 
 
-def _reordered(key: Text, given: Text) -> Judgement | None:
+def _reordered(key: FoldedText, given: FoldedText) -> Judgement | None:
     """Near where the words that matter are the same in another order."""
     small = tables.listed("tails", "small")
     mine = Counter(word for word in key.words if word not in small)
@@ -76,7 +76,7 @@ def _reordered(key: Text, given: Text) -> Judgement | None:
 
 
 @lru_cache(maxsize=1024)
-def align(key: Text, given: Text) -> Alignment | None:
+def align(key: FoldedText, given: FoldedText) -> Alignment | None:
     """The best pairing of two answers' words in their order; None where they are too unlike."""
     mine, theirs = _joined_alike(key, given), _joined_alike(given, key)
     if abs(len(mine) - len(theirs)) > BAND:
@@ -107,7 +107,7 @@ def _gap(cost: int, done: Alignment, word: str, *, is_missing: bool) -> tuple[in
     return cost, Alignment(done.pairs, done.missing, (*done.extra, word))
 
 
-def _joined_alike(text: Text, other: Text) -> list[Word]:
+def _joined_alike(text: FoldedText, other: FoldedText) -> list[Word]:
     """The words of a text, two joined into one where the other writes them so."""
     words = list(zip(text.words, text.plain, strict=True))
     there = {*other.words}

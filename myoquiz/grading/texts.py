@@ -19,7 +19,7 @@ PLURAL = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-class Text(Struct, frozen=True):
+class FoldedText(Struct, frozen=True):
     """An answer taken apart.
 
     ``words`` are folded, ``plain`` are the same before UK and US spelling are made one; a number
@@ -42,14 +42,14 @@ class Text(Struct, frozen=True):
 
 
 @lru_cache(maxsize=8192)
-def read(raw: str, language: str = "en") -> Text:
+def read(raw: str, language: str = "en") -> FoldedText:
     """The answer taken apart."""
     pieces = tuple(quantities.split(PLURAL.sub(r"\1", raw), language))
     plain = _words(pieces, language) or [strip(raw, language)]
     words = tuple(map(spell, plain)) if base(language) == "en" else tuple(plain)
     numbers = tuple(piece for piece in pieces if isinstance(piece, Quantity))
     letters, mixed = symbols(raw, language)
-    return Text(raw, base(language), words, tuple(plain), numbers, letters, mixed)
+    return FoldedText(raw, base(language), words, tuple(plain), numbers, letters, mixed)
 
 
 def symbols(raw: str, language: str = "en") -> tuple[frozenset[str], tuple[str, ...]]:

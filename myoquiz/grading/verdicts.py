@@ -17,7 +17,7 @@ class Rejected(Struct, frozen=True):
     feedback: str = ""
 
 
-class Key(Struct, frozen=True):
+class AnswerKey(Struct, frozen=True):
     """What a typed answer is held against.
 
     Words in round brackets are optional for the learner. ``language`` is the bank's, as in

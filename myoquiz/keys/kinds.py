@@ -6,9 +6,9 @@ from typing import Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
 
-from myoquiz import markup
-from myoquiz.node import Plain, Value
-from myoquiz.problem import Mend, Path, Problems, dotted
+from myoquiz.document import Plain, Value
+from myoquiz.problems import Mend, Path, Problems, dotted
+from myoquiz.text import markup
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ class Word(Struct, frozen=True):
         return {"type": ANY_TEXT, "pattern": rf"^\s*(?:{self.pattern})\s*$"}
 
 
-class Flag(Struct, frozen=True):
+class Truth(Struct, frozen=True):
     """A truth value: true, false, yes or no."""
 
     words: str = "true or false"
@@ -355,7 +355,7 @@ class Table(Struct, frozen=True):
 TEXT: Final = Text()
 MARKUP: Final = Text(is_markup=True)
 TEXTS: Final = Listing(TEXT, or_one=True, words="a text or a list of texts")
-FLAG: Final = Flag()
+FLAG: Final = Truth()
 ID: Final = Word(
     words="an id",
     pattern="[a-z0-9][a-z0-9-]{0,63}",

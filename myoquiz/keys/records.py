@@ -7,9 +7,9 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
+from myoquiz.document import Value
 from myoquiz.keys.kinds import MARKUP, Listing, Table, wrong_shape
-from myoquiz.node import Value
-from myoquiz.problem import Path, Problems, nearest
+from myoquiz.problems import Path, Problems, nearest
 
 R = TypeVar("R", bound=Struct)
 

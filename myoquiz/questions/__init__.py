@@ -6,9 +6,9 @@ names in every format.
 
 from typing import Any, Final, TypeAlias
 
+from myoquiz.document import Value
 from myoquiz.keys import Key, Record, Text, declarations
-from myoquiz.node import Value
-from myoquiz.problem import Path, Problems, nearest
+from myoquiz.problems import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
 from myoquiz.questions.cloze import Cloze, Gap
 from myoquiz.questions.flashcard import Flashcard
@@ -18,7 +18,7 @@ from myoquiz.questions.multiple_choice import MultipleChoice
 from myoquiz.questions.multiple_response import MultipleResponse
 from myoquiz.questions.numerical import Numerical
 from myoquiz.questions.ordering import Ordering
-from myoquiz.questions.short_answer import Refused, ShortAnswer
+from myoquiz.questions.short_answer import RejectedAnswers, ShortAnswer
 from myoquiz.questions.true_false import TrueFalse
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
     "Ordering",
     "Question",
     "QuestionKind",
-    "Refused",
+    "RejectedAnswers",
     "Retired",
     "ShortAnswer",
     "TrueFalse",

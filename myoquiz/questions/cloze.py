@@ -11,9 +11,10 @@ from typing import Annotated, ClassVar, Final
 
 from msgspec import Struct
 
-from myoquiz import grading, markup
+from myoquiz import grading
 from myoquiz.keys import FLAG, MARKUP, TEXT, Key, Mistake
 from myoquiz.questions.item import Grade, Item, judged
+from myoquiz.text import markup
 
 MOST_GAPS: Final = 50
 HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
@@ -62,7 +63,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         self,
         response: tuple[str, ...],
         language: str = "en",
-        others: Sequence[grading.Key] = (),
+        others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """The mean of the gaps; with one gap, the verdict of what was typed."""
         keys = self.typed_keys(language)
@@ -104,10 +105,10 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             markup.literal(part.answer) if isinstance(part, Gap) else part for part in self.parts()
         )
 
-    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+    def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """A key for each gap."""
         return tuple(
-            grading.Key(answer=gap.answer, accept=gap.accept, language=language)
+            grading.AnswerKey(answer=gap.answer, accept=gap.accept, language=language)
             for gap in self.gaps()
         )
 
@@ -126,7 +127,9 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             yield Mistake(code, message, ("text",))
 
 
-def _assigned(keys: tuple[grading.Key, ...], given: Sequence[str]) -> tuple[grading.Key, ...]:
+def _assigned(
+    keys: tuple[grading.AnswerKey, ...], given: Sequence[str]
+) -> tuple[grading.AnswerKey, ...]:
     """The keys in the order that takes most of what was given, each used once.
 
     A maximum matching by augmenting paths (Kuhn): a text whose key is taken asks whether the other

@@ -24,7 +24,7 @@ class Flashcard(Item, frozen=True, kw_only=True, tag="flashcard"):
     reverse: Annotated[bool, Key(FLAG, "Whether Anki asks it backwards as well.")] = False
 
     def grade(
-        self, response: bool, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: bool, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """Full marks where the learner knew it."""
         return Grade(verdict="right" if response else "wrong", score=float(response))

@@ -77,7 +77,7 @@ class Item(Struct, frozen=True, kw_only=True):
         return not self.draft and self.retired is None
 
     def grade(
-        self, response: Any, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: Any, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """What a response is worth.
 
@@ -90,7 +90,7 @@ class Item(Struct, frozen=True, kw_only=True):
         """The right answer in words, as Markdown."""
         raise NotImplementedError
 
-    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+    def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """The keys of what is typed in answer; none where an answer is chosen."""
         return ()
 

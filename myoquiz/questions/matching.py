@@ -45,7 +45,7 @@ class Matching(Item, frozen=True, kw_only=True, tag="matching"):
         self,
         response: Mapping[str, str],
         language: str = "en",
-        others: Sequence[grading.Key] = (),
+        others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """Right pairs by all pairs."""
         parts = tuple(response.get(left) == right for left, right in self.pairs)

@@ -34,7 +34,7 @@ class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
     shuffle: Annotated[bool, Key(FLAG, "Whether the choices change places.")] = True
 
     def grade(
-        self, response: str, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: str, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """Full marks for the right choice."""
         picked = next((choice for choice in self.choices if choice.text == response), None)

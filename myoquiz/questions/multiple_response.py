@@ -41,7 +41,7 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
         self,
         response: tuple[str, ...],
         language: str = "en",
-        others: Sequence[grading.Key] = (),
+        others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """Marks for the right ticks less the wrong ones, so that ticking all earns nothing."""
         ticked = set(response)

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Struct
 
 from myoquiz import grading
+from myoquiz.document import Plain, Value
 from myoquiz.keys import TEXT, Key
-from myoquiz.node import Plain, Value
-from myoquiz.problem import Path, Problems
+from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
 
 PLUS_MINUS = re.compile(r"(\S*)\s*(?:±|\+/?-)\s*(\d[\d.,]*%?)")
@@ -99,7 +99,7 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
     unit: Annotated[str, Key(TEXT, "The unit; the learner may leave it out.")] = ""
 
     def grade(
-        self, response: str, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: str, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """Full marks for a number within the tolerance, in the right unit."""
         key = grading.NumberKey(self.answer, self.tolerance, self.unit)

@@ -33,7 +33,7 @@ class Ordering(Item, frozen=True, kw_only=True, tag="ordering"):
         self,
         response: tuple[str, ...],
         language: str = "en",
-        others: Sequence[grading.Key] = (),
+        others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """Pairs in the right order, less what chance gives."""
         places = {text: index for index, text in enumerate(self.sequence)}

@@ -5,14 +5,15 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
 
-from myoquiz import grading, markup
+from myoquiz import grading
+from myoquiz.document import Value
 from myoquiz.keys import FLAG, MARKUP, TEXT, TEXTS, Key, Listing, Mistake, Record
-from myoquiz.node import Value
-from myoquiz.problem import Path, Problems
+from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
+from myoquiz.text import markup
 
 
-class Refused(Struct, frozen=True):
+class RejectedAnswers(Struct, frozen=True):
     """Answers that must never pass, and what to say about them."""
 
     text: Annotated[tuple[str, ...], Key(TEXTS, "The answer, or a list of them.")]
@@ -24,14 +25,14 @@ class RefusedKind(Struct, frozen=True):
 
     words: str = "a text, or a mapping of text and feedback"
 
-    def read(self, value: Value, path: Path, problems: Problems) -> Refused | None:
+    def read(self, value: Value, path: Path, problems: Problems) -> RejectedAnswers | None:
         """The refused answers of one item."""
         if isinstance(value, dict):
             return REFUSED.read(value, path, problems)
         text = TEXT.read(value, path, problems)
-        return None if text is None else Refused((text,))
+        return None if text is None else RejectedAnswers((text,))
 
-    def write(self, value: Refused) -> Any:
+    def write(self, value: RejectedAnswers) -> Any:
         """A text where there is no more to it."""
         is_bare = len(value.text) == 1 and not value.feedback
         return value.text[0] if is_bare else REFUSED.write(value)
@@ -41,7 +42,7 @@ class RefusedKind(Struct, frozen=True):
         return {"anyOf": [TEXT.schema(), REFUSED.schema()]}
 
 
-REFUSED = Record(Refused)
+REFUSED = Record(RejectedAnswers)
 
 
 class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
@@ -65,14 +66,14 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
     ]
     accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
     reject: Annotated[
-        tuple[Refused, ...],
+        tuple[RejectedAnswers, ...],
         Key(Listing(RefusedKind(), or_one=True), "Answers that must never pass."),
     ] = ()
     case_sensitive: Annotated[bool, Key(FLAG, "Whether capitals matter.")] = False
     typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
 
     def grade(
-        self, response: str, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: str, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """Full marks for the answer, an accepted one, or one slip from it."""
         return judged(grading.judge(self.typed_keys(language)[0], response, others))
@@ -81,10 +82,10 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
         """The answer."""
         return markup.literal(self.answer)
 
-    def typed_keys(self, language: str = "en") -> tuple[grading.Key, ...]:
+    def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """The one key."""
         return (
-            grading.Key(
+            grading.AnswerKey(
                 answer=self.answer,
                 accept=self.accept,
                 reject=tuple(

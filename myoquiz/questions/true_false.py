@@ -25,7 +25,7 @@ class TrueFalse(Item, frozen=True, kw_only=True, tag="true-false"):
     feedback: Annotated[str, Key(MARKUP, "Shown when it was judged wrongly.")] = ""
 
     def grade(
-        self, response: bool, language: str = "en", others: Sequence[grading.Key] = ()
+        self, response: bool, language: str = "en", others: Sequence[grading.AnswerKey] = ()
     ) -> Grade:
         """Full marks for the truth value."""
         is_right = response is self.answer

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from myoquiz import markup
-from myoquiz.cells import shown
-from myoquiz.markup import PLAIN, Style
-from myoquiz.session import Answer, End, Session, Summary, summary
+from myoquiz.questions import stems
+from myoquiz.quiz.session import Answer, End, Session, Summary, summary
 from myoquiz.terminal import words
 from myoquiz.terminal.view import Rows, View, paragraph
+from myoquiz.text import markup
+from myoquiz.text.cells import shown
+from myoquiz.text.markup import PLAIN, Style
 
 SURE = {1: "guessing", 2: "fairly sure", 3: "very sure"}
 
@@ -102,7 +103,7 @@ def _time(result: Summary) -> str:
 
 def _missed(given: Answer, style: Style, arrow: str) -> str:
     """A question that was missed, with its right answer."""
-    stem = words.stem(given.ask.question, style).split("\n")[-1]
+    stem = stems.stem(given.ask.question, style).split("\n")[-1]
     return f"{stem}{arrow}{words.right_answer(given.ask.question, style)}"
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from myoquiz.bank import Bank
-from myoquiz.session import Answer, Ask
+from myoquiz.quiz.session import Answer, Ask
 
 
-class Record(Protocol):
+class Recorder(Protocol):
     """Keeps each answer when it is given."""
 
     def answered(self, done: Answer) -> None:
@@ -35,7 +35,7 @@ class Record(Protocol):
         """What the learner should hear of the keeping, such as that the disk is full."""
 
 
-class NoRecord:
+class NoRecorder:
     """Keeps nothing."""
 
     def answered(self, done: Answer) -> None:

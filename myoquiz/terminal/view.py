@@ -9,9 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz import markup
-from myoquiz.cells import width, wrap
-from myoquiz.markup import Style
+from myoquiz.text import markup
+from myoquiz.text.cells import width, wrap
+from myoquiz.text.glyphs import ASCII, TYPEWRITTEN, UNICODE, Glyphs
+from myoquiz.text.markup import Style
 
 MOST_COLUMNS: Final = 88
 """Longer lines are hard to read, however wide the terminal is."""
@@ -41,46 +42,6 @@ ANSI: Final = Paint(
 )
 
 
-class Glyphs(Struct, frozen=True):
-    """The signs of the screen, each one cell wide but for the last ones."""
-
-    right: str = "✓"
-    wrong: str = "✗"
-    missed: str = "•"
-    partly: str = "~"
-    cursor: str = "❯"
-    done: str = "━"
-    rest: str = "─"
-    dot: str = "·"
-    arrow: str = "→"
-    more: str = "…"
-    arrows: str = "↑↓"
-
-
-UNICODE: Final = Glyphs()
-ASCII: Final = Glyphs(
-    right="+",
-    wrong="x",
-    missed="*",
-    cursor=">",
-    done="=",
-    rest="-",
-    dot="|",
-    arrow="->",
-    more="..",
-    arrows="up/down",
-)
-
-
-TYPEWRITTEN: Final = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-",
-        "…": "...", "→": "->", "±": "+/-", "×": "x", "·": "|", "\u00a0": " ",
-    }
-)  # fmt: skip
-"""What texts hold beside letters, as a typewriter would have it."""
-
-
 class View(Struct, frozen=True):
     """A screen of some columns and rows, with its signs and colours."""
 
@@ -105,17 +66,6 @@ class Rows(Struct, frozen=True):
         """These rows with others below; the lower cursor counts."""
         below = other.cursor and (other.cursor[0] + len(self.rows), other.cursor[1])
         return Rows((*self.rows, *other.rows), below or self.cursor)
-
-
-def glyphs_for(encoding: str | None, wants_ascii: bool) -> Glyphs:
-    """The signs that an encoding can write."""
-    try:
-        "".join(getattr(UNICODE, name) for name in Glyphs.__struct_fields__).encode(
-            encoding or "ascii"
-        )
-    except (UnicodeEncodeError, LookupError):
-        return ASCII
-    return ASCII if wants_ascii else UNICODE
 
 
 def paragraph(

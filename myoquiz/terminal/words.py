@@ -3,15 +3,11 @@
 The screens differ in how they draw; what they say is said here once.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from myoquiz import markup
-from myoquiz.markup import PLAIN, Style
 from myoquiz.questions import (
     Cloze,
     Flashcard,
-    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -21,7 +17,9 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.session import Answer, Ask, Late, Unreadable
+from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
+from myoquiz.text import markup
+from myoquiz.text.markup import PLAIN, Style
 
 KINDS: Final[dict[type[Any], str]] = {
     MultipleChoice: "Single choice",
@@ -34,37 +32,6 @@ KINDS: Final[dict[type[Any], str]] = {
     Ordering: "Ordering",
     Flashcard: "Flashcard",
 }
-
-
-def stem(question: Question, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
-    """What is asked, in plain text; a cloze with its gaps as ``[1]``, or ``___`` if it is alone.
-
-    `gaps` are other texts for the gaps, such as what was typed so far.
-    """
-    match question:
-        case Cloze():
-            parts = [question.prompt] if question.prompt else []
-            shown = [markup.plain(part, style) for part in parts]
-            return "\n".join((*shown, gapped(question, style, gaps)))
-        case _:
-            return markup.plain(question.prompt, style)
-
-
-def gapped(question: Cloze, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
-    """The text of a cloze, plain, with its gaps left open, or with other texts for them."""
-    parts = question.parts()
-    # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
-    is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))
-    count = len(question.gaps())
-    names = gaps or [f"[{number}]" if count > 1 else "___" for number in range(1, count + 1)]
-    text, number = "", 0
-    for part in parts:
-        if isinstance(part, Gap):
-            text += names[number] if is_plain else markup.literal(names[number])
-            number += 1
-        else:
-            text += part
-    return text.strip() if is_plain else markup.plain(text, style)
 
 
 def right_answer(question: Question, style: Style = PLAIN) -> str:

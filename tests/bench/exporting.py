@@ -9,10 +9,10 @@ from pathlib import Path
 import genanki
 
 from myoquiz import bank
-from myoquiz.formats.anki import names, package
-from myoquiz.formats.anki.fields import notes
-from myoquiz.formats.anki.notetypes import NOTETYPES, STYLE, Notetype, asset
-from myoquiz.problem import Problems
+from myoquiz.formats.anki.notes import names, package
+from myoquiz.formats.anki.notes.fields import notes_of
+from myoquiz.formats.anki.notes.notetypes import NOTETYPES, STYLE, Notetype, asset
+from myoquiz.problems import Problems
 from tests.bench import banks
 from tests.bench.ratios import COMMAND, missing, process, row, show
 
@@ -59,9 +59,11 @@ def _package(folder: Path, count: int, goal: float) -> None:
     read = bank.read(banks.bank(count), Problems("bench"))
     assert read
     rows = [
-        package.Row(note, names.guid(read.id, question.id, note.slot), ["lists"], place, NOW)
+        package.StampedNote(
+            note, names.guid(read.id, question.id, note.slot), ["lists"], place, NOW
+        )
         for place, question in enumerate(read.questions, 1)
-        for note in notes(read, question)
+        for note in notes_of(read, question)
     ]
     models = {notetype.id: _model(notetype) for notetype in NOTETYPES}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from myoquiz.bank import read
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests.bench import banks
 from tests.bench.ratios import COMMAND, missing, process, row, show
 

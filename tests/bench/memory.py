@@ -10,11 +10,12 @@ from pathlib import Path
 
 from fsrs import Card, Rating, Scheduler
 
-from myoquiz import bank, digests, entries, memory
-from myoquiz.bank import Bank
-from myoquiz.entries import Answer
-from myoquiz.problem import Problems
-from myoquiz.store import Store, open_store
+from myoquiz import bank
+from myoquiz.bank import Bank, digests
+from myoquiz.history import entries, schedule
+from myoquiz.history.entries import AnswerEntry
+from myoquiz.history.store import Store, open_store
+from myoquiz.problems import Problems
 from tests.bench import banks
 from tests.bench.ratios import Run, row, show
 
@@ -70,7 +71,7 @@ def _due(folder: Path) -> None:
 
 
 def _ask(store: Store, read: Bank) -> None:
-    memory.queue(store, [read], TODAY)
+    schedule.queue(store, [read], TODAY)
 
 
 def _look(store: Store, read: Bank) -> None:
@@ -93,7 +94,7 @@ def _rebuild(folder: Path) -> None:
             cards[question], _ = plan.review_card(cards[question], rating, moment)
 
     def rebuild() -> None:
-        if memory.rebuild(store):
+        if schedule.rebuild(store):
             raise SystemExit("the cards were not kept")
 
     row("13", "history rebuild of 100,000 answers : bare py-fsrs loop", rebuild, bare, 1.5, 5)
@@ -109,10 +110,10 @@ def _opened(folder: Path) -> Store:
 def _fill(store: Store, read: Bank, size: int) -> None:
     """Some answers to each question; the last round has the keys of today."""
     _record(store, _answers(store, read.id, [question.id for question in read.live], size, read))
-    memory.rebuild(store)
+    schedule.rebuild(store)
 
 
-def _record(store: Store, answers: Iterator[Answer]) -> None:
+def _record(store: Store, answers: Iterator[AnswerEntry]) -> None:
     while batch := [answer for answer, _ in zip(answers, range(20_000), strict=False)]:
         if store.record(*batch):
             raise SystemExit("answers were not kept")
@@ -120,14 +121,14 @@ def _record(store: Store, answers: Iterator[Answer]) -> None:
 
 def _answers(
     store: Store, name: str, questions: list[str], size: int, read: Bank | None = None
-) -> Iterator[Answer]:
+) -> Iterator[AnswerEntry]:
     """Answers day by day, each question once a day, nine of ten right."""
     keys = {question.id: digests.key(question) for question in read.live} if read else {}
     for number in range(size):
         round_, place = divmod(number, len(questions))
         moment = START + timedelta(days=round_, seconds=place)
         right = number % 10 != 3
-        yield Answer(
+        yield AnswerEntry(
             id=store.new_id(moment),
             sitting="0" * 24,
             number=1,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
-from myoquiz import bank as banks
-from myoquiz.grading import Key, Rejected, Tolerance, tables
+from myoquiz.bank import files
+from myoquiz.grading import AnswerKey, Rejected, Tolerance, tables
 from myoquiz.questions import Cloze, Numerical, ShortAnswer
 from tests.conftest import ROOT
 
@@ -45,7 +45,7 @@ def pairs(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
-def mutated(rng: random.Random) -> tuple[Key, str]:
+def mutated(rng: random.Random) -> tuple[AnswerKey, str]:
     """A key of a bank or of a pair, and an answer a few changes away from it."""
     key = rng.choice(keys())
     answer, accept, refused, language = key.answer, key.accept, key.reject, key.language
@@ -56,7 +56,7 @@ def mutated(rng: random.Random) -> tuple[Key, str]:
         refused = (Rejected(changed(answer, rng), "No."),)
     strict = rng.random() < 0.1
     given = changed(rng.choice((answer, answer, *accept)), rng)
-    key = Key(answer, accept, refused, strict and rng.random() < 0.5, not strict, language)
+    key = AnswerKey(answer, accept, refused, strict and rng.random() < 0.5, not strict, language)
     return key, given
 
 
@@ -144,17 +144,17 @@ CHANGES: tuple[Callable[[str, int, random.Random], str], ...] = (
 
 
 @cache
-def keys() -> list[Key]:
+def keys() -> list[AnswerKey]:
     """The typed keys of the bundled banks, and those of the pairs."""
-    found: list[Key] = []
+    found: list[AnswerKey] = []
     for path in sorted((ROOT / "decks").glob("*.yaml")):
-        bank, _ = banks.load(path)
+        bank, _ = files.load(path)
         assert bank
         for question in bank.questions:
             if isinstance(question, ShortAnswer | Cloze):
                 found += question.typed_keys(bank.language)
     rows = pairs("tuned") + pairs("unseen")
-    return found + [Key(row[0], language=(*row[3:], "en")[0]) for row in rows]
+    return found + [AnswerKey(row[0], language=(*row[3:], "en")[0]) for row in rows]
 
 
 @cache

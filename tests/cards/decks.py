@@ -12,7 +12,7 @@ from msgspec import Struct
 from myoquiz import bank as banks
 from myoquiz.bank import Bank
 from myoquiz.formats import anki
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests.formats.conftest import NOW, bring_in
 
 HEAD = """\

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from myoquiz.formats.anki.labels import ALWAYS, ENGLISH, LANGUAGES, USED, carried, labels
+from myoquiz.formats.anki.notes.labels import ALWAYS, ENGLISH, LANGUAGES, USED, carried, labels
 from myoquiz.questions import TYPES
 from tests.cards.decks import EVERY, Rendered, read, rendered
 from tests.cards.reviewers import Desktop, Phone

@@ -5,7 +5,6 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoquiz import markup
 from myoquiz.bank import Bank, Source
 from myoquiz.questions import (
     Choice,
@@ -17,7 +16,8 @@ from myoquiz.questions import (
     Ordering,
     ShortAnswer,
 )
-from myoquiz.questions.short_answer import Refused
+from myoquiz.questions.short_answer import RejectedAnswers
+from myoquiz.text import markup
 from tests.cards.decks import rendered
 from tests.cards.reviewers import Desktop
 from tests.formats.page import text
@@ -100,7 +100,7 @@ def test_any_text_survives_to_the_page(texts: list[str], written: str, browser: 
                 prompt=a,
                 answer=typed,
                 accept=(f"x {typed}",),
-                reject=(Refused(text=("never this",), feedback=d),),
+                reject=(RejectedAnswers(text=("never this",), feedback=d),),
                 **about,
             ),
             Numerical(id="n", prompt=a, answer=1, unit=typed, **about),

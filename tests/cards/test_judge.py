@@ -14,12 +14,12 @@ import pytest
 
 from myoquiz import bank as banks
 from myoquiz.formats.anki import judge as cards
-from myoquiz.formats.anki.fields import notes
-from myoquiz.formats.anki.notetypes import asset
-from myoquiz.grading import Key, NumberKey, judge, judge_number, reasons
-from myoquiz.problem import Problems
+from myoquiz.formats.anki.notes.fields import notes_of
+from myoquiz.formats.anki.notes.notetypes import asset
+from myoquiz.grading import AnswerKey, NumberKey, judge, judge_number, reasons
+from myoquiz.problems import Problems
 from myoquiz.questions import Cloze, Question, QuestionKind, ShortAnswer
-from myoquiz.questions.short_answer import Refused
+from myoquiz.questions.short_answer import RejectedAnswers
 from tests.cards.answers import measured, mutated, pairs
 from tests.conftest import ROOT
 from tests.grading.test_vectors import CASES, as_text, named
@@ -55,7 +55,7 @@ def judged(page: Any, cases: list[tuple[dict[str, Any], Any]], before: str = "")
 def options(question: Question, language: str = "en") -> dict[str, Any]:
     """The options of a question's note, as the card reads them."""
     bank = banks.Bank(version=1, id="b", title="B", language=language, questions=(question,))
-    text = html.unescape(next(iter(notes(bank, question))).fields["Options"])
+    text = html.unescape(next(iter(notes_of(bank, question))).fields["Options"])
     read: dict[str, Any] = json.JSONDecoder().raw_decode(text)[0]
     return read
 
@@ -66,9 +66,9 @@ def asked(case: dict[str, Any]) -> Question:
     return QuestionKind().read(question, (), Problems("vectors.json"))
 
 
-def typed(key: Key) -> dict[str, Any]:
+def typed(key: AnswerKey) -> dict[str, Any]:
     """The options of a short answer with this key."""
-    refused = tuple(Refused((item.text,), item.feedback) for item in key.reject)
+    refused = tuple(RejectedAnswers((item.text,), item.feedback) for item in key.reject)
     question = ShortAnswer(
         id="q",
         prompt="",
@@ -103,7 +103,7 @@ def test_every_vector(page: Any) -> None:
 
 @pytest.mark.parametrize("name", ["tuned", "unseen"])
 def test_every_pair_of_a_teacher(page: Any, name: str) -> None:
-    agree(page, [(Key(row[0], language=(*row[3:], "en")[0]), row[1]) for row in pairs(name)])
+    agree(page, [(AnswerKey(row[0], language=(*row[3:], "en")[0]), row[1]) for row in pairs(name)])
 
 
 def test_slips_and_hostile_answers(page: Any) -> None:
@@ -128,7 +128,7 @@ def test_numbers_in_a_browser_without_big_integers(page: Any) -> None:
     assert [card["verdict"] for card in found] == [case["verdict"] for case in cases]
 
 
-def agree(page: Any, cases: list[tuple[Key, str]]) -> None:
+def agree(page: Any, cases: list[tuple[AnswerKey, str]]) -> None:
     """Hold the script to the judge: verdict, reason, the author's words."""
     found = judged(page, [(typed(key), given) for key, given in cases])
     for (key, given), card in zip(cases, found, strict=True):
@@ -197,7 +197,7 @@ def test_a_note_brings_the_rows_that_its_answers_need() -> None:
 
 
 def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
-    key = typed(Key("reticular reflex myoclonus", ("cortical reflex myoclonus of the hand",)))
+    key = typed(AnswerKey("reticular reflex myoclonus", ("cortical reflex myoclonus of the hand",)))
     given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg") * 7]
     times = page.evaluate(
         f"""([key, given]) => {{

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from myoquiz.formats.anki.media import MEGABYTE, Media, Missing
+from myoquiz.formats.anki.notes.media import MEGABYTE, Media, Missing
 from tests.cards.decks import read, rendered
 from tests.cards.reviewers import Desktop
 

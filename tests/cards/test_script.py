@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from myoquiz.formats.anki.labels import ENGLISH, REASONS, words
-from myoquiz.formats.anki.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
+from myoquiz.formats.anki.notes.labels import ENGLISH, REASONS, words
+from myoquiz.formats.anki.notes.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
 from myoquiz.formats.anki.script import MOST, PARTS, renamed, script
 from myoquiz.grading import reasons
 from tests.conftest import Golden

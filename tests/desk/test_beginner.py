@@ -12,11 +12,12 @@ import pytest
 from click.testing import CliRunner
 from msgspec import Struct
 
-from myoquiz import bank, starting
+from myoquiz import bank
+from myoquiz.bank import template
 from myoquiz.cli import cli
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 
-GOOD = starting.new_bank("jerks.yaml")
+GOOD = template.new_bank("jerks.yaml")
 MOST_ROUNDS = 3
 
 

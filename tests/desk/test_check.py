@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from myoquiz import checks, report, watching
-from myoquiz.bank import load
+from myoquiz import checks, report
+from myoquiz.bank import watch
+from myoquiz.bank.files import load
 from myoquiz.cli import cli
 from myoquiz.cli.check import watching_rows
-from myoquiz.cli.common import Loaded
+from myoquiz.cli.shared.banks import Loaded
 
 WARNED = """\
 version: 1
@@ -101,7 +102,7 @@ def watched(file: Path, steps: list[str | None]) -> Iterator[str]:
     left = [step for text in steps for step in (text, "")]
 
     def sleep(seconds: float) -> None:
-        assert seconds == watching.PAUSE
+        assert seconds == watch.PAUSE
         if not left:
             raise KeyboardInterrupt
         text = left.pop(0)
@@ -152,7 +153,7 @@ def test_half_written_file_is_waited_for(tmp_path: Path) -> None:
 
     seen = []
     with pytest.raises(Over):
-        for _ in watching.changes(lambda: [file], sleep):
+        for _ in watch.changes(lambda: [file], sleep):
             seen.append(file.read_text(encoding="utf-8"))
     assert seen == ["one", "four"]
 

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from myoquiz import bank, checks, codes, exchange, ledger, node
+from myoquiz import checks, codes, document
+from myoquiz.bank import files, ledger
 from myoquiz.cli import cli
 from myoquiz.formats import anki
-from myoquiz.page import Page
-from myoquiz.problem import CODES, Problems
+from myoquiz.history import transfer
+from myoquiz.problems import Problems
+from myoquiz.problems.codes import CODES
+from myoquiz.problems.page import Page
 from tests.conftest import ROOT, Golden
 
 HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
@@ -35,7 +38,7 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
     """The codes that are told of an example: with all lints, by the export, by the import."""
     if page.code.startswith("E59"):
         history = Problems("history")
-        list(exchange.read(BytesIO(data), history))
+        list(transfer.read(BytesIO(data), history))
         return {problem.code for problem in history}
     if page.code in LEDGERS:
         noted = Problems("bank.yaml.ledger")
@@ -44,9 +47,9 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
     (folder / "bank.yaml").write_bytes(data)
     for name, text in beside:
         (folder / name).write_text(text, encoding="utf-8")
-    loaded = [bank.load(path) for path in bank.find([folder])]
-    bank.check_together(loaded)
-    checks.check(loaded, checks.Wanted(max_guess=0.4 if page.code == "W622" else None))
+    loaded = [files.load(path) for path in files.find([folder])]
+    files.check_together(loaded)
+    checks.check(loaded, checks.CheckOptions(max_guess=0.4 if page.code == "W622" else None))
     for found, problems in loaded:
         if found and page.code.startswith("E4"):
             anki.check(found, problems)
@@ -63,7 +66,7 @@ def test_wrong_example_raises_exactly_this_code(
 ) -> None:
     data = page.data or example(page, page.wrong)
     if page.code == "E104":
-        monkeypatch.setattr(node, "SIZE", len(data) - 1)
+        monkeypatch.setattr(document, "SIZE", len(data) - 1)
     assert told(page, data, page.beside, tmp_path) == {page.code}
 
 

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from myoquiz import bank
+from myoquiz.bank.diff import compare
 from myoquiz.cli import cli
-from myoquiz.differences import compare
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -314,7 +314,7 @@ def test_without_git(
 def test_file_too_large_for_a_bank(
     git: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("myoquiz.revisions.SIZE", 10)
+    monkeypatch.setattr("myoquiz.bank.revisions.SIZE", 10)
     result = run("HEAD")
     assert result.exit_code == 2
     assert "which is no bank" in result.stderr

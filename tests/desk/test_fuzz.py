@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank, checks, naming, node, report, session, starting
+from myoquiz import bank, checks, document, report
+from myoquiz.bank import files, ids, template
 from myoquiz.cli.check import note_unwritable
 from myoquiz.formats import anki
-from myoquiz.formats.anki.fields import notes
-from myoquiz.problem import Problems
+from myoquiz.formats.anki.notes.fields import notes_of
+from myoquiz.problems import Problems
 from myoquiz.questions import (
     Cloze,
     Flashcard,
@@ -27,6 +28,7 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
+from myoquiz.quiz import session
 
 SECONDS = 2.0
 COPIES = 20_000
@@ -60,9 +62,9 @@ SNIPPETS = (
 def seeds() -> list[str]:
     """Questions to start from: one of each type, and a few of the bundled banks."""
     heads = "version: 1\nid: fuzz\ntitle: Fuzz\nquestions:\n"
-    found = [starting.new_bank("bank.yaml")]
+    found = [template.new_bank("bank.yaml")]
     random_of = random.Random(SEED)
-    for file in bank.bundled():
+    for file in files.bundled():
         text = file.read_text(encoding="utf-8")
         parts = text[text.index("questions:\n") + 11 :].split("\n\n")
         found += [heads + part + "\n" for part in random_of.sample(parts, 6)]
@@ -118,10 +120,10 @@ def response(question: Question) -> object:
 def use(text: str, is_written: bool = False) -> bool:
     """Take a text all the way, at last into a deck if `is_written`; whether it was a bank."""
     problems = Problems("fuzz.yaml")
-    decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
+    decoded = document.decode(text.encode("utf-8", "surrogatepass"), problems)
     found = None if decoded is None else bank.read(decoded, problems)
     assert (found is None) == bool(problems.errors)
-    checks.check([(found, problems)], checks.Wanted(max_guess=0.3))
+    checks.check([(found, problems)], checks.CheckOptions(max_guess=0.3))
     for rows in (report.text, report.as_json, report.github):
         assert [*rows([problems])] or not len(problems)
     assert all(item.place for item in report.located(problems))
@@ -132,11 +134,11 @@ def use(text: str, is_written: bool = False) -> bool:
         assert not row["fix"] or row["fix"].split("\n") != lines[first - 1 : last], row
     note_unwritable([(Path("fuzz.yaml"), found, problems)])
     if decoded is not None:
-        naming.name(decoded, Problems("fuzz.yaml"))
+        ids.name(decoded, Problems("fuzz.yaml"))
     if found is None:
         return False
     assert bank.read(bank.dump(found), Problems("dump.yaml")) == found
-    sitting = session.start([found], session.Plan(seed=1))
+    sitting = session.start([found], session.SittingPlan(seed=1))
     while sitting.current:
         sitting, answer = session.answer(sitting, response(sitting.current.question))
         assert 0 <= answer.grade.score <= 1
@@ -145,7 +147,7 @@ def use(text: str, is_written: bool = False) -> bool:
     codes = {problem.code for problem in refused}
     assert codes <= {"E401", *(problem.code for problem in problems)}
     if not codes:
-        assert all([*notes(found, question)] for question in found.live)
+        assert all([*notes_of(found, question)] for question in found.live)
         if is_written:
             assert written(found)
     return True
@@ -187,7 +189,7 @@ def test_mutated_banks(share: int) -> None:
 def corrected(text: str) -> str:
     """A text with the first correction put in that is offered; the same text where none is."""
     problems = Problems("fuzz.yaml")
-    decoded = node.decode(text.encode("utf-8", "surrogatepass"), problems)
+    decoded = document.decode(text.encode("utf-8", "surrogatepass"), problems)
     if decoded is not None:
         bank.read(decoded, problems)
     lines = problems.text.splitlines()
@@ -234,7 +236,7 @@ def test_any_lines(lines: list[tuple[int, str]], has_head: bool) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     problems = Problems("fuzz.yaml")
-    text = node.decode(data, problems)
+    text = document.decode(data, problems)
     assert (text is None) == bool(len(problems))
 
 

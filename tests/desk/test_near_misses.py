@@ -3,7 +3,7 @@
 import pytest
 
 from myoquiz import bank, checks, report
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from myoquiz.questions import ShortAnswer
 
 HEAD = "version: 1\nid: near\ntitle: Near misses\nquestions:\n"

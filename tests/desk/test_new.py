@@ -9,9 +9,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank, checks, naming, node, report, starting
+from myoquiz import bank, checks, document, report
+from myoquiz.bank import files, ids, template
 from myoquiz.cli import cli
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, type_of
 
 HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
@@ -36,7 +37,7 @@ def test_new_bank_has_each_type_and_no_problem(tmp_path: Path) -> None:
     result = run("new", file)
     assert result.exit_code == 0, result.output
     assert run("check", "--strict", file).output == ""
-    found, _ = bank.load(file)
+    found, _ = files.load(file)
     assert found
     assert [type_of(question) for question in found.questions] == [*TYPES]
     assert (found.id, found.title) == ("muscle-jerks-2", "Muscle jerks 2")
@@ -71,8 +72,8 @@ def test_new_question_can_be_pasted(kind: str) -> None:
 
 def test_new_question_has_a_fresh_id() -> None:
     random = Random(0)
-    ids = {starting.new_question("cloze", random).splitlines()[0] for _ in range(1000)}
-    assert len(ids) == 1000
+    first = {template.new_question("cloze", random).splitlines()[0] for _ in range(1000)}
+    assert len(first) == 1000
 
 
 @pytest.mark.parametrize(
@@ -186,13 +187,13 @@ def test_ids_of_any_bank(data: st.DataObject) -> None:
     )
     text = HEAD + "".join(parts)
     problems = Problems("")
-    done, named = naming.name(text, problems)
+    done, named = ids.name(text, problems)
     if problems.errors:
         assert done == text
         return
     for one in named:
         assert one.id in done
-    before, after = node.parse(text, Problems("")), node.parse(done, Problems(""))
+    before, after = document.parse(text, Problems("")), document.parse(done, Problems(""))
     if named:
         assert isinstance(before, dict)
         assert isinstance(after, dict)

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from myoquiz import bank, codes, report, starting
+from myoquiz import bank, codes, report
+from myoquiz.bank import files, template
 from myoquiz.keys import declarations
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
 from tests.conftest import ROOT
 from tests.strategies import banks
@@ -140,7 +141,7 @@ def test_wrong_examples_of_the_pages_are_refused(page: Any) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [*bank.bundled(), *sorted((ROOT / "tests" / "banks").glob("*.yaml"))],
+    [*files.bundled(), *sorted((ROOT / "tests" / "banks").glob("*.yaml"))],
     ids=lambda file: file.stem,
 )
 def test_bundled_banks_are_valid(file: Path) -> None:
@@ -148,7 +149,7 @@ def test_bundled_banks_are_valid(file: Path) -> None:
 
 
 def test_new_bank_is_valid() -> None:
-    assert is_valid(starting.new_bank("bank.yaml"))
+    assert is_valid(template.new_bank("bank.yaml"))
 
 
 QUESTION = HEAD + (

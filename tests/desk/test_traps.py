@@ -6,7 +6,8 @@ import pytest
 from msgspec import Struct
 
 from myoquiz import bank, checks, report
-from myoquiz.problem import Problems
+from myoquiz.bank import files
+from myoquiz.problems import Problems
 from tests import mistakes
 from tests.conftest import ROOT
 
@@ -205,7 +206,7 @@ def test_trap_is_told_with_its_correction(name: str) -> None:
         assert trap.code in text
         return
     file = (TESTS / path).with_suffix(".yaml")
-    found, problems = bank.load(file)
+    found, problems = files.load(file)
     checks.check([(found, problems)])
     if file.parent == mistakes.FOLDER:
         assert trap.code in [row[2] for row in mistakes.expected(file.read_text("utf-8"))]
@@ -232,7 +233,7 @@ def test_near_miss_is_read_as_it_is_written(name: str) -> None:
 def test_what_is_accepted(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "bank.yaml"
     file.write_bytes(data)
-    found, problems = bank.load(file)
+    found, problems = files.load(file)
     checks.check([(found, problems)])
     assert found
     assert [*problems] == []

@@ -47,9 +47,10 @@ import pytest
 from click.testing import CliRunner
 
 from myoquiz.cli.export import export_command
-from myoquiz.formats.anki import package as packages
-from myoquiz.formats.anki.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE
-from myoquiz.formats.anki.reading import Package, read
+from myoquiz.formats.anki.inspect.contents import Package
+from myoquiz.formats.anki.inspect.reading import read
+from myoquiz.formats.anki.notes import package as packages
+from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE
 from myoquiz.questions import TYPES
 from tests.formats.conftest import bring_in, note_of
 

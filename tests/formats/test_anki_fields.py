@@ -10,9 +10,9 @@ import pytest
 from myoquiz import bank as banks
 from myoquiz.bank import Bank
 from myoquiz.formats import FORMATS, anki
-from myoquiz.formats.anki import names
-from myoquiz.formats.anki.fields import Note, notes
-from myoquiz.problem import Problems
+from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.notes.fields import Note, notes_of
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
 from tests.conftest import Golden
 
@@ -40,7 +40,7 @@ def read(questions: str, head: str = HEAD) -> Bank:
 
 
 def made(bank: Bank) -> list[Note]:
-    return [note for question in bank.questions for note in notes(bank, question)]
+    return [note for question in bank.questions for note in notes_of(bank, question)]
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -123,7 +123,7 @@ def test_a_note_depends_on_its_own_question() -> None:
             sources=together.sources,
             questions=(question,),
         )
-        assert list(notes(alone, question)) == list(notes(together, question))
+        assert list(notes_of(alone, question)) == list(notes_of(together, question))
 
 
 def test_matching_and_ordering_do_not_show_the_answer() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from myoquiz.formats import anki
-from myoquiz.formats.anki import names
-from myoquiz.formats.anki.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE, STYLE, asset
+from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE, STYLE, asset
 from tests.conftest import ROOT
 
 GUIDS = {

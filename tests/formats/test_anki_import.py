@@ -12,11 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from myoquiz import bank as banks
-from myoquiz import markup
-from myoquiz.bank import Bank
-from myoquiz.formats.anki.notetypes import NOTETYPES
+from myoquiz.bank import Bank, files
+from myoquiz.formats.anki.notes.notetypes import NOTETYPES
 from myoquiz.questions import Choice, Cloze, Flashcard, MultipleChoice, ShortAnswer
+from myoquiz.text import markup
 from tests.conftest import ROOT
 from tests.formats.conftest import NOW, bring_in, note_of
 from tests.formats.page import text
@@ -35,7 +34,7 @@ New = Callable[[], Any]
 
 
 def load(path: Path) -> Bank:
-    bank, problems = banks.load(path)
+    bank, problems = files.load(path)
     assert bank, list(problems)
     return bank
 

@@ -9,10 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from myoquiz import bank as banks
+from myoquiz.bank import files
 from myoquiz.formats import anki
-from myoquiz.formats.anki.media import Media, Missing
-from myoquiz.formats.replacing import Unwritable, replacing
+from myoquiz.formats.anki.notes.media import Media, Missing
+from myoquiz.text.files import Unwritable, replacing
 from tests.conftest import ROOT
 from tests.formats.apkg import contents, times
 from tests.formats.test_anki_fields import read
@@ -106,7 +106,7 @@ def has_unnamed_files(folder: Path) -> bool:
 @pytest.mark.parametrize("unnamed", [True, False])
 def test_a_failed_replacement(old: Path, unnamed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not unnamed:
-        monkeypatch.setattr("myoquiz.formats.replacing.UNNAMED", None)
+        monkeypatch.setattr("myoquiz.text.files.UNNAMED", None)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -123,7 +123,7 @@ def test_a_failed_block(
     old: Path, error: type[BaseException], unnamed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not unnamed:
-        monkeypatch.setattr("myoquiz.formats.replacing.UNNAMED", None)
+        monkeypatch.setattr("myoquiz.text.files.UNNAMED", None)
     with pytest.raises(error), replacing(old) as file:
         file.write(b"new")
         raise error
@@ -133,7 +133,7 @@ def test_a_failed_block(
 @pytest.mark.parametrize("unnamed", [True, False])
 def test_a_good_block(old: Path, unnamed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not unnamed:
-        monkeypatch.setattr("myoquiz.formats.replacing.UNNAMED", None)
+        monkeypatch.setattr("myoquiz.text.files.UNNAMED", None)
     with replacing(old) as file:
         file.write(b"new")
         assert old.read_bytes() == b"old"
@@ -155,7 +155,7 @@ main()
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 def test_killed_after_the_last_byte(old: Path) -> None:
     deck = DECKS[0]
-    bank, _ = banks.load(deck)
+    bank, _ = files.load(deck)
     assert bank
     target = old.rename(old.with_name(f"{bank.id}.apkg"))
     done = run(KILLED.format(deck=str(deck), folder=str(old.parent)), old.parent.parent)
@@ -177,7 +177,7 @@ main()
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_no_room_for_the_file(old: Path) -> None:
     deck = DECKS[0]
-    bank, _ = banks.load(deck)
+    bank, _ = files.load(deck)
     assert bank
     target = old.rename(old.with_name(f"{bank.id}.apkg"))
     done = run(FULL.format(deck=str(deck), folder=str(old.parent)), old.parent.parent)
@@ -203,7 +203,7 @@ def test_hostile_media(tmp_path: Path, path: str) -> None:
     source = "version: 1\nid: x\ntitle: X\nquestions:\n  - id: a\n    type: flashcard\n"
     source += f'    prompt: "![p]({path})"\n    answer: b\n'
     (folder / "bank.yaml").write_text(source)
-    bank, problems = banks.load(folder / "bank.yaml")
+    bank, problems = files.load(folder / "bank.yaml")
     assert bank is None
     assert {problem.code for problem in problems} <= {"E216", "E402"}
 
@@ -211,7 +211,7 @@ def test_hostile_media(tmp_path: Path, path: str) -> None:
 def test_ids_of_two_banks_of_one_second_do_not_meet(tmp_path: Path) -> None:
     ids: list[int] = []
     for number, deck in enumerate(DECKS):
-        bank, _ = banks.load(deck)
+        bank, _ = files.load(deck)
         assert bank
         target = anki.write(bank, deck.parent, tmp_path / f"{number}.apkg", 1_790_000_000).target
         ids += times(target)["id"]

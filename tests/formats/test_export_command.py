@@ -162,7 +162,7 @@ def test_a_folder_that_may_not_be_written_to(
     def refuse(*_: object) -> None:  # folder modes do not stop an administrator
         raise PermissionError(13, "Permission denied", "somewhere")
 
-    monkeypatch.setattr("myoquiz.formats.replacing._open", refuse)
+    monkeypatch.setattr("myoquiz.text.files._open", refuse)
     done = call("one.yaml")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "cannot write exports/small.apkg: Permission denied" in done.stderr
@@ -194,7 +194,7 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("myoquiz.formats.anki.package.archive", interrupt)
+    monkeypatch.setattr("myoquiz.formats.anki.notes.package.archive", interrupt)
     assert call("one.yaml").exit_code == 130
     assert list((tmp_path / "exports").iterdir()) == []
 

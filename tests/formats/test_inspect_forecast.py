@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from myoquiz import bank as banks
-from myoquiz.formats.anki.forecast import Fate, Forecast, Kind, Look, forecast, name
-from myoquiz.formats.anki.reading import Note, Package, read
+from myoquiz.bank import files
+from myoquiz.formats.anki.inspect.contents import Package, PackageNote
+from myoquiz.formats.anki.inspect.forecast import Fate, Forecast, Kind, Redesign, forecast, name
+from myoquiz.formats.anki.inspect.reading import read
 from tests.conftest import ROOT
 from tests.formats import test_anki_fields
 from tests.formats.conftest import NOW, bring_in
@@ -143,7 +144,7 @@ def sent(path: Path, way: str, new_collection: New) -> Path:
 
 @pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
 def test_bundled_decks(path: Path, collection: Any, export: Export) -> None:
-    bank, problems = banks.load(path)
+    bank, problems = files.load(path)
     assert bank, list(problems)
     kept = ROOT / "exports" / f"{bank.id}.apkg"
     hold(kept, export(bank, path.parent, int(time.time())), collection)
@@ -156,84 +157,84 @@ def at(path: Path, *rows: Row, **settings: Any) -> Path:
 RENAMED = Shape(fields=("Front", "Rear"))
 LATER = Shape(modified=2000, css=".card { color: red }")
 
-CASES: dict[str, tuple[Row, Row, Fate, Look]] = {
+CASES: dict[str, tuple[Row, Row, Fate, Redesign]] = {
     "nothing": (
         Row("g", "one"),
         Row("g", "one"),
         Fate("untouched", "g", "one"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "text and a later date": (
         Row("g", "one"),
         Row("g", "two", modified=1001),
         Fate("updated", "g", "two"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "a later date alone": (
         Row("g", "one", tags=("a", "b")),
         Row("g", "one", modified=1001, tags=("b", "a")),
         Fate("updated", "g", "one", "same text"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "text of the same date": (
         Row("g", "one"),
         Row("g", "two"),
         Fate("blocked", "g", "two", "not newer"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "tags of the same date": (
         Row("g", "one"),
         Row("g", "one", tags=("a",)),
         Fate("blocked", "g", "one", "not newer"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "an older package": (
         Row("g", "two", modified=1001),
         Row("g", "one"),
         Fate("blocked", "g", "one", "not newer"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "another note type": (
         Row("g", "one"),
         Row("g", "one", shape=Shape(id=222)),
         Fate("blocked", "g", "one", "other note type"),
-        Look("new", 222, "Shape 222"),
+        Redesign("new", 222, "Shape 222"),
     ),
     "a field of another name": (
         Row("g", "one"),
         Row("g", "two", modified=1001, shape=RENAMED),
         Fate("blocked", "g", "two", "other fields or templates"),
-        Look("blocked", Shape().id, Shape().name, "other fields or templates"),
+        Redesign("blocked", Shape().id, Shape().name, "other fields or templates"),
     ),
     "a field of another name with its id": (
         Row("g", "one", shape=Shape(ids=(11, 12))),
         Row("g", "two", modified=1001, shape=Shape(ids=(11, 12), fields=("Front", "Rear"))),
         Fate("updated", "g", "two"),
-        Look("blocked", Shape().id, Shape().name, "not newer"),
+        Redesign("blocked", Shape().id, Shape().name, "not newer"),
     ),
     "ids of fields that come": (
         Row("g", "one"),
         Row("g", "two", modified=1001, shape=Shape(ids=(11, 12))),
         Fate("updated", "g", "two"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "ids of fields that go": (
         Row("g", "one", shape=Shape(ids=(11, 12))),
         Row("g", "two", modified=1001),
         Fate("updated", "g", "two"),
-        Look("untouched", Shape().id, Shape().name),
+        Redesign("untouched", Shape().id, Shape().name),
     ),
     "a style of a later date": (
         Row("g", "one"),
         Row("g", "one", shape=LATER),
         Fate("untouched", "g", "one"),
-        Look("updated", Shape().id, Shape().name),
+        Redesign("updated", Shape().id, Shape().name),
     ),
     "a style of an older date": (
         Row("g", "one", shape=LATER),
         Row("g", "one"),
         Fate("untouched", "g", "one"),
-        Look("blocked", Shape().id, Shape().name, "not newer"),
+        Redesign("blocked", Shape().id, Shape().name, "not newer"),
     ),
 }
 
@@ -284,7 +285,7 @@ def test_a_note_type_without_notes_does_not_come(collection: Any, tmp_path: Path
     )
     new = at(tmp_path / "new.apkg", Row("c", "c", shape=Shape(222)))
     told = hold(old, new, collection)
-    assert told.looks == (Look("new", 222, "Shape 222"),)
+    assert told.looks == (Redesign("new", 222, "Shape 222"),)
     assert [field["name"] for field in collection.models.get(222)["flds"]] == ["Front", "Back"]
 
 
@@ -335,4 +336,4 @@ def test_a_cloze_is_another_note(collection: Any, export: Export) -> None:
     ],
 )
 def test_names(field: str, called: str) -> None:
-    assert name(Note("guid", 1, 1, (), (field, "more"), ())) == called
+    assert name(PackageNote("guid", 1, 1, (), (field, "more"), ())) == called

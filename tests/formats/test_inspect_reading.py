@@ -14,9 +14,15 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from myoquiz.formats.anki import contents, reading, tables, wire
-from myoquiz.formats.anki.contents import Card, Medium, Note, Part
-from myoquiz.formats.anki.reading import Unreadable, read
+from myoquiz.formats.anki.inspect import contents, reading, tables, wire
+from myoquiz.formats.anki.inspect.contents import (
+    Medium,
+    NotetypePart,
+    PackageCard,
+    PackageNote,
+    UnreadablePackage,
+)
+from myoquiz.formats.anki.inspect.reading import read
 from tests.formats.conftest import bring_in
 from tests.formats.foreign import Row, Shape, exported, pack, package
 
@@ -59,7 +65,7 @@ def edited(path: Path, *statements: str) -> bytes:
 
 def fails(path: Path) -> str:
     """Why a package cannot be read, without its path."""
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadablePackage) as caught:
         read(path)
     message = str(caught.value)
     assert message.startswith(f"{path}: ")
@@ -70,8 +76,8 @@ def test_a_package_of_genanki(good: Path) -> None:
     found = read(good)
     assert (found.layout, found.decks, found.media) == ("anki2", ("Default", "A::B"), ())
     assert found.notes == (
-        Note("g1", Shape().id, 1000, ("b", "a"), ("one", "back"), (Card(0, "A::B"),)),
-        Note("g2", 222, 1000, (), ("two {{c1::x}}", "back"), (Card(0, "A::B"),)),
+        PackageNote("g1", Shape().id, 1000, ("b", "a"), ("one", "back"), (PackageCard(0, "A::B"),)),
+        PackageNote("g2", 222, 1000, (), ("two {{c1::x}}", "back"), (PackageCard(0, "A::B"),)),
     )
     kind = found.notetypes[222]
     assert (kind.name, kind.is_cloze, kind.modified) == ("Shape 222", True, 1000)
@@ -132,8 +138,8 @@ def test_ids_of_fields_and_templates(collection: Any, tmp_path: Path) -> None:
     for legacy in (True, False):
         path = exported(collection, tmp_path / f"{legacy}.apkg", legacy)
         found = read(path).notetypes[kind["id"]]
-        assert found.fields == (Part("Front", -7), Part("Back", 2**62))
-        assert found.templates == (Part("Card 1", -(2**62)),)
+        assert found.fields == (NotetypePart("Front", -7), NotetypePart("Back", 2**62))
+        assert found.templates == (NotetypePart("Card 1", -(2**62)),)
 
 
 def test_without_zstandard(
@@ -164,7 +170,7 @@ def test_bytes_that_are_no_text(good: Path, tmp_path: Path) -> None:
 def test_a_card_in_a_filtered_deck(good: Path, tmp_path: Path) -> None:
     data = edited(good, "UPDATE cards SET odid = did, did = 5, type = 2")
     path = pack(tmp_path / "filtered.apkg", {"collection.anki2": data})
-    assert [note.cards for note in read(path).notes] == [(Card(0, "A::B"),)] * 2
+    assert [note.cards for note in read(path).notes] == [(PackageCard(0, "A::B"),)] * 2
 
 
 def test_media(good: Path, tmp_path: Path) -> None:
@@ -440,7 +446,7 @@ def test_a_damaged_database_is_read_or_refused(
     path = pack(good.parent / "damaged.apkg", {"collection.anki2": data})
     try:
         assert isinstance(read(path), contents.Package)
-    except Unreadable as error:
+    except UnreadablePackage as error:
         assert str(error).startswith(f"{path}: collection.anki2: ")
 
 
@@ -453,7 +459,7 @@ def test_a_damaged_zip_is_read_or_refused(
     path.write_bytes(damaged((newer if is_newer else good).read_bytes(), changes, cut))
     try:
         assert isinstance(read(path), contents.Package)
-    except Unreadable as error:
+    except UnreadablePackage as error:
         assert str(error).startswith(f"{path}: ")
 
 

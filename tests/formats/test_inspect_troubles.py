@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from myoquiz.formats.anki.reading import read
-from myoquiz.formats.anki.troubles import Trouble, troubles
+from myoquiz.formats.anki.inspect.reading import read
+from myoquiz.formats.anki.inspect.troubles import ImportTrouble, troubles
 from tests.formats.conftest import bring_in
 from tests.formats.foreign import Row, Shape, package
 from tests.formats.test_inspect_reading import WAYS, exported
@@ -15,39 +15,47 @@ NOW = 1_800_000_000
 TWO = (Row("g1", "one"), Row("g2", "two"))
 PICTURE = (Row("g", "one", '<IMG alt="a" SRC=x.png>'),)
 
-CASES: dict[str, tuple[tuple[Row, ...], dict[str, Any], list[Trouble]]] = {
+CASES: dict[str, tuple[tuple[Row, ...], dict[str, Any], list[ImportTrouble]]] = {
     "nothing": (TWO, {}, []),
-    "no note": ((), {}, [Trouble("there is no note in it", ())]),
+    "no note": ((), {}, [ImportTrouble("there is no note in it", ())]),
     "no note type": (
         TWO,
         {"edit": lambda database: database.execute("UPDATE notes SET mid = 5 WHERE sfld = 'one'")},
-        [Trouble("a note type that is not in the package", ("one",), refused=True)],
+        [ImportTrouble("a note type that is not in the package", ("one",), refused=True)],
     ),
     "too many fields": (
         TWO,
         {"edit": lambda database: database.execute("UPDATE notes SET flds = flds || x'1f1f'")},
-        [Trouble("more or fewer fields than the note type has", ("one", "two"), refused=True)],
+        [
+            ImportTrouble(
+                "more or fewer fields than the note type has", ("one", "two"), refused=True
+            )
+        ],
     ),
     "too few fields": (
         TWO,
         {"edit": lambda database: database.execute("UPDATE notes SET flds = 'none'")},
-        [Trouble("more or fewer fields than the note type has", ("none", "none"), refused=True)],
+        [
+            ImportTrouble(
+                "more or fewer fields than the note type has", ("none", "none"), refused=True
+            )
+        ],
     ),
     "a path as a name": (
         TWO,
         {"media": {"0": "../x.png"}, "files": {"0": b"x"}},
-        [Trouble("a media file with a path for a name", ("../x.png",), refused=True)],
+        [ImportTrouble("a media file with a path for a name", ("../x.png",), refused=True)],
     ),
     "a folder as a name": (
         TWO,
         {"media": {"0": "x/x.png"}, "files": {"0": b"x"}},
-        [Trouble("a media file with a path for a name", ("x/x.png",), refused=True)],
+        [ImportTrouble("a media file with a path for a name", ("x/x.png",), refused=True)],
     ),
     "a picture that was lost": (
         PICTURE,
         {"media": {"0": "x.png"}},
         [
-            Trouble(
+            ImportTrouble(
                 "a media file that is listed and shown, but not in the package",
                 ("x.png",),
                 refused=True,
@@ -63,7 +71,7 @@ CASES: dict[str, tuple[tuple[Row, ...], dict[str, Any], list[Trouble]]] = {
         ),
         {},
         [
-            Trouble(
+            ImportTrouble(
                 "a media file that a card shows and that is not in the package",
                 ("a & b.png", "b.mp3", "c.png"),
             )
@@ -73,7 +81,7 @@ CASES: dict[str, tuple[tuple[Row, ...], dict[str, Any], list[Trouble]]] = {
         (*TWO, Row("g1", "three")),
         {},
         [
-            Trouble(
+            ImportTrouble(
                 "the GUID of another note in the package, so that updates reach one of them only",
                 ("three",),
             )
@@ -82,23 +90,23 @@ CASES: dict[str, tuple[tuple[Row, ...], dict[str, Any], list[Trouble]]] = {
     "no card": (
         TWO,
         {"edit": lambda database: database.execute("DELETE FROM cards")},
-        [Trouble("no card, so nobody is asked for it", ("one", "two"))],
+        [ImportTrouble("no card, so nobody is asked for it", ("one", "two"))],
     ),
     "the future": (
         (Row("g", "one", modified=NOW + 1), Row("h", "two", modified=NOW)),
         {},
-        [Trouble("a date later than now, which older versions of Anki refuse", ("one",))],
+        [ImportTrouble("a date later than now, which older versions of Anki refuse", ("one",))],
     ),
     "the deck of Anki": (
         TWO,
         {"deck": "default"},
-        [Trouble("cards in the deck 'Default', which Anki renames", ("one", "two"))],
+        [ImportTrouble("cards in the deck 'Default', which Anki renames", ("one", "two"))],
     ),
     "no deck": (
         TWO,
         {"edit": lambda database: database.execute("UPDATE cards SET did = 5")},
         [
-            Trouble(
+            ImportTrouble(
                 "cards in a deck that is not in the package, so nobody sees them", ("one", "two")
             )
         ],

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoquiz import ledger, report
-from myoquiz.ledger import Entry, Ledger
-from myoquiz.node import UNSHOWABLE
-from myoquiz.problem import Problems
+from myoquiz import report
+from myoquiz.bank import ledger
+from myoquiz.bank.ledger import Entry, Ledger
+from myoquiz.document import UNSHOWABLE
+from myoquiz.problems import Problems
 from tests.conftest import missing
 
 NOW = 1_795_400_000

@@ -19,15 +19,14 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from myoquiz import bank as banks
-from myoquiz import ledger
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, files, ledger
 from myoquiz.cli.check import check_command
-from myoquiz.cli.common import LEDGER
 from myoquiz.cli.export import export_command
-from myoquiz.formats.anki import names
-from myoquiz.formats.anki.earlier import _is_ours
-from myoquiz.formats.anki.reading import Note, read
+from myoquiz.cli.shared.banks import LEDGER
+from myoquiz.formats.anki.inspect.contents import PackageNote
+from myoquiz.formats.anki.inspect.reading import read
+from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.release.earlier import _is_ours
 from tests import strategies
 from tests.conftest import ROOT
 
@@ -74,7 +73,7 @@ def at(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
 
 
-def deck(path: str | Path = "exports/small.apkg") -> dict[str, Note]:
+def deck(path: str | Path = "exports/small.apkg") -> dict[str, PackageNote]:
     """The notes of a package by bank, question and slot."""
     found = {}
     for note in read(Path(path)).notes:
@@ -126,7 +125,7 @@ def test_the_ledger_lies_beside_the_bank(file: Path, monkeypatch: pytest.MonkeyP
         "b cloze 1790000000 … … live",
         "c q 1790000000 … … live",
     ]
-    assert banks.find([file.parent]) == [file]
+    assert files.find([file.parent]) == [file]
 
 
 def test_an_export_without_news_writes_no_ledger_and_the_same_deck(file: Path) -> None:
@@ -594,7 +593,7 @@ def test_a_ledger_that_an_export_wrote_is_not_doubted(
     edit(file, ("Water", "Rain"))
     call("one.yaml", "--no-ledger")
     edit(file, ("Rain", "Water"))
-    monkeypatch.setattr("myoquiz.formats.anki.reading.read", None)
+    monkeypatch.setattr("myoquiz.formats.anki.inspect.reading.read", None)
     for _ in range(2):
         done = call("one.yaml")
         assert (done.exit_code, done.stderr) == (0, "")
@@ -655,7 +654,7 @@ def test_a_folder_that_keeps_no_ledger(file: Path, monkeypatch: pytest.MonkeyPat
             raise PermissionError(13, "Permission denied", "somewhere")
         return os.open(temporary, os.O_RDWR | os.O_CREAT), True
 
-    monkeypatch.setattr("myoquiz.formats.replacing._open", refuse)
+    monkeypatch.setattr("myoquiz.text.files._open", refuse)
     done = call("one.yaml")
     assert (done.exit_code, len(times())) == (0, 4)
     assert done.stderr == (
@@ -670,13 +669,13 @@ def test_a_folder_that_keeps_no_ledger(file: Path, monkeypatch: pytest.MonkeyPat
 
 KILLED = """
 import os, signal, sys
-from myoquiz.formats import replacing
-opened = replacing._open
+from myoquiz.text import files
+opened = files._open
 def killing(folder, temporary):
     if ".ledger." in temporary.name:
         os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
     return opened(folder, temporary)
-replacing._open = killing
+files._open = killing
 sys.argv[1:] = ["export", "one.yaml"]
 from myoquiz.__main__ import main
 main()
@@ -704,7 +703,7 @@ def test_the_ledger_is_written_last(file: Path, monkeypatch: pytest.MonkeyPatch)
     def fail(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("myoquiz.formats.anki.package.archive", fail)
+    monkeypatch.setattr("myoquiz.formats.anki.notes.package.archive", fail)
     assert call("one.yaml").exit_code == 2
     assert ledger.beside(file).read_bytes() == kept
 
@@ -786,7 +785,7 @@ def test_banks_with_ledgers_in_a_folder_that_is_read_only(
             raise PermissionError(13, "Permission denied", "somewhere")
         return os.open(temporary, os.O_RDWR | os.O_CREAT), True
 
-    monkeypatch.setattr("myoquiz.formats.replacing._open", refuse)
+    monkeypatch.setattr("myoquiz.text.files._open", refuse)
     done = call("-o", "again")
     assert (done.exit_code, done.stderr) == (0, "")
     for path in Path("exports").iterdir():

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from myoquiz import ledger
+from myoquiz.bank import ledger
 from myoquiz.cli.export import export_command
 from tests.formats.apkg import times
 from tests.formats.conftest import bring_in, note_of

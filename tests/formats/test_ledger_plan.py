@@ -8,15 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from myoquiz import digests, ledger
-from myoquiz.bank import Bank, Source
+from myoquiz.bank import Bank, Source, digests, ledger
+from myoquiz.bank.ledger import Entry, Ledger
 from myoquiz.formats import anki
-from myoquiz.formats.anki import names, seen
-from myoquiz.formats.anki.fields import notes
-from myoquiz.formats.anki.media import Media
-from myoquiz.formats.anki.reading import Note, read
-from myoquiz.ledger import Entry, Ledger
-from myoquiz.problem import Problems
+from myoquiz.formats.anki.inspect.contents import PackageNote
+from myoquiz.formats.anki.inspect.reading import read
+from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.notes.fields import notes_of
+from myoquiz.formats.anki.notes.media import Media
+from myoquiz.formats.anki.release import note_digests
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, Cloze, Flashcard, Question, Retired
 from tests import strategies
 from tests.formats import test_anki_fields as fields
@@ -38,7 +39,7 @@ DIGESTS = {
 
 
 def digests_of(bank: Bank, folder: Path = Path()) -> dict[str, dict[ledger.Slot, str]]:
-    return {question.id: found for question, found in seen.digests(bank, Media(folder))}
+    return {question.id: found for question, found in note_digests.digests(bank, Media(folder))}
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -50,7 +51,7 @@ def test_digests_are_final(name: str) -> None:
 def shown(bank: Bank, question: Question) -> list[tuple[str, list[str], list[str]]]:
     """All that a learner gets of a question."""
     tags = names.tags(bank, question)
-    return [(note.slot, note.row, tags) for note in notes(bank, question)]
+    return [(note.slot, note.row, tags) for note in notes_of(bank, question)]
 
 
 CARD = Flashcard(id="a", prompt="Front", answer="Back", reverse=True)
@@ -106,7 +107,7 @@ def test_what_has_one_digest_looks_the_same(two: tuple[Bank, Bank]) -> None:
 @settings(deadline=None)
 def test_slots_are_those_of_the_notes(question: Question) -> None:
     bank = Bank(version=1, id="b", title="B", questions=(question,))
-    assert seen.slots(question) == tuple(note.slot for note in notes(bank, question))
+    assert note_digests.slots(question) == tuple(note.slot for note in notes_of(bank, question))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_a_hint_is_not_on_the_card_backwards() -> None:
 
 def test_a_release_of_the_rendering_reaches_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
     first = planned(BANK, Ledger())
-    monkeypatch.setattr(seen, "RENDER", seen.RENDER + 1)
+    monkeypatch.setattr(note_digests, "RENDER", note_digests.RENDER + 1)
     again = planned(BANK, first.ledger, NOW + 5)
     assert times(again) == {"a q": (NOW + 5, "live"), "a reverse": (NOW + 5, "live")}
 
@@ -170,8 +171,8 @@ def test_the_path_of_a_picture_does_not_count(written: str, tmp_path: Path) -> N
     one, other = (of(card) for card in (before, after))
     assert digests_of(one, tmp_path) == digests_of(other, tmp_path)
     media = Media(tmp_path)
-    assert [note.row for note in notes(one, before, media.name)] == [
-        note.row for note in notes(other, after, media.name)
+    assert [note.row for note in notes_of(one, before, media.name)] == [
+        note.row for note in notes_of(other, after, media.name)
     ]
 
 
@@ -188,7 +189,7 @@ def test_pictures_that_change_places_count(paths: tuple[str, str], tmp_path: Pat
     assert len({*found}) == 3
 
 
-def planned(bank: Bank, old: Ledger, now: int = NOW) -> anki.Plan:
+def planned(bank: Bank, old: Ledger, now: int = NOW) -> anki.DeckPlan:
     problems = Problems("b.yaml")
     found = anki.plan(bank, Media(Path()), old, now, problems)
     assert found, [*problems]
@@ -199,7 +200,7 @@ def of(*questions: Question, **more: Any) -> Bank:
     return replace(BANK, questions=questions, **more)
 
 
-def times(plan: anki.Plan) -> dict[str, tuple[int, str]]:
+def times(plan: anki.DeckPlan) -> dict[str, tuple[int, str]]:
     return {
         f"{entry.question} {entry.slot}": (entry.modified, entry.state)
         for entry in plan.ledger.entries
@@ -342,8 +343,8 @@ def test_any_edits_reach_every_learner(
 ) -> None:
     """Whoever imports some of the decks in their order, and the last one, has what it shows."""
     old, now = Ledger(), NOW
-    learner: dict[str, Note] = {}
-    before: dict[str, Note] = {}
+    learner: dict[str, PackageNote] = {}
+    before: dict[str, PackageNote] = {}
     for number, (drawn, seconds) in enumerate(steps):
         now += seconds
         bank = of(Flashcard(id="z", prompt="P", answer="A"), *filter(None, drawn))

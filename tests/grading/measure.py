@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from myoquiz.grading import Key, judge
+from myoquiz.grading import AnswerKey, judge
 
 HERE = Path(__file__).parent
 SETS = ("unseen", "tuned")
@@ -66,7 +66,10 @@ def judged(name: str) -> list[Row]:
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [
         Row(
-            row[0], row[1], row[2], judge(Key(row[0], language=(*row[3:], "en")[0]), row[1]).verdict
+            row[0],
+            row[1],
+            row[2],
+            judge(AnswerKey(row[0], language=(*row[3:], "en")[0]), row[1]).verdict,
         )
         for row in rows
     ]
@@ -134,9 +137,9 @@ def report(list_disagreements: bool = False) -> Iterator[str]:
         )
         if list_disagreements and name == "tuned":
             yield from ("  " + " | ".join(row) for row in rows if row.wanted != row.found)
-    pairs = [judge(Key(one), other).verdict for one, other in opposites()]
+    pairs = [judge(AnswerKey(one), other).verdict for one, other in opposites()]
     yield f"opposite prefixes: {len(pairs)} pairs, {sum(v in ACCEPTED for v in pairs)} accepted"
-    typed = Counter(judge(Key(word), slipped).verdict for word, slipped in slips())
+    typed = Counter(judge(AnswerKey(word), slipped).verdict for word, slipped in slips())
     forgiven = (typed["typo"] + typed["same"]) / typed.total()
     yield (
         f"slips: {typed.total()} in {len(words())} words, {forgiven:.1%} forgiven, "

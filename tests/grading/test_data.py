@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz.grading import Key, judge, tables
+from myoquiz.grading import AnswerKey, judge, tables
 from myoquiz.grading.clashes import rivals
 from myoquiz.grading.folding import strip
 from myoquiz.grading.slips import distance
@@ -30,8 +30,8 @@ def test_beginnings_are_never_taken_for_one_another(row: tuple[str, ...]) -> Non
         for mine in one.split("/"):
             for theirs in other.split("/"):
                 assert mine == strip(mine)
-                assert judge(Key(mine), theirs).verdict not in ("same", "typo")
-                assert judge(Key(f"{mine}mont"), f"{theirs}mont").verdict == "wrong"
+                assert judge(AnswerKey(mine), theirs).verdict not in ("same", "typo")
+                assert judge(AnswerKey(f"{mine}mont"), f"{theirs}mont").verdict == "wrong"
 
 
 @pytest.mark.parametrize("row", tables.rows("endings"), ids=" ".join)
@@ -39,25 +39,25 @@ def test_endings_are_never_taken_for_one_another(row: tuple[str, ...]) -> None:
     for one, other in permutations(row, 2):
         for mine in one.split("/"):
             for theirs in other.split("/"):
-                assert judge(Key(f"blent{mine}"), f"blent{theirs}").verdict == "wrong"
+                assert judge(AnswerKey(f"blent{mine}"), f"blent{theirs}").verdict == "wrong"
 
 
 @pytest.mark.parametrize("start", sorted(tables.listed("negators", "starts")))
 def test_negators_turn_a_word_round(start: str) -> None:
-    assert judge(Key("plausive"), f"{start}plausive").verdict == "wrong"
-    assert judge(Key(f"{start}plausive"), "plausive").verdict == "wrong"
+    assert judge(AnswerKey("plausive"), f"{start}plausive").verdict == "wrong"
+    assert judge(AnswerKey(f"{start}plausive"), "plausive").verdict == "wrong"
 
 
 @pytest.mark.parametrize("word", sorted(tables.listed("negators", "words")))
 def test_words_that_negate(word: str) -> None:
-    assert judge(Key("plausive"), f"{word} plausive").verdict == "wrong"
+    assert judge(AnswerKey("plausive"), f"{word} plausive").verdict == "wrong"
 
 
 def test_doubtful_beginnings_are_near() -> None:
-    assert judge(Key("plausive"), "aplausive").verdict == "near"
+    assert judge(AnswerKey("plausive"), "aplausive").verdict == "near"
     for row in tables.rows("lookalikes"):
         if row[0] == "starts":
-            assert judge(Key(f"{row[1]}blent"), f"{row[2]}blent").verdict == "near"
+            assert judge(AnswerKey(f"{row[1]}blent"), f"{row[2]}blent").verdict == "near"
 
 
 def test_lookalikes_are_plain_words_and_stand_once() -> None:

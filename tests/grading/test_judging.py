@@ -2,7 +2,7 @@
 
 import pytest
 
-from myoquiz.grading import Judgement, Key, Rejected, forms, judge
+from myoquiz.grading import AnswerKey, Judgement, Rejected, forms, judge
 from myoquiz.grading.diffs import diff
 
 REASONS = """
@@ -37,7 +37,7 @@ jerk||
 @pytest.mark.parametrize("row", REASONS.strip().splitlines())
 def test_reasons_in_words_a_learner_understands(row: str) -> None:
     expected, given, reason = row.split("|")
-    found = judge(Key(expected), given)
+    found = judge(AnswerKey(expected), given)
     assert found.reason == reason
     assert found.expected == expected
 
@@ -45,12 +45,12 @@ def test_reasons_in_words_a_learner_understands(row: str) -> None:
 def test_a_near_answer_gives_nothing_away() -> None:
     for row in REASONS.strip().splitlines():
         expected, given, reason = row.split("|")
-        if judge(Key(expected), given).verdict == "near":
+        if judge(AnswerKey(expected), given).verdict == "near":
             assert expected not in reason
 
 
 def test_a_judgement_as_a_whole() -> None:
-    key = Key(
+    key = AnswerKey(
         "negative (myoclonus)",
         accept=("flapping tremor",),
         reject=(Rejected("tremor", "Which **kind** of tremor?"),),
@@ -66,48 +66,53 @@ def test_a_judgement_as_a_whole() -> None:
 
 
 def test_the_cap_on_length() -> None:
-    found = judge(Key("jerk"), "jerk " * 200)
+    found = judge(AnswerKey("jerk"), "jerk " * 200)
     assert found.verdict == "wrong"
     assert found.reason == "That is too long: an answer has at most 500 characters."
-    assert judge(Key("jerk " * 200), "jerk " * 200).verdict == "same"
+    assert judge(AnswerKey("jerk " * 200), "jerk " * 200).verdict == "same"
 
 
 @pytest.mark.parametrize("number", ["10^999", "10**4000", ",5e999", ".5e999", "-1e999"])
 def test_a_number_beyond_all_limits_is_no_more_than_its_digits(number: str) -> None:
-    assert judge(Key("falling asleep"), f"falling {number}").verdict == "wrong"
-    assert judge(Key(f"up to {number}"), f"up to {number}!").verdict == "same"
+    assert judge(AnswerKey("falling asleep"), f"falling {number}").verdict == "wrong"
+    assert judge(AnswerKey(f"up to {number}"), f"up to {number}!").verdict == "same"
 
 
 def test_what_the_author_wrote_passes_before_any_rule() -> None:
-    assert judge(Key("Café", reject=(Rejected("Cafe"),)), "Café").verdict == "same"
-    assert judge(Key("Café", reject=(Rejected("Cafe"),)), "Cafe").verdict == "wrong"
-    assert judge(Key("Café"), "Cafe").verdict == "same"
+    assert judge(AnswerKey("Café", reject=(Rejected("Cafe"),)), "Café").verdict == "same"
+    assert judge(AnswerKey("Café", reject=(Rejected("Cafe"),)), "Cafe").verdict == "wrong"
+    assert judge(AnswerKey("Café"), "Cafe").verdict == "same"
 
 
 def test_a_slip_towards_a_rejected_answer_is_asked_for_again() -> None:
-    assert judge(Key("ileum"), "ilum").verdict == "typo"
-    assert judge(Key("ileum", reject=(Rejected("ilium"),)), "ilum").verdict == "near"
+    assert judge(AnswerKey("ileum"), "ilum").verdict == "typo"
+    assert judge(AnswerKey("ileum", reject=(Rejected("ilium"),)), "ilum").verdict == "near"
 
 
 def test_a_clash_is_not_made_good_by_another_form() -> None:
-    key = Key("negative myoclonus", accept=("myoclonus",))
+    key = AnswerKey("negative myoclonus", accept=("myoclonus",))
     assert judge(key, "positive myoclonus").verdict == "wrong"
 
 
 def test_case_counts_on_demand() -> None:
-    key = Key("Ca", case_sensitive=True)
+    key = AnswerKey("Ca", case_sensitive=True)
     assert judge(key, "CA") == Judgement("near", "Check the capital letters.", "Ca")
     assert judge(key, "Ca").verdict == "same"
 
 
 def test_the_banks_other_answers() -> None:
-    cortical, spinal = Key("cortical myoclonus"), Key("spinal myoclonus", accept=("spinal jerks",))
+    cortical, spinal = (
+        AnswerKey("cortical myoclonus"),
+        AnswerKey("spinal myoclonus", accept=("spinal jerks",)),
+    )
     other = "That is the answer to another question."
     assert judge(cortical, "spinal jerk", [spinal]).verdict == "wrong"
     assert judge(cortical, "spinal jerks", [spinal]).reason == other
-    assert judge(cortical, "cortical  Myoclonus", [Key("cortical myoclonus")]).verdict == "same"
-    assert judge(Key("myoclonus"), "spinal myoclonus", [spinal]).verdict == "near"
-    assert judge(Key("ilium"), "ilum", [Key("ileum")]).verdict == "near"
+    assert (
+        judge(cortical, "cortical  Myoclonus", [AnswerKey("cortical myoclonus")]).verdict == "same"
+    )
+    assert judge(AnswerKey("myoclonus"), "spinal myoclonus", [spinal]).verdict == "near"
+    assert judge(AnswerKey("ilium"), "ilum", [AnswerKey("ileum")]).verdict == "near"
 
 
 def test_optional_words() -> None:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from myoquiz.grading import Key, judge
+from myoquiz.grading import AnswerKey, judge
 from tests.conftest import ROOT
 from tests.grading.measure import ACCEPTED, SETS, judged, opposites, report, slips
 
@@ -55,11 +55,11 @@ EPM2A|EPM2B|wrong
 @pytest.mark.parametrize("row", DESIGN.strip().splitlines())
 def test_pairs_that_must_come_out_right(row: str) -> None:
     expected, given, verdict = row.split("|")
-    assert judge(Key(expected), given).verdict == verdict
+    assert judge(AnswerKey(expected), given).verdict == verdict
 
 
 def test_the_answer_to_another_question_is_wrong() -> None:
-    found = judge(Key("clonazepam"), "clobazam", [Key("clobazam")])
+    found = judge(AnswerKey("clonazepam"), "clobazam", [AnswerKey("clobazam")])
     assert (found.verdict, found.reason) == ("wrong", "That is the answer to another question.")
 
 
@@ -86,7 +86,7 @@ def test_the_unseen_pairs_are_frozen() -> None:
 
 def test_no_word_passes_for_its_opposite() -> None:
     pairs = list(opposites())
-    verdicts = [judge(Key(expected), given).verdict for expected, given in pairs]
+    verdicts = [judge(AnswerKey(expected), given).verdict for expected, given in pairs]
     assert len(pairs) > 1000
     assert [pair for pair, found in zip(pairs, verdicts, strict=True) if found in ACCEPTED] == []
     assert verdicts.count("wrong") / len(pairs) > 0.97
@@ -94,7 +94,7 @@ def test_no_word_passes_for_its_opposite() -> None:
 
 def test_single_slips_are_forgiven() -> None:
     pairs = list(slips())
-    verdicts = Counter(judge(Key(word), slipped).verdict for word, slipped in pairs)
+    verdicts = Counter(judge(AnswerKey(word), slipped).verdict for word, slipped in pairs)
     assert len(pairs) > 3000
     assert (verdicts["typo"] + verdicts["same"]) / len(pairs) >= 0.98
     assert verdicts["wrong"] / len(pairs) < 0.002

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myoquiz.grading import Key, NumberKey, Rejected, fold, judge, judge_number, read_number
+from myoquiz.grading import AnswerKey, NumberKey, Rejected, fold, judge, judge_number, read_number
 
 LANGUAGES = st.sampled_from(["en", "en-GB", "de", "fr", "el", "ru", "ar", "hi", "ja", "zh"])
 SIGNS = """
@@ -67,7 +67,7 @@ def test_an_answer_passes_itself_in_any_case_accent_dash_and_spacing(
     answer: str, way: object, language: str
 ) -> None:
     written = way(answer)  # type: ignore[operator]
-    assert judge(Key(answer, language=language), written).verdict == "same", written
+    assert judge(AnswerKey(answer, language=language), written).verdict == "same", written
 
 
 @given(ANY_TEXT, LANGUAGES)
@@ -79,10 +79,10 @@ def test_folding_twice_is_folding_once(text: str, language: str) -> None:
 def test_a_verdict_never_raises(
     answer: str, typed: str, other: str, language: str, cased: bool, typos: bool
 ) -> None:
-    key = Key(answer, (other,), (Rejected(other, "no"),), cased, typos, language)
-    assert judge(key, typed, (Key(other),)).verdict in ("same", "typo", "near", "wrong")
+    key = AnswerKey(answer, (other,), (Rejected(other, "no"),), cased, typos, language)
+    assert judge(key, typed, (AnswerKey(other),)).verdict in ("same", "typo", "near", "wrong")
     assert judge_number(NumberKey(Decimal(1), None, other), typed).verdict
-    assert judge(Key(answer or "x"), answer or "x").verdict == "same"
+    assert judge(AnswerKey(answer or "x"), answer or "x").verdict == "same"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9))
@@ -94,7 +94,7 @@ def test_a_number_is_read_back(number: Decimal) -> None:
 @settings(max_examples=30)
 @given(ANY_TEXT.filter(bool))
 def test_ten_thousand_characters_take_less_than_50_ms(piece: str) -> None:
-    judge(Key("negative myoclonus"), "5 negatife myoklonus")  # reads the data
+    judge(AnswerKey("negative myoclonus"), "5 negatife myoklonus")  # reads the data
     long = (piece * 10_000)[:10_000]
     for text in (long, long[:500]):
         assert min(seconds(text) for _ in range(5)) < 0.05
@@ -102,6 +102,6 @@ def test_ten_thousand_characters_take_less_than_50_ms(piece: str) -> None:
 
 def seconds(text: str) -> float:
     start = time.process_time()
-    judge(Key("negative myoclonus"), text)
+    judge(AnswerKey("negative myoclonus"), text)
     judge_number(NumberKey(Decimal(1)), text)
     return time.process_time() - start

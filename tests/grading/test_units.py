@@ -2,7 +2,7 @@
 
 import pytest
 
-from myoquiz.grading import Key, judge
+from myoquiz.grading import AnswerKey, judge
 from myoquiz.grading.units import read_units
 
 SAME = """
@@ -69,18 +69,18 @@ OTHER = """
 def test_spellings_of_one_quantity(row: str) -> None:
     expected, *others = row.split("|")
     for given in others:
-        assert judge(Key(expected), given).verdict == "same", given
+        assert judge(AnswerKey(expected), given).verdict == "same", given
 
 
 @pytest.mark.parametrize("row", OTHER.strip().splitlines())
 def test_quantities_that_differ(row: str) -> None:
     expected, given = row.split("|")
-    assert judge(Key(expected), given).verdict == "wrong"
-    assert judge(Key(given), expected).verdict == "wrong"
+    assert judge(AnswerKey(expected), given).verdict == "wrong"
+    assert judge(AnswerKey(given), expected).verdict == "wrong"
 
 
 def test_a_unit_that_only_its_case_could_tell_is_asked_for_again() -> None:
-    found = judge(Key("5 mW"), "5 mw")
+    found = judge(AnswerKey("5 mW"), "5 mw")
     assert (found.verdict, found.reason) == ("near", "Check the capital letters of the unit.")
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from myoquiz.grading import Key, Rejected, judge
-from myoquiz.problem import Problems
+from myoquiz.grading import AnswerKey, Rejected, judge
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, QuestionKind
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
@@ -36,7 +36,7 @@ def test_question_types_grade_every_case(case: dict[str, Any]) -> None:
     assert not list(problems)
     given = case["given"]
     response = tuple(given) if isinstance(given, list) else given
-    others = [Key(answer) for answer in case.get("others", ())]
+    others = [AnswerKey(answer) for answer in case.get("others", ())]
     grade = question.grade(response, case.get("language", "en"), others)
     assert (grade.verdict, grade.score) == (case["verdict"], pytest.approx(case["score"]))
 
@@ -51,7 +51,7 @@ def test_the_judge_alone_gives_every_typed_verdict(case: dict[str, Any]) -> None
         texts = item["text"] if isinstance(item, dict) else [item]
         feedback = item["feedback"] if isinstance(item, dict) else ""
         refused += [Rejected(text, feedback) for text in texts]
-    key = Key(
+    key = AnswerKey(
         question["answer"],
         tuple(question.get("accept", ())),
         tuple(refused),
@@ -59,7 +59,7 @@ def test_the_judge_alone_gives_every_typed_verdict(case: dict[str, Any]) -> None
         question.get("typos", True),
         case.get("language", "en"),
     )
-    found = judge(key, case["given"], [Key(answer) for answer in case.get("others", ())])
+    found = judge(key, case["given"], [AnswerKey(answer) for answer in case.get("others", ())])
     assert found.verdict == case["verdict"], found
 
 

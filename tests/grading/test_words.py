@@ -2,7 +2,7 @@
 
 import pytest
 
-from myoquiz.grading import Key, judge
+from myoquiz.grading import AnswerKey, judge
 from myoquiz.grading.endings import has_other_ending, is_same
 from myoquiz.grading.slips import distance, forgiven
 
@@ -71,20 +71,20 @@ hobbes hobbs
 def test_a_plural_is_the_same_word(row: str) -> None:
     one, many = row.split()
     assert is_same(one, many)
-    assert judge(Key(one), many).verdict == judge(Key(many), one).verdict == "same"
+    assert judge(AnswerKey(one), many).verdict == judge(AnswerKey(many), one).verdict == "same"
 
 
 @pytest.mark.parametrize("row", OTHER_ENDINGS.strip().splitlines())
 def test_another_ending_of_the_root_is_near(row: str) -> None:
     one, other = row.split()
     assert has_other_ending(one, other)
-    assert judge(Key(one), other).verdict == "near"
+    assert judge(AnswerKey(one), other).verdict == "near"
 
 
 @pytest.mark.parametrize("row", OTHER_WORDS.strip().splitlines())
 def test_no_plurals(row: str) -> None:
     one, other = row.split()
-    assert judge(Key(one), other).verdict != "same"
+    assert judge(AnswerKey(one), other).verdict != "same"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_short_words_and_ideographs_have_no_slip_to_spare() -> None:
 
 
 def test_no_rule_of_english_fires_elsewhere() -> None:
-    assert judge(Key("biopsies", language="de"), "biopsy").verdict != "same"
-    assert judge(Key("κλόνος", language="el"), "κλόνοι").verdict != "same"
-    assert judge(Key("drei Tage", language="de"), "3 Tage").verdict != "same"
-    assert judge(Key("centres", language="fr"), "centers").verdict != "same"
+    assert judge(AnswerKey("biopsies", language="de"), "biopsy").verdict != "same"
+    assert judge(AnswerKey("κλόνος", language="el"), "κλόνοι").verdict != "same"
+    assert judge(AnswerKey("drei Tage", language="de"), "3 Tage").verdict != "same"
+    assert judge(AnswerKey("centres", language="fr"), "centers").verdict != "same"

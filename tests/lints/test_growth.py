@@ -5,7 +5,7 @@ import time
 import pytest
 
 from myoquiz import bank, checks, report
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 
 WORDS = (
     *("amber", "basin", "coral", "delta", "ember", "flint", "grove"),

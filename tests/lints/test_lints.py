@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import bank, checks, report
-from myoquiz.problem import CODES, Problems
+from myoquiz import checks, report
+from myoquiz.bank import files
+from myoquiz.problems import Problems
+from myoquiz.problems.codes import CODES
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
 LINTS = ["E305", "E306", *(code for code in CODES if code.startswith("W"))]
-GUESS = {"W622": checks.Wanted(max_guess=0.4)}
+GUESS = {"W622": checks.CheckOptions(max_guess=0.4)}
 
 
 def found(file: Path) -> Problems:
     """What is said of a bank, with all lints."""
-    loaded, problems = bank.load(file)
+    loaded, problems = files.load(file)
     assert loaded, [problem.message for problem in problems]
     noted = Problems(file.name, problems.text)
     with chdir(file.parent):
@@ -58,6 +60,6 @@ def test_allow_silences_it(code: str, tmp_path: Path) -> None:
 
 
 def test_bundled_banks_are_silent() -> None:
-    loaded = [bank.load(path) for path in bank.bundled()]
-    checks.check(loaded, checks.Wanted(max_guess=0.25))
+    loaded = [files.load(path) for path in files.bundled()]
+    checks.check(loaded, checks.CheckOptions(max_guess=0.25))
     assert [*report.text(problems for _, problems in loaded)] == []

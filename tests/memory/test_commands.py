@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from myoquiz import bank, digests, entries
+from myoquiz import bank
+from myoquiz.bank import digests
 from myoquiz.cli import cli
-from myoquiz.entries import Answer
-from myoquiz.problem import Problems
-from myoquiz.store import Store
+from myoquiz.history import entries
+from myoquiz.history.entries import AnswerEntry
+from myoquiz.history.store import Store
+from myoquiz.problems import Problems
 from tests.store.made import opened, runner
 
 BANK = """\
@@ -44,7 +46,7 @@ def given(kept: Store, question: str, ago: int, score: float = 1.0) -> None:
     found = read.find(question)
     assert found
     refusal = kept.record(
-        Answer(
+        AnswerEntry(
             id=kept.new_id(moment), sitting="0" * 24, number=1, bank="b", question=question,
             content="c" * 16, key=digests.key(found), given=True,
             verdict="right" if score == 1 else "wrong", score=score, points=score, worth=1.0,

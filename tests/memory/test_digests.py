@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import bank, digests
-from myoquiz.problem import Problems
+from myoquiz import bank
+from myoquiz.bank import digests, files
+from myoquiz.problems import Problems
 from myoquiz.questions import Question
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,7 +84,7 @@ def test_digests_are_permanent() -> None:
 
 def test_every_bundled_question_has_both() -> None:
     for path in sorted((ROOT / "decks").glob("*.yaml")):
-        read, _ = bank.load(path)
+        read, _ = files.load(path)
         assert read
         contents = {digests.content(item) for item in read.questions}
         assert len(contents) == len(read.questions)

@@ -9,12 +9,13 @@ import pytest
 from fsrs import Card, Rating, Scheduler
 from msgspec.structs import replace
 
-from myoquiz import bank, digests, entries, memory
-from myoquiz.bank import Bank
-from myoquiz.entries import Kind
-from myoquiz.memory import AGAIN, EASY, GOOD, HARD
-from myoquiz.problem import Problems
-from myoquiz.store import Review
+from myoquiz import bank
+from myoquiz.bank import Bank, digests
+from myoquiz.history import entries, schedule
+from myoquiz.history.entries import Kind
+from myoquiz.history.schedule import AGAIN, EASY, GOOD, HARD
+from myoquiz.history.store import Review
+from myoquiz.problems import Problems
 from tests.store.made import NOON, amendment, answer, opened
 
 TODAY = entries.day_of(NOON)
@@ -34,14 +35,14 @@ def reviews(*days_and_ratings: tuple[int, int]) -> list[Review]:
     ],
 )
 def test_the_first_review(rated: int, stability: float, difficulty: float, due: int) -> None:
-    card = memory.card(reviews((100, rated)), memory.scheduler())
+    card = schedule.card(reviews((100, rated)), schedule.scheduler())
     assert card.stability == pytest.approx(stability, abs=1e-9)
     assert card.difficulty == pytest.approx(difficulty, abs=1e-8)
     assert (card.first, card.last, card.due, card.rating) == (100, 100, 100 + due, rated)
 
 
 def test_again_and_then_five_times_good() -> None:
-    scheduler, card, day = memory.scheduler(), Card(card_id=1, due=entries.EPOCH), 0
+    scheduler, card, day = schedule.scheduler(), Card(card_id=1, due=entries.EPOCH), 0
     for gap, rated in zip((0, 0, 1, 3, 8, 21), (1, 3, 3, 3, 3, 3), strict=True):
         day += gap
         moment = entries.EPOCH + timedelta(days=day)
@@ -68,16 +69,16 @@ def test_again_and_then_five_times_good() -> None:
     ],
 )
 def test_what_an_answer_means(score: float, hint: bool, own: int | None, expected: int) -> None:
-    assert memory.rating(score, hint, own) == expected
+    assert schedule.rating(score, hint, own) == expected
 
 
 def test_only_the_first_answer_of_a_day_counts() -> None:
-    scheduler = memory.scheduler()
-    once = memory.card(reviews((5, AGAIN), (7, GOOD)), scheduler)
-    more = memory.card(reviews((5, AGAIN), (5, EASY), (7, GOOD), (7, AGAIN)), scheduler)
+    scheduler = schedule.scheduler()
+    once = schedule.card(reviews((5, AGAIN), (7, GOOD)), scheduler)
+    more = schedule.card(reviews((5, AGAIN), (5, EASY), (7, GOOD), (7, AGAIN)), scheduler)
     assert more == once
     assert (once.reviews, once.lapses) == (2, 0)
-    assert memory.card(reviews((5, GOOD), (9, AGAIN)), scheduler).lapses == 1
+    assert schedule.card(reviews((5, GOOD), (9, AGAIN)), scheduler).lapses == 1
 
 
 def test_a_day_counts_whole_however_few_hours_it_was() -> None:
@@ -91,7 +92,7 @@ def test_a_day_counts_whole_however_few_hours_it_was() -> None:
     for day in days:
         moment = entries.EPOCH + timedelta(days=day)
         expected, _ = plan.review_card(expected, Rating.Good, moment)
-    found = memory.card(reviews((days[0], GOOD), (days[1], GOOD)), memory.scheduler())
+    found = schedule.card(reviews((days[0], GOOD), (days[1], GOOD)), schedule.scheduler())
     assert found.stability == expected.stability
 
 
@@ -116,11 +117,11 @@ def test_a_rebuild_equals_the_states_step_by_step(tmp_path: Path, seed: int) -> 
             said: list[tuple[Kind, float | None]] = [("void", None), ("override", 1), ("rating", 4)]
             kind, value = chance.choice(said)
             kept.amend(amendment(kept, about, kind, value, days=step / 4 + 0.21))
-        memory.refresh(kept)
+        schedule.refresh(kept)
     stepwise = {card.question: card for card in kept.all_cards()}
     assert kept.stale() == []
     expected = _by_hand(list(kept.answers()))
-    memory.rebuild(kept)
+    schedule.rebuild(kept)
     rebuilt = {card.question: card for card in kept.all_cards()}
     for question, (stability, difficulty, due) in expected.items():
         for card in (stepwise[question], rebuilt[question]):
@@ -130,7 +131,7 @@ def test_a_rebuild_equals_the_states_step_by_step(tmp_path: Path, seed: int) -> 
     assert {name: card for name, card in stepwise.items() if card.reviews} == rebuilt
 
 
-def _by_hand(answers: list[entries.Answer]) -> dict[str, tuple[float, float, int]]:
+def _by_hand(answers: list[entries.AnswerEntry]) -> dict[str, tuple[float, float, int]]:
     """The same with nothing but py-fsrs."""
     plan = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     cards: dict[str, Card] = defaultdict(lambda: Card(card_id=1, due=entries.EPOCH))
@@ -169,29 +170,29 @@ def test_the_queue_has_what_is_due_first_and_few_new_ones(tmp_path: Path) -> Non
     kept.record(answer(kept, "q1", days=-2, key=key))
     kept.record(answer(kept, "q2", days=-1, key=key))  # good: due tomorrow
     kept.record(answer(kept, "q5", days=0, key=key))  # new today
-    found = memory.queue(kept, [whole], TODAY, most_new=2)
+    found = schedule.queue(kept, [whole], TODAY, most_new=2)
     assert [question.id for _, question in found.due] == ["q3", "q1"]
     assert [question.id for _, question in found.new] == ["q4"]
     assert found.changed == frozenset()
-    assert memory.forecast(kept, [whole], TODAY, 3) == [2, 1, 1]
+    assert schedule.forecast(kept, [whole], TODAY, 3) == [2, 1, 1]
 
 
 def test_a_changed_key_is_due_at_once_and_noticed(tmp_path: Path) -> None:
     kept, old, new = opened(tmp_path), made_bank(), made_bank(answered="false")
     kept.record(answer(kept, "q1", days=0, key=digests.key(old.questions[0])))
-    assert memory.queue(kept, [old], TODAY).due == ()
-    found = memory.queue(kept, [new], TODAY)
+    assert schedule.queue(kept, [old], TODAY).due == ()
+    found = schedule.queue(kept, [new], TODAY)
     assert [question.id for _, question in found.due] == ["q1"]
     assert found.changed == {("b", "q1")}
     kept.record(answer(kept, "q1", days=0.1, key=digests.key(new.questions[0])))
-    assert memory.queue(kept, [new], TODAY).changed == frozenset()
+    assert schedule.queue(kept, [new], TODAY).changed == frozenset()
 
 
 def test_progress_survives_rewording(tmp_path: Path) -> None:
     kept, whole = opened(tmp_path), made_bank(1)
     kept.record(answer(kept, "q1", days=-2, key=digests.key(whole.questions[0])))
     reworded = replace(whole.questions[0], prompt="Something else altogether?")
-    found = memory.queue(kept, [replace(whole, questions=(reworded,))], TODAY)
+    found = schedule.queue(kept, [replace(whole, questions=(reworded,))], TODAY)
     assert ([question for _, question in found.due], found.changed) == ([reworded], frozenset())
 
 
@@ -199,31 +200,31 @@ def test_less_retention_means_longer_waits(tmp_path: Path) -> None:
     kept = opened(tmp_path)
     kept.record(answer(kept, rating=None))
     kept.amend(amendment(kept, next(kept.answers()), "rating", 4))
-    assert memory.due_in(kept, "b", "q1", TODAY) == 8
-    assert memory.want(kept, 0.8) is None
-    assert memory.retention(kept) == 0.8
-    longer = memory.due_in(kept, "b", "q1", TODAY)
+    assert schedule.due_in(kept, "b", "q1", TODAY) == 8
+    assert schedule.want(kept, 0.8) is None
+    assert schedule.retention(kept) == 0.8
+    longer = schedule.due_in(kept, "b", "q1", TODAY)
     assert longer and longer > 16
     assert [card.due for card in kept.all_cards()] == [TODAY + longer]
 
 
 def test_due_in_days_follows_what_is_said_of_the_answer(tmp_path: Path) -> None:
     kept = opened(tmp_path)
-    assert memory.due_in(kept, "b", "q1", TODAY) is None
+    assert schedule.due_in(kept, "b", "q1", TODAY) is None
     kept.record(given := answer(kept))
-    assert memory.due_in(kept, "b", "q1", TODAY) == 2
+    assert schedule.due_in(kept, "b", "q1", TODAY) == 2
     kept.amend(amendment(kept, given, "rating", EASY))
-    assert memory.due_in(kept, "b", "q1", TODAY) == 8
+    assert schedule.due_in(kept, "b", "q1", TODAY) == 8
     kept.amend(amendment(kept, given, "void"))
-    assert memory.due_in(kept, "b", "q1", TODAY) is None
+    assert schedule.due_in(kept, "b", "q1", TODAY) is None
 
 
 def test_the_chance_to_know_it() -> None:
-    card = memory.card(reviews((100, GOOD)), memory.scheduler())
-    assert memory.recall(card, 100) == 1.0
-    assert memory.recall(replace(card, stability=3.0), 103) == pytest.approx(0.9)
-    assert memory.recall(memory.card(reviews((100, AGAIN)), memory.scheduler()), 100) == 0.0
-    assert memory.recall(None, 100) == 0.0
+    card = schedule.card(reviews((100, GOOD)), schedule.scheduler())
+    assert schedule.recall(card, 100) == 1.0
+    assert schedule.recall(replace(card, stability=3.0), 103) == pytest.approx(0.9)
+    assert schedule.recall(schedule.card(reviews((100, AGAIN)), schedule.scheduler()), 100) == 0.0
+    assert schedule.recall(None, 100) == 0.0
 
 
 def test_an_answer_during_a_refresh_is_not_overlooked(tmp_path: Path) -> None:
@@ -231,7 +232,7 @@ def test_an_answer_during_a_refresh_is_not_overlooked(tmp_path: Path) -> None:
     one.record(answer(one, "q1"))
     stale = one.stale()
     other.record(answer(other, "q2"))
-    memory.refresh(one)
+    schedule.refresh(one)
     assert stale == [("b", "q1")] and one.stale() == []
     other.record(answer(other, "q1", days=5))
     assert one.stale() == [("b", "q1")]

@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from myoquiz import chart_page, figures, plots
-from myoquiz.cells import shown, width
-from myoquiz.figures import Bar, Bars, Figure, Lines, Series
-from myoquiz.plots import Canvas
-from myoquiz.stats import Hard, Load, Mastery, Span, Stats, Sure
+from myoquiz.statistics import figures, page, plots
+from myoquiz.statistics.figures import Bar, Bars, Figure, Lines, Series
+from myoquiz.statistics.learner import Calibration, Hard, Load, Mastery, Span, Stats
+from myoquiz.statistics.plots import Canvas
+from myoquiz.text.cells import shown, width
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ STATS = Stats(
         Hard("b", "q1", "Which of these \x1b[31mdrugs</text><script>alert(1)</script>?", 5, 0.2),
         Hard("b", "q2", "What is it called when a muscle jerks while falling asleep?", 3, 0.5),
     ),
-    confidence=(Sure(1, 10, 4), Sure(3, 8, 8)),
+    confidence=(Calibration(1, 10, 4), Calibration(3, 8, 8)),
     elsewhere=0,
 )
 FIGURES = figures.figures(STATS)
@@ -105,11 +105,11 @@ def test_a_line_of_one_point_and_of_none() -> None:
     lone = Lines("T", "", ("2026-01-01",), (Series("a", (0.5,)), Series("b", (None,))))
     for on in (Canvas(20), Canvas(20, is_ascii=True)):
         assert len(plots.rows(lone, on)) >= 12
-    assert "<circle" in chart_page.page("T", [], [lone])
+    assert "<circle" in page.page("T", [], [lone])
 
 
 def page_of(made: list[Figure]) -> ElementTree.Element:
-    text = chart_page.page('What "you" <know>', [("Known", "<46%>")], made)
+    text = page.page('What "you" <know>', [("Known", "<46%>")], made)
     whole = re.sub(r"<!doctype html>|<meta [^>]*>", "", text)
     return ElementTree.fromstring(whole)
 
@@ -138,13 +138,13 @@ def test_the_page_needs_nothing_and_runs_nothing() -> None:
     assert not tags & {"script", "link", "img", "iframe", "object", "a", "use", "image"}
     names = {name for element in root.iter() for name in element.attrib}
     assert not {name for name in names if name.startswith("on") or name in ("href", "src", "style")}
-    text = chart_page.page("T", [], FIGURES)
+    text = page.page("T", [], FIGURES)
     assert "default-src 'none'" in text and "http" not in text.replace("http-equiv", "")
     assert "@import" not in text and "url(" not in text
 
 
 def test_the_page_is_light_and_dark() -> None:
-    text = chart_page.page("T", [], FIGURES)
+    text = page.page("T", [], FIGURES)
     assert "color-scheme: light dark" in text and "prefers-color-scheme: dark" in text
     rules = text.split("<style>")[1].split("</style>")[0]
     light, dark = (

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import digests, entries, stats
-from myoquiz.stats import Hard, Span, Stats, Sure
-from myoquiz.store import Store
+from myoquiz.bank import digests
+from myoquiz.history import entries
+from myoquiz.history.store import Store
+from myoquiz.statistics import learner
+from myoquiz.statistics.learner import Calibration, Hard, Span, Stats
 from tests.memory.test_memory import TODAY, made_bank
 from tests.store.made import amendment, answer, opened
 
@@ -29,7 +31,7 @@ def kept(tmp_path: Path) -> Store:
 
 
 def of(store: Store, today: int = TODAY) -> Stats:
-    return stats.of(store, [made_bank()], today)
+    return learner.of(store, [made_bank()], today)
 
 
 def test_counts_and_streaks(kept: Store) -> None:
@@ -79,7 +81,7 @@ def test_the_hardest(kept: Store) -> None:
 
 
 def test_confidence(kept: Store) -> None:
-    assert of(kept).confidence == (Sure(1, 2, 0), Sure(2, 2, 1), Sure(3, 3, 3))
+    assert of(kept).confidence == (Calibration(1, 2, 0), Calibration(2, 2, 1), Calibration(3, 3, 3))
 
 
 def test_nothing_yet(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from myoquiz import entries
-from myoquiz.entries import Amendment, Answer, Flag, Kind, Sitting
-from myoquiz.store import Store, open_store
+from myoquiz.history import entries
+from myoquiz.history.entries import AmendmentEntry, AnswerEntry, FlagEntry, Kind, SittingEntry
+from myoquiz.history.store import Store, open_store
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def opened(folder: Path) -> Store:
     return store
 
 
-def answer(store: Store, question: str = "q1", *, days: float = 0, **own: Any) -> Answer:
+def answer(store: Store, question: str = "q1", *, days: float = 0, **own: Any) -> AnswerEntry:
     """An answer some days after noon of the first of December, right if nothing else is said."""
     moment = NOON + timedelta(days=days)
     values: dict[str, Any] = {
@@ -45,17 +45,17 @@ def answer(store: Store, question: str = "q1", *, days: float = 0, **own: Any) -
         "worth": 1.0,
         "day": entries.day_of(moment),
     }
-    return Answer(**values | own)
+    return AnswerEntry(**values | own)
 
 
 def amendment(
-    store: Store, about: Answer, kind: Kind, value: float | None = None, *, days: float = 0
-) -> Amendment:
+    store: Store, about: AnswerEntry, kind: Kind, value: float | None = None, *, days: float = 0
+) -> AmendmentEntry:
     moment = NOON + timedelta(days=days)
-    return Amendment(id=store.new_id(moment), answer=about.id, kind=kind, value=value)
+    return AmendmentEntry(id=store.new_id(moment), answer=about.id, kind=kind, value=value)
 
 
-def sitting(store: Store, **own: Any) -> Sitting:
+def sitting(store: Store, **own: Any) -> SittingEntry:
     values: dict[str, Any] = {
         "id": store.new_id(NOON),
         "kind": "play",
@@ -64,8 +64,8 @@ def sitting(store: Store, **own: Any) -> Sitting:
         "options": {"in_order": True, "tags": ["x"]},
         "asks": (("b", "q1"), ("b", "q2")),
     }
-    return Sitting(**values | own)
+    return SittingEntry(**values | own)
 
 
-def flag(store: Store, note: str = "odd") -> Flag:
-    return Flag(id=store.new_id(NOON), bank="b", question="q1", content="c" * 16, note=note)
+def flag(store: Store, note: str = "odd") -> FlagEntry:
+    return FlagEntry(id=store.new_id(NOON), bank="b", question="q1", content="c" * 16, note=note)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from myoquiz import exchange
-from myoquiz.problem import Problems
-from myoquiz.store import Store
+from myoquiz.history import transfer
+from myoquiz.history.store import Store
+from myoquiz.problems import Problems
 from tests.store.made import NOON, amendment, answer, flag, opened, sitting
 
 HEADING = '{"myoquiz": "history", "v": 1}'
@@ -30,31 +30,31 @@ def filled(folder: Path) -> Store:
 
 def taken(kept: Store, text: bytes) -> Problems:
     problems = Problems("h.jsonl")
-    kept.merge(exchange.read(BytesIO(text), problems))
+    kept.merge(transfer.read(BytesIO(text), problems))
     return problems
 
 
 def test_a_history_travels_whole(tmp_path: Path) -> None:
     one, other = filled(tmp_path / "a"), opened(tmp_path / "b")
-    text = "\n".join(exchange.lines(one)) + "\n"
+    text = "\n".join(transfer.lines(one)) + "\n"
     assert text.isascii()
     problems = Problems("h.jsonl")
-    new = other.merge(exchange.read(BytesIO(text.encode()), problems))
+    new = other.merge(transfer.read(BytesIO(text.encode()), problems))
     assert (new, list(problems)) == (
         {"sitting": 1, "answer": 2, "amendment": 2, "flag": 1}, [],
     )  # fmt: skip
-    assert list(exchange.lines(other)) == list(exchange.lines(one))
+    assert list(transfer.lines(other)) == list(transfer.lines(one))
     assert sorted(other.stale()) == [("b", "q1"), ("b", "q2")]
-    again = other.merge(exchange.read(BytesIO(text.encode()), problems))
+    again = other.merge(transfer.read(BytesIO(text.encode()), problems))
     assert set(again.values() if isinstance(again, dict) else ()) == {0}
 
 
 def test_two_histories_merge_both_ways_to_the_same(tmp_path: Path) -> None:
     one, other = filled(tmp_path / "a"), filled(tmp_path / "b")
-    first = "\n".join(exchange.lines(one)).encode()
-    taken(one, "\n".join(exchange.lines(other)).encode())
+    first = "\n".join(transfer.lines(one)).encode()
+    taken(one, "\n".join(transfer.lines(other)).encode())
     taken(other, first)
-    assert sorted(exchange.lines(one)) == sorted(exchange.lines(other))
+    assert sorted(transfer.lines(one)) == sorted(transfer.lines(other))
     assert len(list(one.log()[0])) == 4
 
 
@@ -107,14 +107,14 @@ def test_a_wrong_line_keeps_all_out(tmp_path: Path, entry: Any, code: str, words
     problems = Problems("h.jsonl")
 
     def checked() -> Any:
-        yield from exchange.read(BytesIO(text.encode()), problems)
+        yield from transfer.read(BytesIO(text.encode()), problems)
         raise LookupError
 
     with pytest.raises(LookupError):
         kept.merge(checked())
     assert [problem.code for problem in problems] == [code]
     (problem,) = problems
-    assert words in problem.message and problem.message.endswith(exchange.CURE)
+    assert words in problem.message and problem.message.endswith(transfer.CURE)
     assert problem.place and (problem.place.line, problem.place.column) == (3, 1)
     assert list(kept.log()[0]) == [] and kept.stale() == []
 
@@ -144,7 +144,7 @@ def test_a_file_that_is_none(tmp_path: Path, text: bytes, line: int, code: str, 
 
 def test_reading_ends_after_many_problems(tmp_path: Path) -> None:
     problems = taken(opened(tmp_path), HEADING.encode() + b"\n{}" * 1000)
-    assert len(problems) == exchange.MOST
+    assert len(problems) == transfer.MOST
 
 
 def test_a_sitting_is_taken_up_where_it_was_begun_and_nowhere_else(tmp_path: Path) -> None:
@@ -152,8 +152,8 @@ def test_a_sitting_is_taken_up_where_it_was_begun_and_nowhere_else(tmp_path: Pat
     planned = sitting(one)
     one.begin(planned)
     one.record(answer(one, sitting=planned.id))
-    taken(other, "\n".join(exchange.lines(one)).encode())
+    taken(other, "\n".join(transfer.lines(one)).encode())
     assert one.unfinished() == planned and other.unfinished() is None
     assert next(other.sittings()).end == "elsewhere"
-    taken(one, "\n".join(exchange.lines(other)).encode())
+    taken(one, "\n".join(transfer.lines(other)).encode())
     assert one.unfinished() == planned

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from myoquiz import entries
 from myoquiz.cli import cli
-from myoquiz.cli.listing import KEYS
-from myoquiz.store import FILE
+from myoquiz.cli.output.listing import KEYS
+from myoquiz.history import entries
+from myoquiz.history.store import FILE
 from tests.conftest import ROOT
 from tests.store.made import amendment, answer, flag, opened, runner
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz import entries, rows, store
-from myoquiz.database import Unkept
+from myoquiz.history import entries, rows, store
+from myoquiz.history.database import Unkept
 from tests.store.made import NOON, amendment, answer, flag, opened, sitting
 
 

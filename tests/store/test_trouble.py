@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from myoquiz import bank, database, session, store
-from myoquiz.database import Unkept
-from myoquiz.diary import Diary, open_diary
-from myoquiz.problem import Problems
-from myoquiz.session import Late, Plan, Session, Unreadable
-from myoquiz.store import FILE, open_store
+from myoquiz import bank
+from myoquiz.history import database, store
+from myoquiz.history.database import Unkept
+from myoquiz.history.store import FILE, open_store
+from myoquiz.problems import Problems
+from myoquiz.quiz import session
+from myoquiz.quiz.diary import Diary, open_diary
+from myoquiz.quiz.session import Late, Session, SittingPlan, Unreadable
 from tests.store.made import NOON, answer, opened
 
 BANK = """\
@@ -36,7 +38,7 @@ questions:
 def start() -> Session:
     read = bank.read(BANK, Problems("b.yaml"))
     assert read
-    return session.start([read], Plan(seed=1, in_order=True))
+    return session.start([read], SittingPlan(seed=1, in_order=True))
 
 
 def clock() -> Iterator[datetime]:
@@ -208,10 +210,10 @@ FULL = """
 import resource, signal, sys
 from pathlib import Path
 from tests.store.test_trouble import RESPONSES, play
-from myoquiz.diary import open_diary
+from myoquiz.quiz.diary import open_diary
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 diary = open_diary(Path(sys.argv[1]))
-from myoquiz import session
+from myoquiz.quiz import session
 from tests.store.test_trouble import start
 sitting = start()
 diary.begin(sitting, [])

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from myoquiz.cells import width
-from myoquiz.terminal.device import Happening, Terminal
-from myoquiz.terminal.keys import Token
+from myoquiz.terminal.device.base import Happening, Terminal
+from myoquiz.terminal.device.keys import Token
+from myoquiz.text.cells import width
 
 PIECE = re.compile(r"\x1b\[(\??[0-9;]*)([A-Za-z])|([\r\n])|([^\x1b\r\n])", re.DOTALL)
 

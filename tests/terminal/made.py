@@ -1,10 +1,11 @@
 """A bank with a question of each type, and sittings over it."""
 
-from myoquiz import bank, session
+from myoquiz import bank
 from myoquiz.bank import Bank
-from myoquiz.problem import Problems
+from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
-from myoquiz.session import Plan, Session
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Session, SittingPlan
 
 HEAD = """\
 version: 1
@@ -55,4 +56,4 @@ def numbers(count: int) -> Bank:
 
 def sitting(found: Bank, **wanted: object) -> Session:
     """A sitting in the bank's order."""
-    return session.start([found], Plan(in_order=True, **wanted))  # type: ignore[arg-type]
+    return session.start([found], SittingPlan(in_order=True, **wanted))  # type: ignore[arg-type]

@@ -4,34 +4,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoquiz.terminal import windows
-from myoquiz.terminal.keys import MOST, Char, Key, Paste, Token, tokens
+from myoquiz.terminal.device import windows
+from myoquiz.terminal.device.keys import MOST, Char, KeyPress, Paste, Token, tokens
 
 TABLE: list[tuple[bytes, tuple[Token, ...]]] = [
     (b"a", (Char("a"),)),
     (b"ab c", (Char("a"), Char("b"), Char(" "), Char("c"))),
     ("é漢🙂".encode(), (Char("é"), Char("漢"), Char("🙂"))),
-    (b"\r", (Key("enter"),)),
-    (b"\n", (Key("enter"),)),
-    (b"\t", (Key("tab"),)),
-    (b"\x7f\x08", (Key("backspace"), Key("backspace"))),
-    (b"\x03\x04\x1a\x0c", (Key("ctrl-c"), Key("ctrl-d"), Key("ctrl-z"), Key("ctrl-l"))),
-    (b"\x15\x17\x0b", (Key("ctrl-u"), Key("ctrl-w"), Key("ctrl-k"))),
-    (b"\x1b[A\x1b[B\x1b[C\x1b[D", (Key("up"), Key("down"), Key("right"), Key("left"))),
-    (b"\x1bOA\x1bOH\x1bOF", (Key("up"), Key("home"), Key("end"))),
-    (b"\x1b[1;5C\x1b[1;2A", (Key("right"), Key("up"))),
-    (b"\x1b[1~\x1b[4~\x1b[3~\x1b[H", (Key("home"), Key("end"), Key("delete"), Key("home"))),
-    (b"\x1b[Z", (Key("back-tab"),)),
+    (b"\r", (KeyPress("enter"),)),
+    (b"\n", (KeyPress("enter"),)),
+    (b"\t", (KeyPress("tab"),)),
+    (b"\x7f\x08", (KeyPress("backspace"), KeyPress("backspace"))),
+    (
+        b"\x03\x04\x1a\x0c",
+        (KeyPress("ctrl-c"), KeyPress("ctrl-d"), KeyPress("ctrl-z"), KeyPress("ctrl-l")),
+    ),
+    (b"\x15\x17\x0b", (KeyPress("ctrl-u"), KeyPress("ctrl-w"), KeyPress("ctrl-k"))),
+    (
+        b"\x1b[A\x1b[B\x1b[C\x1b[D",
+        (KeyPress("up"), KeyPress("down"), KeyPress("right"), KeyPress("left")),
+    ),
+    (b"\x1bOA\x1bOH\x1bOF", (KeyPress("up"), KeyPress("home"), KeyPress("end"))),
+    (b"\x1b[1;5C\x1b[1;2A", (KeyPress("right"), KeyPress("up"))),
+    (
+        b"\x1b[1~\x1b[4~\x1b[3~\x1b[H",
+        (KeyPress("home"), KeyPress("end"), KeyPress("delete"), KeyPress("home")),
+    ),
+    (b"\x1b[Z", (KeyPress("back-tab"),)),
     (b"\x1b[15~\x1b[?1;2c\x1b[I", ()),  # a function key, a terminal's answer, a change of focus
     (b"\x1ba", ()),  # Alt with a letter is not that letter
     (b"\x1b\x7f", ()),
-    (b"\x1b\x1b[A", (Key("escape"), Key("up"))),
+    (b"\x1b\x1b[A", (KeyPress("escape"), KeyPress("up"))),
     (b"\x00\x1c", ()),
     (b"\xff\xfea", (Char("a"),)),
     (b"\xc3a", (Char("a"),)),
     ("\x85\u2028b".encode(), (Char("b"),)),
     (b"\x1b[200~two\r\nlines\x1b[201~", (Paste("two lines"),)),
-    (b"\x1b[200~q\x03\x1b[31m\x07x\x1b[201~\r", (Paste("q��x"), Key("enter"))),
+    (b"\x1b[200~q\x03\x1b[31m\x07x\x1b[201~\r", (Paste("q��x"), KeyPress("enter"))),
 ]
 
 
@@ -43,13 +52,13 @@ def test_bytes(sent: bytes, expected: tuple[Token, ...]) -> None:
 @pytest.mark.parametrize(
     ("sent", "at_once", "at_last"),
     [
-        (b"\x1b", (), (Key("escape"),)),
+        (b"\x1b", (), (KeyPress("escape"),)),
         (b"\x1b[", (), ()),
         (b"\x1b[1;", (), ()),
         (b"\x1bO", (), ()),
         (b"a\xe6\xbc", (Char("a"),), ()),
         (b"\x1b[200~abc", (), ()),
-        (b"\x1b[200~abc\x03", (), (Key("ctrl-c"),)),
+        (b"\x1b[200~abc\x03", (), (KeyPress("ctrl-c"),)),
     ],
 )
 def test_what_is_not_whole_is_waited_for(
@@ -105,11 +114,11 @@ def test_any_bytes_are_read_to_their_end(sent: bytes) -> None:
     ("halves", "expected"),
     [
         (["a"], (Char("a"),)),
-        (["\r"], (Key("enter"),)),
-        (["\xe0", "H"], (Key("up"),)),
-        (["\x00", "P"], (Key("down"),)),
+        (["\r"], (KeyPress("enter"),)),
+        (["\xe0", "H"], (KeyPress("up"),)),
+        (["\x00", "P"], (KeyPress("down"),)),
         (["\x00", "\x3b"], ()),
-        (["\x03"], (Key("ctrl-c"),)),
+        (["\x03"], (KeyPress("ctrl-c"),)),
         (["\ud83d", "\ude42"], (Char("🙂"),)),
     ],
 )

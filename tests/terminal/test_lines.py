@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from myoquiz import store
 from myoquiz.cli.play import play_command
-from myoquiz.session import Session
-from myoquiz.store import Store
-from myoquiz.terminal.plain import PlainScreen
-from myoquiz.terminal.record import NoRecord
-from myoquiz.terminal.sitting import Sitting, hold
+from myoquiz.history import store
+from myoquiz.history.store import Store
+from myoquiz.quiz.session import Session
+from myoquiz.terminal.lines.loop import LineSitting, hold
+from myoquiz.terminal.lines.plain import PlainScreen
+from myoquiz.terminal.record import NoRecorder
 from tests.terminal import made
 
 BANK = made.HEAD + "".join(
@@ -136,7 +136,7 @@ def test_options_that_make_no_sense(bank: Path, options: list[str], words: str) 
     assert words in " ".join(result.stderr.split())
 
 
-class Record(NoRecord):
+class Record(NoRecorder):
     """Notes what it is told."""
 
     def __init__(self) -> None:
@@ -170,7 +170,7 @@ def person(session: Session, *typed: str, seconds: float = 1.0) -> tuple[str, li
             raise EOFError from None
 
     screen = PlainScreen(shown.append, 80)
-    done, _ = hold(Sitting(screen, read, lambda: next(times), True, record), session)
+    done, _ = hold(LineSitting(screen, read, lambda: next(times), True, record), session)
     return "".join(shown), record.told, done
 
 

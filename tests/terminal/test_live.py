@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myoquiz.cells import CODES, width
-from myoquiz.session import Session
-from myoquiz.terminal import blocks, live, scene
-from myoquiz.terminal.keys import Char, Key, Paste, Token
-from myoquiz.terminal.live import Live
-from myoquiz.terminal.scene import Manner
+from myoquiz.quiz.session import Session
+from myoquiz.terminal import live
+from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
+from myoquiz.terminal.live import Live, blocks, scene
+from myoquiz.terminal.live.scene import Manner
 from myoquiz.terminal.view import ANSI, NO_PAINT, View
+from myoquiz.text.cells import CODES, width
 from tests.terminal import made
 from tests.terminal.emulator import Scripted
 
@@ -18,8 +18,11 @@ EVERY = made.every_type()
 KEYS = st.one_of(
     st.sampled_from(
         [
-            *map(Key, ("enter", "up", "down", "tab", "backspace", "escape", "home", "end", "left")),
-            *map(Key, ("ctrl-l", "ctrl-u", "ctrl-w", "delete", "right", "ctrl-z")),
+            *map(
+                KeyPress,
+                ("enter", "up", "down", "tab", "backspace", "escape", "home", "end", "left"),
+            ),
+            *map(KeyPress, ("ctrl-l", "ctrl-u", "ctrl-w", "delete", "right", "ctrl-z")),
             *map(Char, "abcdefgh12345678 tfynsoueq?jk"),
         ]
     ),

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from myoquiz import session as steps
-from myoquiz.cells import CODES, width
 from myoquiz.questions import TYPES
-from myoquiz.session import Session
-from myoquiz.terminal import blocks, ending, scene
-from myoquiz.terminal.keys import Char, Key, Paste, Token
-from myoquiz.terminal.scene import Scene, Told
-from myoquiz.terminal.view import ANSI, ASCII, Glyphs, View, footer, glyphs_for, paragraph
+from myoquiz.quiz import session as steps
+from myoquiz.quiz.session import Session
+from myoquiz.terminal import ending
+from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
+from myoquiz.terminal.live import blocks, scene
+from myoquiz.terminal.live.scene import Scene, Told
+from myoquiz.terminal.view import ANSI, View, footer, paragraph
+from myoquiz.text.cells import CODES, width
+from myoquiz.text.glyphs import ASCII, Glyphs, glyphs_for
 from tests.conftest import Golden
 from tests.terminal import made
 
@@ -68,7 +70,7 @@ def token(name: str) -> Token:
     """A letter, a key by its name, or a paste after `=`."""
     if name.startswith("="):
         return Paste(name[1:].replace("_", " "))
-    return Key(name) if len(name) > 1 and name != "space" else Char(name.replace("space", " "))
+    return KeyPress(name) if len(name) > 1 and name != "space" else Char(name.replace("space", " "))
 
 
 def text(now: Scene, view: View) -> str:
@@ -121,7 +123,7 @@ def test_a_block_that_is_too_tall_is_asked_on_a_line() -> None:
     now = lined
     for key in "1a 2b 3c":
         now, _ = scene.press(now, Char(key), 1.0)
-    now, events = scene.press(now, Key("enter"), 1.0)
+    now, events = scene.press(now, KeyPress("enter"), 1.0)
     assert isinstance(now.phase, Told)
     assert events
 

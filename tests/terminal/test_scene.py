@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myoquiz.questions import TYPES
-from myoquiz.session import Answer, Late, Session, summary
-from myoquiz.terminal import scene
-from myoquiz.terminal.keys import Char, Key, Paste, Token
-from myoquiz.terminal.scene import (
+from myoquiz.quiz.session import Answer, Late, Session, summary
+from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
+from myoquiz.terminal.live import scene
+from myoquiz.terminal.live.scene import (
     Answered,
     Asking,
+    AskingHowSure,
     Closed,
     Event,
     Flagged,
@@ -22,7 +23,6 @@ from myoquiz.terminal.scene import (
     Over,
     Overruled,
     Scene,
-    Sure,
     Told,
     Undone,
 )
@@ -42,7 +42,7 @@ def at(kind: str, **wanted: object) -> Session:
 
 
 def token(name: str) -> Token:
-    return Key(name) if len(name) > 1 else Char(name)
+    return KeyPress(name) if len(name) > 1 else Char(name)
 
 
 def pressed(
@@ -153,13 +153,15 @@ def test_a_near_answer_is_asked_once_more_and_may_be_mended() -> None:
         )
     )
     near, right = Paste("leviteracetam"), Paste("levetiracetam")
-    now, events = pressed(session, [near, Key("enter")])
+    now, events = pressed(session, [near, KeyPress("enter")])
     assert isinstance(now.phase, Asking)
     assert now.phase.close_call
     assert events == []
-    _, events = pressed(session, [near, Key("enter"), Key("escape"), right, Key("enter")])
+    _, events = pressed(
+        session, [near, KeyPress("enter"), KeyPress("escape"), right, KeyPress("enter")]
+    )
     assert [(done.verdict, done.score) for done in answered(events)] == [("same", 1.0)]
-    _, events = pressed(session, [near, Key("enter"), Key("enter")])
+    _, events = pressed(session, [near, KeyPress("enter"), KeyPress("enter")])
     assert [(done.verdict, done.score) for done in answered(events)] == [("wrong", 0.0)]
 
 
@@ -198,9 +200,9 @@ def test_a_flag_carries_a_note() -> None:
 def test_enter_right_after_feedback_is_not_heard() -> None:
     now, _ = pressed(at("true-false"), keys("t enter"), Manner(deaf_seconds=0.2))
     assert isinstance(now.phase, Told)
-    now, _ = scene.press(now, Key("enter"), 1.19)
+    now, _ = scene.press(now, KeyPress("enter"), 1.19)
     assert isinstance(now.phase, Told)
-    now, events = scene.press(now, Key("enter"), 1.25)
+    now, events = scene.press(now, KeyPress("enter"), 1.25)
     assert isinstance(now.phase, Asking)
     assert [type(event) for event in events] == [Closed]
 
@@ -232,7 +234,7 @@ def test_an_exam_tells_nothing_and_backspace_takes_back() -> None:
 def test_confidence_is_asked_before_the_verdict() -> None:
     session = at("true-false", confidence=True)
     now, events = pressed(session, keys("t"))
-    assert isinstance(now.phase, Sure)
+    assert isinstance(now.phase, AskingHowSure)
     assert events == []
     now, events = pressed(session, keys("t backspace f 3"))
     (done,) = answered(events)
@@ -262,8 +264,8 @@ def test_the_time_limit_is_announced_and_kept() -> None:
 
 
 ANY_KEY = st.one_of(
-    st.sampled_from([*map(Key, NAMES), *map(Char, "abcdefgh123 tfynsouejk?")]),
-    st.sampled_from([Key("enter"), Char("a"), Char("u"), Paste("negative"), Char("1")]),
+    st.sampled_from([*map(KeyPress, NAMES), *map(Char, "abcdefgh123 tfynsouejk?")]),
+    st.sampled_from([KeyPress("enter"), Char("a"), Char("u"), Paste("negative"), Char("1")]),
 )
 
 
@@ -301,7 +303,7 @@ def test_any_keys_lose_nothing_and_undo_undoes(
         if any(isinstance(event, Undone) for event in events):
             assert now.session == _without_last(before.session)
         match now.phase:
-            case Asking(put=put) | Sure(asking=Asking(put=put)):
+            case Asking(put=put) | AskingHowSure(asking=Asking(put=put)):
                 assert put == now.session.current
             case Told(done=done) | Noting(told=Told(done=done)):
                 assert done == now.session.answers[-1]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoquiz import session
-from myoquiz.session import Late, Plan, Session, Unreadable
+from myoquiz.quiz import session
+from myoquiz.quiz.session import Late, Session, SittingPlan, Unreadable
 from tests.terminal import made
 
 TWENTY = made.numbers(20)
@@ -68,7 +68,7 @@ def test_at_least_three_others_stand_between_as_long_as_there_are_any(misses: li
 
 @given(st.integers(), st.lists(st.booleans(), min_size=1, max_size=30))
 def test_a_sitting_is_taken_up_where_it_was_left(seed: int, answers: list[bool]) -> None:
-    plan = Plan(seed=seed, asks_again=True)
+    plan = SittingPlan(seed=seed, asks_again=True)
     start = session.start([TWENTY], plan)
     done = start
     for is_right in answers:
@@ -87,7 +87,7 @@ def test_questions_that_are_gone_are_left_out_and_the_others_keep_their_numbers(
     names = [("every-type", f"q{n}") for n in (5, 2, 7)]
     bank = made.read(made.text())
     fewer = made.numbers(6)
-    start = session.take_up([fewer, bank], Plan(), names)
+    start = session.take_up([fewer, bank], SittingPlan(), names)
     assert [(put.index, put.question.id) for put in start.asks] == [(1, "q5"), (2, "q2")]
 
 
@@ -100,7 +100,7 @@ def test_undo_opens_the_question_again() -> None:
 
 def test_overruling_counts_as_right() -> None:
     start = made.sitting(made.every_type())
-    start = Session(start.asks[3:4], plan=Plan(asks_again=True))
+    start = Session(start.asks[3:4], plan=SittingPlan(asks_again=True))
     wrong, _ = session.answer(start, "lapse")
     assert wrong.current
     right, done = session.overrule(wrong)
@@ -163,7 +163,7 @@ def test_questions_of_one_fact_stand_apart() -> None:
         )
     )
     for seed in range(50):
-        facts = [put.question.fact for put in session.start([bank], Plan(seed=seed)).asks]
+        facts = [put.question.fact for put in session.start([bank], SittingPlan(seed=seed)).asks]
         for fact in set(facts):
             places = [place for place, name in enumerate(facts) if name == fact]
             assert places[-1] - places[0] >= 4, facts

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from myoquiz import store
-from myoquiz.store import Store
+from myoquiz.history import store
+from myoquiz.history.store import Store
 from tests.conftest import need
 from tests.terminal import made
 from tests.terminal.emulator import Emulator

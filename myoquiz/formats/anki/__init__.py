@@ -13,10 +13,10 @@ deletes none; the deck's description has the search that finds them.
 
 **Updates.** Anki takes a note of a deck where it has a later time than before. So each note carries
 the time of the export that first showed its present content, which the ledger beside the bank
-remembers (`myoquiz.ledger`): a note that has not changed is left alone, with all that a learner
-wrote into it. Without a ledger an older deck of that name tells the times, and without either all
-notes are stamped with now. Nothing else in the file depends on the clock: the same bank and the
-same ledger give the same bytes.
+remembers (`myoquiz.bank.ledger`): a note that has not changed is left alone, with all that a
+learner wrote into it. Without a ledger an older deck of that name tells the times, and without
+either all notes are stamped with now. Nothing else in the file depends on the clock: the same bank
+and the same ledger give the same bytes.
 
 **Decks and tags.** The deck's name is the bank's `deck`, or its title, with ``::`` for sub-decks.
 The ledger pins it: a later change of the title moves no cards.
@@ -48,24 +48,24 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from myoquiz.bank import Bank
-from myoquiz.formats.anki import escape, names
-from myoquiz.formats.anki.description import description
-from myoquiz.formats.anki.earlier import Earlier, earlier, overtaken
-from myoquiz.formats.anki.fields import notes
-from myoquiz.formats.anki.media import Media, Missing
-from myoquiz.formats.anki.plan import Changes, Plan, plan
-from myoquiz.formats.replacing import Unwritable, replacing
-from myoquiz.ledger import Ledger
-from myoquiz.node import Tick, collector_paused
-from myoquiz.problem import Problems
+from myoquiz.bank.ledger import Ledger
+from myoquiz.document import Tick, collector_paused
+from myoquiz.formats.anki.notes import escape, names
+from myoquiz.formats.anki.notes.description import description
+from myoquiz.formats.anki.notes.fields import notes_of
+from myoquiz.formats.anki.notes.media import Media, Missing
+from myoquiz.formats.anki.release.earlier import Earlier, earlier, overtaken
+from myoquiz.formats.anki.release.plan import Changes, DeckPlan, plan
+from myoquiz.problems import Problems
 from myoquiz.questions import Cloze
+from myoquiz.text.files import Unwritable, replacing
 
 __all__ = [
     "Changes",
+    "DeckPlan",
     "Earlier",
     "Media",
     "Missing",
-    "Plan",
     "Unwritable",
     "Written",
     "check",
@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from myoquiz.formats.anki.package import Deck, Row
+    from myoquiz.formats.anki.notes.package import Deck, StampedNote
 
 
 class Written(Struct, frozen=True):
@@ -119,7 +119,7 @@ def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = 
 
 
 def publish(
-    plans: Sequence[Plan], target: Path, name: str, tick: Tick | None = None
+    plans: Sequence[DeckPlan], target: Path, name: str, tick: Tick | None = None
 ) -> list[Written]:
     """Write one package with a deck for each plan; `name` is the bank's id, or what all are called.
 
@@ -127,7 +127,9 @@ def publish(
     the bank was read; the old file is whole then. `tick` hears from time to time how much is done,
     from 0 to 1.
     """
-    from myoquiz.formats.anki import package  # start-up: genanki, only where a deck is written
+    from myoquiz.formats.anki.notes import (
+        package,  # start-up: genanki, only where a deck is written
+    )
 
     newest = max(one.newest for one in plans)
     span = package.IDS * sum(one.notes for one in plans)
@@ -143,9 +145,9 @@ def publish(
     ]
 
 
-def _decks(plans: Sequence[Plan], first_id: int, tick: Tick | None) -> "Iterator[Deck]":
+def _decks(plans: Sequence[DeckPlan], first_id: int, tick: Tick | None) -> "Iterator[Deck]":
     """The decks of a package, each with ids of its own."""
-    from myoquiz.formats.anki.package import IDS, Deck
+    from myoquiz.formats.anki.notes.package import IDS, Deck
 
     whole = sum(len(one.bank.questions) for one in plans)
     done = 0
@@ -169,9 +171,9 @@ def _heard(tick: Tick | None, before: int, whole: int, count: int) -> None:
         tick((before + count) / whole)
 
 
-def _rows(one: Plan, heard: Callable[[int], None]) -> "Iterator[Row]":
+def _rows(one: DeckPlan, heard: Callable[[int], None]) -> "Iterator[StampedNote]":
     """The notes of a bank in the order of the file."""
-    from myoquiz.formats.anki.package import Row
+    from myoquiz.formats.anki.notes.package import StampedNote
 
     bank = one.bank
     modified: dict[tuple[str, str], int] = {
@@ -182,8 +184,8 @@ def _rows(one: Plan, heard: Callable[[int], None]) -> "Iterator[Row]":
         if not question.is_live:
             continue
         tags = names.tags(bank, question)
-        for note in notes(bank, question, one.media.name):
-            yield Row(
+        for note in notes_of(bank, question, one.media.name):
+            yield StampedNote(
                 note=note,
                 guid=names.guid(bank.id, question.id, note.slot),
                 tags=tags,

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise, product
 from string import ascii_letters, digits, punctuation
 
-from myoquiz.formats.anki.notetypes import asset
+from myoquiz.formats.anki.notes.notetypes import asset
 from myoquiz.grading import tables
 
 PLACE = "/* DATA */"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from myoquiz.formats.anki import judge
-from myoquiz.formats.anki.notetypes import asset
+from myoquiz.formats.anki.notes.notetypes import asset
 
 MOST: Final = 30_000
 """Bytes of the script at most."""

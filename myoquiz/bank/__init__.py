@@ -1,0 +1,145 @@
+"""A bank of questions: what it holds, how its text is read, and how it is written."""
+
+from datetime import date
+from typing import Annotated, Any, Final
+
+from msgspec import Struct
+
+from myoquiz import document
+from myoquiz.bank.identity import check_ids, id_of
+from myoquiz.document import Tick, Value
+from myoquiz.keys import (
+    ID,
+    TEXT,
+    TEXTS,
+    Day,
+    Key,
+    Listing,
+    Record,
+    Version,
+    Word,
+    declarations,
+)
+from myoquiz.problems import Problems
+from myoquiz.questions import TYPES, Choice, Question, QuestionKind
+from myoquiz.text.markup import LINK
+
+
+class Source(Struct, frozen=True):
+    """A document that questions are derived from."""
+
+    id: Annotated[str, Key(ID, "What questions call it by, as in `source: faq#7`.")]
+    title: Annotated[str, Key(TEXT, "Its title.")]
+    document: Annotated[str, Key(TEXT, "Its file.")] = ""
+    url: Annotated[
+        str,
+        Key(Word("an address", LINK.pattern, "E205", "write https://…"), "Its address."),
+    ] = ""
+
+
+class Change(Struct, frozen=True):
+    """What learners should know of a change."""
+
+    date: Annotated[date, Key(Day(), "The day of the change.")]
+    note: Annotated[str, Key(TEXT, "What has changed, for learners.")]
+    questions: Annotated[
+        tuple[str, ...], Key(Listing(ID, or_one=True), "The ids it is about.")
+    ] = ()
+
+
+class Bank(Struct, frozen=True, kw_only=True):
+    """The questions of one file, and what is true of them all."""
+
+    version: Annotated[int, Key(Version(), "The version of this format: 1.")]
+    id: Annotated[str, Key(ID, "Permanent: learners' progress and Anki notes hang on it.")]
+    title: Annotated[str, Key(TEXT, "What learners see.")]
+    description: Annotated[str, Key(TEXT, "What it is about and for whom.")] = ""
+    language: Annotated[
+        str,
+        Key(
+            Word(
+                "a language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "E205", "write one such as en"
+            ),
+            "The language of the questions, such as en; English spelling rules go with it.",
+        ),
+    ] = "en"
+    license: Annotated[str, Key(TEXT, "Under which terms it may be passed on.")] = ""
+    contact: Annotated[
+        str,
+        Key(
+            Word("an address", LINK.pattern, "E205", "write https://… or mailto:…"),
+            "Where learners report a question: https://… or mailto:….",
+        ),
+    ] = ""
+    deck: Annotated[str, Key(TEXT, "The Anki deck, with `::` for sub-decks; default: title.")] = ""
+    tags: Annotated[tuple[str, ...], Key(TEXTS, "Topics of all questions.")] = ()
+    sources: Annotated[
+        tuple[Source, ...],
+        Key(Listing(Record(Source, "a mapping of id and title")), "What it is derived from."),
+    ] = ()
+    changes: Annotated[
+        tuple[Change, ...],
+        Key(Listing(Record(Change, "a mapping of date and note")), "News, newest first."),
+    ] = ()
+    questions: Annotated[
+        tuple[Question, ...], Key(Listing(QuestionKind()), "The questions, in order.")
+    ]
+
+    @property
+    def live(self) -> tuple[Question, ...]:
+        """The questions that are played and exported."""
+        return tuple(question for question in self.questions if question.is_live)
+
+    @property
+    def deck_name(self) -> str:
+        """The Anki deck its cards go to."""
+        return self.deck or self.title
+
+    def find(self, question_id: str) -> Question | None:
+        """The question with this id."""
+        return next((item for item in self.questions if item.id == question_id), None)
+
+
+BANK: Final = Record(Bank, "a mapping of keys, 'version: 1', 'id: …', 'title: …', 'questions:'")
+
+
+def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None:
+    """The bank in a text, or None with the problems noted."""
+    problems.text = text
+    with document.collector_paused():
+        value = document.parse(text, problems, tick)
+        if value is None:
+            return None
+        bank = BANK.read(value, (), problems)
+        if isinstance(value, dict):
+            problems.id = id_of(value)
+            check_ids(value, problems)
+        if problems.found:
+            _look_again(value, problems)
+    return None if problems.errors else bank
+
+
+def dump(bank: Bank) -> str:
+    """A bank as YAML that reads as the same bank."""
+    return document.dump(BANK.write(bank))
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 7) of a bank file, for editors."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "myoquiz question bank, version 1",
+        **BANK.schema(),
+        "$defs": QuestionKind().definitions(),
+    }
+
+
+def _look_again(value: Value, problems: Problems) -> None:
+    """Leave out what follows from another mistake, and say better what the lines explain."""
+    from myoquiz.document.repair import echoes, shapes  # start-up: only a mistake needs them
+
+    if isinstance(value, dict):
+        echoes.drop(value, problems)
+    classes = (Bank, Source, Change, Choice, *TYPES.values())
+    known = {"type", *(name for cls in classes for name in declarations(cls))}
+    shapes.look_again(problems, known)

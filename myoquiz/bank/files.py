@@ -1,0 +1,114 @@
+"""Bank files: which there are, and loading one with every mistake told."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from myoquiz import document
+from myoquiz.bank import Bank, read
+from myoquiz.document import Tick
+from myoquiz.keys import (
+    markup_texts,
+)
+from myoquiz.problems import Problems
+from myoquiz.text.markup import MEDIA, media
+
+SUFFIXES: Final = (".yaml", ".yml")
+
+
+def load(path: Path, tick: Tick | None = None) -> tuple[Bank | None, Problems]:
+    """The bank of a file, or None, and the problems that were found in it.
+
+    `tick` hears from time to time how much of the file was read, from 0 to 1. Raises OSError where
+    the file cannot be opened at all.
+    """
+    problems = Problems(str(path))
+    with path.open("rb") as file:
+        data = file.read(document.SIZE + 1)
+    text = document.decode(data, problems)
+    del data
+    bank = None if text is None else read(text, problems, tick)
+    # An escape of YAML's can hide the mark of a picture; both are rare, and looking takes long.
+    if bank and text and ("![" in text or "\\" in text):
+        _check_media(bank, path.parent, problems)
+    return (None if problems.errors else bank), problems
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The bank files that paths name: files as they are, folders with all they hold.
+
+    Raises FileNotFoundError for a path that is missing and for a folder without banks.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix in SUFFIXES
+                and file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
+            if not inside:
+                raise FileNotFoundError(f"{path}: no bank in this folder (*.yaml or *.yml)")
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[path] = None
+        else:
+            raise FileNotFoundError(f"{path}: no such file or folder")
+    return list(found)
+
+
+def default() -> list[Path]:
+    """The banks of `./decks` where there are any, and the bundled ones where there are none."""
+    own = Path("decks")
+    if own.is_dir():
+        try:
+            return find([own])
+        except FileNotFoundError:
+            pass
+    return bundled()
+
+
+def bundled() -> list[Path]:
+    """The banks that come with myoquiz."""
+    package = Path(__file__).parent.parent
+    folder = package / "decks"
+    return find([folder if folder.is_dir() else package.parent / "decks"])
+
+
+def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
+    """Note banks that share an id: their learners' progress and notes would be mixed up."""
+    first: dict[str, str] = {}
+    for bank, problems in loaded:
+        name = bank.id if bank else problems.id
+        if name in first:
+            problems.add(
+                "E302",
+                f"the bank id '{name}' is taken by {first[name]}; give this one its own",
+                ("id",),
+            )
+        if name:
+            first.setdefault(name, problems.file)
+
+
+def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
+    """Note the pictures and sounds that are not there."""
+    if "![" not in problems.text:
+        return
+    for index, question in enumerate(bank.questions):
+        for text in markup_texts(question):
+            for path in media(text):
+                file = folder / path
+                if MEDIA.match(path) and not _is_inside(file, folder):
+                    problems.add(
+                        "E402",
+                        f"the file '{path}' is not there; put it into the bank's folder or mend"
+                        " the path",
+                        ("questions", index),
+                    )
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Whether a file exists, and no link leads it out of the folder."""
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())

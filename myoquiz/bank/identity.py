@@ -1,0 +1,67 @@
+"""Ids of a bank: each stands once, and names something that is there."""
+
+import re
+from collections.abc import Iterator
+
+from myoquiz.document import Value
+from myoquiz.keys import (
+    ID,
+)
+from myoquiz.problems import Problems
+
+
+def check_ids(bank: dict[str, Value], problems: Problems) -> None:
+    """Note ids that stand twice or nowhere, also where their owners are wrong in other ways."""
+    seen: dict[str, int] = {}
+    for index, name in _ids(bank, "questions"):
+        if name in seen:
+            problems.add(
+                "E301",
+                f"the id '{name}' is taken by question {seen[name] + 1}; give this one its own",
+                ("questions", index, "id"),
+            )
+        seen.setdefault(name, index)
+    sources: set[str] = set()
+    for index, name in _ids(bank, "sources"):
+        if name in sources:
+            problems.add(
+                "E304",
+                f"the source '{name}' is declared twice; delete one",
+                ("sources", index, "id"),
+            )
+        sources.add(name)
+    if None in _list(bank, "questions"):
+        return  # a question that cannot be read has an id that is not known
+    for index, change in enumerate(_list(bank, "changes")):
+        named = change.get("questions") if isinstance(change, dict) else None
+        is_list = isinstance(named, list)
+        for number, given in enumerate(named if isinstance(named, list) else [named]):
+            if isinstance(given, str) and given not in seen and re.fullmatch(ID.pattern, given):
+                problems.add(
+                    "E303",
+                    f"no question has the id '{given}'; correct it (retired questions stay in the"
+                    " file)",
+                    ("changes", index, "questions", *([number] if is_list else ())),
+                )
+
+
+def id_of(bank: dict[str, Value]) -> str:
+    """The id of a bank that may be wrong in other ways; empty where it has none."""
+    name = bank.get("id")
+    return name if isinstance(name, str) and re.fullmatch(ID.pattern, name) else ""
+
+
+def _ids(bank: dict[str, Value], key: str) -> Iterator[tuple[int, str]]:
+    """The well-formed ids in a list of mappings, with their places in it.
+
+    One that has nothing but its id was told already, and is most often a line that stands twice.
+    """
+    for index, item in enumerate(_list(bank, key)):
+        name: Value = item.get("id") if isinstance(item, dict) and len(item) > 1 else None
+        if isinstance(name, str) and re.fullmatch(ID.pattern, name):
+            yield index, name
+
+
+def _list(bank: dict[str, Value], key: str) -> list[Value]:
+    value = bank.get(key)
+    return value if isinstance(value, list) else []

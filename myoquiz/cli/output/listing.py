@@ -1,0 +1,138 @@
+"""The answers and flags of a history, as rows: as text for people, as JSON and CSV for programs."""
+
+import csv
+import io
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, Final
+
+import click
+
+from myoquiz.cli import columns
+from myoquiz.history import entries
+from myoquiz.history.entries import AnswerEntry
+from myoquiz.history.store import Store
+from myoquiz.text.cells import shown, width
+
+SHOWN: Final = 40
+"""Answers that a person is shown where no number was named."""
+
+Row = dict[str, Any]
+
+KEYS: Final = (
+    "at", "day", "sitting", "number", "bank", "question", "verdict", "score", "points", "worth",
+    "given", "manner", "hint", "seconds", "confidence", "override", "rating", "seed", "content",
+    "key", "id",
+)  # fmt: skip
+FLAG_KEYS: Final = ("at", "bank", "question", "note", "content", "id")
+
+
+def answer_rows(store: Store, bank: str, since: datetime | None, overrides: bool) -> Iterator[Row]:
+    """The answers that stand, or those among them that were overruled."""
+    seeds = {sitting.id: sitting.seed for sitting in store.sittings()}
+    for answer in store.answers(since=since, bank=bank):
+        if overrides and answer.override is None:
+            continue
+        yield _row(answer, seeds.get(answer.sitting))
+
+
+def _row(answer: AnswerEntry, seed: int | None) -> Row:
+    own = {"at": entries.iso(answer.at), "day": entries.date_of(answer.day), "seed": seed}
+    return {key: own[key] if key in own else getattr(answer, key) for key in KEYS}
+
+
+def flag_rows(store: Store, bank: str, since: datetime | None) -> Iterator[Row]:
+    """The flags with their notes."""
+    first = entries.microseconds(since) if since else 0
+    for flag in store.flags(bank):
+        if (at := entries.moment_of(flag.id)) >= first:
+            yield {key: entries.iso(at) if key == "at" else getattr(flag, key) for key in FLAG_KEYS}
+
+
+def print_rows(rows: Iterable[Row], as_json: bool, as_csv: bool, keys: tuple[str, ...]) -> None:
+    """Rows as one JSON document or as CSV, as they come; nothing where neither is wanted."""
+    if as_json:
+        start = "["
+        for row in rows:
+            click.echo(f"{start}\n  {json.dumps(row)}", nl=False)
+            start = ","
+        click.echo("[]" if start == "[" else "\n]")
+    elif as_csv:
+        click.echo(_csv(keys))
+        for row in rows:
+            values = row | ({"given": json.dumps(row["given"])} if "given" in row else {})
+            click.echo(_csv("" if values[key] is None else _safe(values[key]) for key in keys))
+
+
+def _csv(values: Iterable[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(values)
+    return out.getvalue().removesuffix("\n")
+
+
+def _safe(value: Any) -> Any:
+    """A text that neither a terminal obeys nor a spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    return f"'{shown(value)}" if value[:1] in ("=", "+", "-", "@") else shown(value)
+
+
+def print_answers(rows: Iterable[Row], overrides: bool) -> None:
+    """A line for each answer; for a person the last ones only."""
+    wide = columns() if sys.stdout.isatty() else 0
+    found = list(rows)
+    kept = found[-SHOWN:] if wide and not overrides else found
+    if len(kept) < len(found):
+        click.echo(f"({len(found) - len(kept)} earlier ones: --json, --csv or --since show them)")
+    day = ""
+    for row in kept:
+        if row["day"] != day:
+            day = row["day"]
+            click.echo(day)
+        click.echo(_cut(_answer_line(row, wide), wide))
+    if not found:
+        click.echo("No verdict was overruled." if overrides else "No answers.", err=True)
+
+
+def _answer_line(row: Row, wide: int) -> str:
+    verdict = row["verdict"] if row["override"] is None else f"{row['verdict']}, overruled"
+    at = datetime.fromisoformat(row["at"]).astimezone().strftime("%H:%M")
+    where = f"{row['bank']}/{row['question']}" if not 0 < wide < 60 else row["question"]
+    return shown(f"  {at}  {verdict:<8}  {where}{_given(row)}")
+
+
+def _given(row: Row) -> str:
+    """What was given, in words, after a colon."""
+    given = row["given"]
+    if given is None:
+        return ""
+    if isinstance(given, bool):
+        given = "yes" if given else "no"
+    elif isinstance(given, list):
+        given = " | ".join(map(str, given))
+    elif isinstance(given, dict):
+        given = " | ".join(f"{left} → {right}" for left, right in given.items())
+    return ": " + " ".join(str(given).split())
+
+
+def print_flags(rows: Iterable[Row]) -> None:
+    """A line for each flag."""
+    count = Counter[str]()
+    for row in rows:
+        count["flags"] += 1
+        note = f": {' '.join(row['note'].split())}" if row["note"] else ""
+        click.echo(shown(f"{row['at'][:10]}  {row['bank']}/{row['question']}{note}"))
+    if not count:
+        click.echo("No question was flagged.", err=True)
+
+
+def _cut(line: str, wide: int) -> str:
+    """A line that fits a terminal; as it is where there is none."""
+    if not wide or width(line) <= wide:
+        return line
+    while width(line) > wide - 1:
+        line = line[:-1]
+    return f"{line}…"

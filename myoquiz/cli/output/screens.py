@@ -1,0 +1,114 @@
+"""How a sitting is shown, whichever command holds it: the screens, their options, the exit code."""
+
+import os
+import sys
+import time
+from typing import Final
+
+import click
+from msgspec import Struct
+
+from myoquiz.cli import columns
+from myoquiz.cli.shared.banks import has_color
+from myoquiz.quiz import session
+from myoquiz.quiz.session import End, Session
+from myoquiz.terminal import view
+from myoquiz.terminal.lines import plain
+from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
+from myoquiz.terminal.record import Recorder
+
+PLAIN: Final = click.option(
+    "--plain", "wants_plain", is_flag=True, help="Lines only, as for a screen reader."
+)
+ASCII: Final = click.option("--ascii", "wants_ascii", is_flag=True, help="No signs beyond ASCII.")
+JSON: Final = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON lines and nothing else."
+)
+CONFIRM: Final = click.option(
+    "--confirm", is_flag=True, help="Choose with a letter, answer with Enter."
+)
+SAVE: Final = click.option(
+    "--save", is_flag=True, help="Keep the answers also where input is no terminal."
+)
+
+
+class ScreenOptions(Struct, frozen=True, kw_only=True):
+    """What is wanted of the screen."""
+
+    color: str
+    wants_plain: bool
+    wants_ascii: bool
+    as_json: bool
+    confirm: bool
+    rates: bool = False
+    """Whether 1 to 4 change how well an answer was known, as in a review."""
+
+
+def is_person(look: ScreenOptions) -> bool:
+    """Whether somebody sits at a terminal, and no program at a pipe."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not look.as_json
+
+
+def is_live(look: ScreenOptions) -> bool:
+    """Whether the screen is drawn in place, and not in lines only."""
+    return is_person(look) and not (look.wants_plain or _is_plain_terminal())
+
+
+def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session, End]:
+    """The sitting on the screen that fits the terminal and the options."""
+    paint = view.ANSI if has_color(look.color, sys.stdout) else view.NO_PAINT
+    if is_live(look):
+        from myoquiz.terminal import live  # start-up: the plain screen does without it
+        from myoquiz.terminal.live.scene import Manner
+
+        manner = Manner(needs_enter=look.confirm, rates=look.rates)
+        return live.play(start, record, paint, wants_ascii=look.wants_ascii, manner=manner)
+    screen: Screen
+    if look.as_json:
+        screen = plain.JsonScreen(_write)
+    else:
+        screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
+    lines = LineSitting(screen, _read_line, time.monotonic, is_person(look), record, look.rates)
+    done, end = hold(lines, start)
+    if end == "input ended" and not done.answers and not look.as_json:
+        _write("\n")  # the prompt is still open
+    return done, end
+
+
+def leave(done: Session, end: End, pass_mark: float | None = None) -> None:
+    """End the command with its exit code."""
+    if end == "interrupted":
+        raise SystemExit(130)
+    if end == "input ended":
+        if not done.answers:
+            raise click.UsageError(
+                "the input ended before the first answer; give one answer a line on standard"
+                " input, or run this in a terminal"
+            )
+        raise SystemExit(3)
+    if end == "finished" and pass_mark is not None:
+        raise SystemExit(session.summary(done).total.percent < pass_mark - 1e-9)
+
+
+def _is_plain_terminal() -> bool:
+    """Whether the environment asks for lines only."""
+    accessible = os.environ.get("ACCESSIBLE", "").strip().lower()
+    return accessible not in ("", "0", "false") or os.environ.get("TERM") == "dumb"
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    if text.endswith("\n"):
+        sys.stdout.flush()
+
+
+def _read_line(prompt: str) -> str:
+    """The next line of standard input; EOFError at its end."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return input(prompt)
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")

@@ -1,0 +1,138 @@
+"""What several commands share: bank files from arguments, problems on the way out, progress."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+import click
+
+from myoquiz import report
+from myoquiz.bank import Bank, files
+from myoquiz.problems import Problems
+
+Loaded = tuple[Path, Bank | None, Problems]
+"""A bank file with its bank, if it can be used, and its problems."""
+
+Tick = Callable[[str, float], None]
+"""Called with what is being done and how much of it is done, from 0 to 1."""
+
+LEDGER: Final = ".ledger"
+"""The suffix of `myoquiz.bank.ledger`, which few commands need."""
+
+PATHS: Final = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[BANK]..."
+)
+COLOR: Final = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to use colour; NO_COLOR turns it off as well.",
+)
+DATA: Final = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of your history; MYOQUIZ_DATA names it too. [default: your data folder]",
+)
+
+
+def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """A share from 0 to 100, written as 80% or 80."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
+    if found and float(found[1]) <= 100:
+        return float(found[1])
+    raise click.BadParameter(f"'{value}' is no per cent from 0 to 100, such as 80%")
+
+
+def bank_files(paths: Sequence[Path]) -> list[Path]:
+    """The bank files of a command's arguments; a missing path is a usage error (exit 2).
+
+    The ledgers that `decks/*` names beside the banks are left out.
+    """
+    banks = [path for path in paths if path.suffix != LEDGER]
+    try:
+        return files.find(banks or paths) if paths else files.default()
+    except OSError as error:
+        raise click.UsageError(_reason(error)) from error
+
+
+def load(paths: Sequence[Path]) -> list[Loaded]:
+    """The banks of a command's arguments, each with its problems."""
+    loaded: list[Loaded] = []
+    with progress() as tick:
+        for path in bank_files(paths):
+            try:
+                found, problems = files.load(path, partial(tick, path.name))
+            except OSError as error:
+                raise click.UsageError(f"{path}: {_reason(error)}") from error
+            loaded.append((path, found, problems))
+    files.check_together((found, problems) for _, found, problems in loaded)
+    return loaded
+
+
+def usable(paths: Sequence[Path], exit_code: int) -> list[tuple[Path, Bank]]:
+    """The banks of a command that cannot work with a broken one: it ends with its problems."""
+    loaded = load(paths)
+    stop_on_errors(loaded, exit_code)
+    return [(path, found) for path, found, _ in loaded if found]
+
+
+def stop_on_errors(loaded: Sequence[Loaded], exit_code: int) -> None:
+    """End the command with a report on stderr where a bank has a problem."""
+    if any(problems.errors for _, _, problems in loaded):
+        paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
+        for line in report.text([problems for _, _, problems in loaded], paint):
+            click.echo(line, err=True)
+        raise SystemExit(exit_code)
+
+
+def has_color(choice: str, stream: TextIO | Any) -> bool:
+    """Whether to write colour codes to a stream (https://no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+@contextmanager
+def progress() -> Iterator[Tick]:
+    """A line on stderr that tells how far long work is; only in a terminal, and after a second."""
+    if not sys.stderr.isatty():
+        yield lambda name, part: None
+        return
+    began = last = time.monotonic()
+
+    def tick(name: str, part: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - began > 1 and now - last > 0.1:
+            last = now
+            sys.stderr.write(f"\r\x1b[K{name}: {part:.0%}")
+            sys.stderr.flush()
+
+    try:
+        yield tick
+    finally:
+        if last != began:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _reason(error: OSError) -> str:
+    """An error of the system in its own words, without its number."""
+    if error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words, such as `1 note` or `1,200 notes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

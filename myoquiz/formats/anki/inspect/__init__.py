@@ -1,0 +1,1 @@
+"""Reading any Anki package, and telling what an update does."""

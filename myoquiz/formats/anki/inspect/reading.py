@@ -1,0 +1,186 @@
+"""Reading an Anki package: any `.apkg` or `.colpkg`, ours or not, in every layout there is.
+
+The older layouts are a zip with an SQLite database and a JSON list of the media, the newer one
+compresses both once more (Zstandard, for which the package `zstandard` is needed).
+
+A package comes from anybody, so nothing in it is believed: what it says of its own sizes is a
+promise to be held to, no name in it becomes a path, and nothing is ever written.
+"""
+
+import io
+import zlib
+from pathlib import Path
+from typing import IO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+import msgspec
+
+from myoquiz.document import collector_paused
+from myoquiz.formats.anki.inspect import tables, wire
+from myoquiz.formats.anki.inspect.contents import (
+    Layout,
+    Medium,
+    Package,
+    UnreadablePackage,
+)
+
+DIRECTORY: Final = 16 << 20
+"""Bytes that the zip's list of entries may take: about 300,000 of them."""
+COLLECTION: Final = 1 << 30
+"""Bytes of an unpacked database; 100,000 notes take an eighth of it."""
+LIST: Final = 64 << 20
+"""Bytes of an unpacked list of media."""
+META: Final = 1 << 10
+WINDOW: Final = 128 << 20
+"""Bytes that Zstandard may keep for looking back."""
+CHUNK: Final = 1 << 20
+
+VERSIONS: Final[dict[int, Layout]] = {1: "anki2", 2: "anki21", 3: "anki21b"}
+"""The layouts by the number in `meta`."""
+
+BROKEN: Final = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+"""What the readers of zip files raise where one is damaged, which may send them to no place."""
+
+
+def read(path: Path) -> Package:
+    """All that a package holds.
+
+    Raises Unreadable, whose message starts with the path, for what is no package, is damaged, or
+    goes beyond the limits of this module; and OSError where the file cannot be opened.
+    """
+    if path.is_fifo():
+        raise UnreadablePackage(
+            f"{path}: this is a pipe; save what comes through it to a file first"
+        )
+    with _Sparing(io.FileIO(path)) as file:
+        try:
+            with ZipFile(file) as whole, collector_paused():
+                return _package(whole)
+        except UnreadablePackage as error:
+            raise UnreadablePackage(f"{path}: {error}") from None
+        except BROKEN as error:
+            raise UnreadablePackage(
+                f"{path}: this is no Anki package, or a damaged one; get it anew ({error})"
+            ) from None
+
+
+class _Sparing(io.BufferedReader):
+    """A file that gives no more at once than the list of a zip's entries may take."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Bytes; raises Unreadable where too many are asked for."""
+        everything = size is None or size < 0
+        found = super().read(DIRECTORY + 1 if everything else min(size or 0, DIRECTORY + 1))
+        if len(found) > DIRECTORY:
+            raise UnreadablePackage("it has too many entries to be an Anki package")
+        return found
+
+
+def _package(whole: ZipFile) -> Package:
+    names = set(whole.namelist())
+    layout = _layout(whole, names)
+    entry = f"collection.{layout}"
+    if entry not in names:
+        raise UnreadablePackage(f"it holds no '{entry}', so it is no Anki package")
+    is_newer = layout == "anki21b"
+    data = _unpacked(whole, entry, COLLECTION, is_newer)
+    try:
+        decks, notetypes, notes = tables.read(data, is_newer)
+    except UnreadablePackage as error:
+        raise UnreadablePackage(f"{entry}: {error}; export it anew, or get it anew") from None
+    return Package(layout, decks, notetypes, notes, tuple(_media(whole, names, is_newer)))
+
+
+def _layout(whole: ZipFile, names: set[str]) -> Layout:
+    """The layout that a package says it has, or that older ones show by their entries."""
+    if "meta" not in names:
+        return "anki21" if "collection.anki21" in names else "anki2"
+    version = wire.latest(_unpacked(whole, "meta", META, False)).get(1, 0)
+    if not isinstance(version, int) or version not in VERSIONS:
+        raise UnreadablePackage(
+            "a newer Anki made it in a layout that is unknown here; export it with 'Support older"
+            " Anki versions'"
+        )
+    return VERSIONS[version]
+
+
+def _media(whole: ZipFile, names: set[str], is_newer: bool) -> list[Medium]:
+    """The media that a package lists."""
+    if "media" not in names:
+        return []
+    data = _unpacked(whole, "media", LIST, is_newer)
+    try:
+        if not is_newer:
+            listed = msgspec.json.decode(data, type=dict[str, str])
+            return [
+                Medium(name, _size(whole, number) if number in names else 0, number in names)
+                for number, name in listed.items()
+            ]
+        found: list[Medium] = []
+        for field, value in wire.fields(data):
+            if field == 1 and isinstance(value, bytes):
+                found.append(_medium(wire.latest(value), str(len(found)), names))
+        return found
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise UnreadablePackage(
+            f"the list of media is damaged: {error}; get the package anew"
+        ) from None
+
+
+def _medium(values: dict[int, int | bytes], number: str, names: set[str]) -> Medium:
+    """A picture or sound of the newer layout; its entry is its number in the list."""
+    name, size = values.get(1, b""), values.get(2, 0)
+    if not isinstance(name, bytes) or not isinstance(size, int):
+        raise ValueError("a name or a size is neither")
+    return Medium(name.decode("utf-8", "replace"), size, number in names)
+
+
+def _size(whole: ZipFile, name: str) -> int:
+    return whole.getinfo(name).file_size
+
+
+def _unpacked(whole: ZipFile, name: str, limit: int, is_compressed: bool) -> bytes:
+    """The bytes of an entry, compressed once more or not, up to a limit."""
+    entry = whole.getinfo(name)
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise UnreadablePackage(
+            f"{name}: it is packed in a way that Anki does not use; get it anew"
+        )
+    with whole.open(entry) as packed:
+        return _decompressed(packed, name, limit) if is_compressed else _all(packed, name, limit)
+
+
+def _all(source: IO[bytes], name: str, limit: int) -> bytes:
+    """All that a source gives; raises Unreadable where that is more than a limit."""
+    found = bytearray()
+    while chunk := source.read(CHUNK):
+        found += chunk
+        if len(found) > limit:
+            raise UnreadablePackage(f"{name}: it unpacks to more than {limit >> 20 or 1} MiB")
+    return bytes(found)
+
+
+def _decompressed(packed: IO[bytes], name: str, limit: int) -> bytes:
+    """The bytes of an entry of the newer layout."""
+    try:
+        import zstandard  # an extra: only the newer layout needs it
+    except ImportError:
+        raise UnreadablePackage(
+            "it is in Anki's newer layout; to read it, run: pip install 'myoquiz[zstd]' (or export"
+            " it from Anki with 'Support older Anki versions')"
+        ) from None
+    reader = zstandard.ZstdDecompressor(max_window_size=WINDOW)
+    try:
+        with reader.stream_reader(packed, read_across_frames=True) as source:
+            return _all(source, name, limit)
+    except zstandard.ZstdError as error:
+        raise UnreadablePackage(f"{name}: it is damaged; get the package anew ({error})") from None

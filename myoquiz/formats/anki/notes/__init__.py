@@ -1,0 +1,1 @@
+"""Questions as Anki notes, and notes as a package."""

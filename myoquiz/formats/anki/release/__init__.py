@@ -1,0 +1,1 @@
+"""What an export changes for learners who have an older deck."""

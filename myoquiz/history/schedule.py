@@ -1,0 +1,211 @@
+"""When a question should be asked again: the answers to it, as FSRS understands them.
+
+The log of answers is the truth. A card is what FSRS makes of the answers to one question, kept
+beside the log and made again from all of them whenever there are new ones; so undoing, overruling
+and merging need no code of their own here.
+
+Days, not hours: only the first answer of a learner's day counts, and what FSRS is told is the day.
+Without steps within a day every card is in review from its first answer on.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from myoquiz.bank import Bank, digests
+from myoquiz.history.database import Unkept
+from myoquiz.history.entries import EPOCH, CardState
+from myoquiz.history.store import Review, Store
+from myoquiz.questions import Question
+
+if TYPE_CHECKING:
+    from fsrs import Scheduler
+
+AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+
+RETENTION: Final = 0.9
+"""The share of answers that should be known when they are asked for again."""
+
+PASS: Final = 0.75
+"""The score under which an answer counts as not known."""
+
+
+class Queue(Struct, frozen=True):
+    """What is to be asked today."""
+
+    due: tuple[tuple[Bank, Question], ...]
+    """The longest overdue first."""
+    new: tuple[tuple[Bank, Question], ...]
+    """Those that were never answered, in the order of their banks."""
+    changed: frozenset[tuple[str, str]]
+    """Bank and question of those whose right answer is another one than it was: they are due."""
+
+
+def rating(score: float, hint: bool, own: int | None = None) -> int:
+    """What an answer means for memory; the learner's own word counts most."""
+    if own is not None:
+        return own
+    if score < PASS:
+        return AGAIN
+    return HARD if score < 1 or hint else GOOD
+
+
+def card(reviews: Iterable[Review], scheduler: "Scheduler") -> CardState:
+    """The card of the answers to one question, oldest first; at least one."""
+    from fsrs import Card as Memory  # start-up: a sitting needs it after its first answer
+    from fsrs import Rating
+
+    ratings = {value.value: value for value in Rating}
+    # Without an id a card sleeps for a millisecond, and without a due day it asks the clock.
+    memory = Memory(card_id=1, due=EPOCH)
+    first = last = rated = None
+    count = lapses = 0
+    bank = question = key = ""
+    for review in reviews:
+        bank, question, day, score, hint, own, key = review
+        if last is not None and day <= last:
+            continue
+        rated = rating(score, bool(hint), own)
+        memory, _ = scheduler.review_card(memory, ratings[rated], _moment(day))
+        lapses += rated == AGAIN and first is not None
+        first = day if first is None else first
+        last = day
+        count += 1
+    return CardState(
+        bank=bank,
+        question=question,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        first=first,
+        last=last,
+        due=(memory.due - EPOCH).days,
+        rating=rated,
+        reviews=count,
+        lapses=lapses,
+        key=key,
+    )
+
+
+def retention(store: Store) -> float:
+    """The retention that the learner wants."""
+    return float(store.get("retention") or RETENTION)
+
+
+def want(store: Store, wanted: float) -> Unkept | None:
+    """Plan for another retention from now on; every day that is due is worked out anew."""
+    if wanted == retention(store):
+        return None
+    return store.set("retention", repr(wanted)) or rebuild(store)
+
+
+def rebuild(store: Store) -> Unkept | None:
+    """Make every card again from the log."""
+    plan = scheduler(retention(store))
+    return store.put_cards(_cards(store.reviews(), plan), all_new=True)
+
+
+def refresh(store: Store) -> Unkept | None:
+    """Make the cards again that have new answers, or lost some."""
+    stale = store.stale()
+    if not stale:
+        return None
+    plan = scheduler(retention(store))
+    # A generator, so that the log is read inside the transaction that writes: what another process
+    # adds meanwhile makes the card stale again.
+    return store.put_cards(_one(store, *name, plan) for name in stale)
+
+
+def due_in(store: Store, bank: str, question: str, today: int) -> int | None:
+    """In how many days a question is due, after the answers to it so far; None if there is none."""
+    due = _one(store, bank, question, scheduler(retention(store))).due
+    return None if due is None else max(due - today, 0)
+
+
+def queue(store: Store, banks: Sequence[Bank], today: int, most_new: int = 0) -> Queue:
+    """What is to be asked today; `most_new` less those that were new today already."""
+    refresh(store)
+    due: list[tuple[int, Bank, Question]] = []
+    new: list[tuple[Bank, Question]] = []
+    changed = set()
+    for bank in banks:
+        cards = cards_of(store, bank)
+        for question in bank.live:
+            known = cards.get(question.id)
+            if known is None or known.due is None:
+                new.append((bank, question))
+            elif known.key != digests.key(question):
+                changed.add((bank.id, question.id))
+                due.append((known.due if known.due <= today else today, bank, question))
+            elif known.due <= today:
+                due.append((known.due, bank, question))
+            most_new -= known is not None and known.first == today
+    due.sort(key=lambda item: item[0])
+    return Queue(
+        due=tuple((bank, question) for _, bank, question in due),
+        new=tuple(new[: max(most_new, 0)]),
+        changed=frozenset(changed),
+    )
+
+
+def forecast(store: Store, banks: Sequence[Bank], today: int, days: int = 14) -> list[int]:
+    """How many questions fall due on each of the coming days; what is overdue counts for today."""
+    refresh(store)
+    counts = [0] * days
+    for bank in banks:
+        for known in cards_of(store, bank).values():
+            if known.due is not None and known.due - today < days:
+                counts[max(known.due - today, 0)] += 1
+    return counts
+
+
+def cards_of(store: Store, bank: Bank) -> dict[str, CardState]:
+    """The cards of the live questions of a bank, by the questions' ids."""
+    found = store.cards(bank.id, [question.id for question in bank.live])
+    return {known.question: known for known in found}
+
+
+def recall(known: CardState | None, today: int) -> float:
+    """The chance that a question would be known today; 0 if it never was, or was missed last."""
+    if known is None or known.last is None or known.rating in (None, AGAIN):
+        return 0.0
+    from fsrs import Card as Memory  # start-up: only statistics ask
+
+    memory = Memory(
+        card_id=1, stability=known.stability, due=EPOCH, last_review=_moment(known.last)
+    )
+    return scheduler().get_card_retrievability(memory, _moment(max(today, known.last)))
+
+
+@lru_cache(4)
+def scheduler(wanted: float = RETENTION) -> "Scheduler":
+    """FSRS with its default parameters, in whole days, and with nothing left to chance."""
+    from fsrs import Scheduler
+
+    return Scheduler(
+        desired_retention=wanted, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+
+
+def _one(store: Store, bank: str, question: str, plan: "Scheduler") -> CardState:
+    """The card of a question as the log has it now; an empty one where no answer stands."""
+    made = next(_cards(store.reviews(bank, question), plan), None)
+    return made or CardState(bank=bank, question=question)
+
+
+def _cards(reviews: Iterable[Review], plan: "Scheduler") -> Iterator[CardState]:
+    for _, group in groupby(reviews, key=_name):
+        yield card(group, plan)
+
+
+def _name(review: Review) -> Any:
+    return review[:2]
+
+
+@lru_cache(4096)
+def _moment(day: int) -> Any:
+    """Midnight of a day, as FSRS wants it: UTC, so that days are whole."""
+    return EPOCH + timedelta(days=day)

@@ -1,0 +1,166 @@
+"""A history as JSON lines, to carry it to another machine: one entry a line, after a heading.
+
+The heading is `{"myoquiz": "history", "v": 1}`. Each line after it is a sitting, an answer, an
+amendment or a flag as the store keeps it (`entry` says which). Ids are unique everywhere, so that
+two histories merge without doubles, in any order and any number of times. Texts that are no
+Unicode, as a terminal may hand them over, are kept as JSON escapes.
+
+What comes in is somebody else's file: each line is checked, and one that is wrong keeps all out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, Final, NoReturn
+
+import msgspec
+
+from myoquiz.history.entries import AmendmentEntry, AnswerEntry, Entry, FlagEntry, SittingEntry
+from myoquiz.history.store import Store
+from myoquiz.problems import Place, Problems
+
+VERSION: Final = 1
+LONGEST: Final = 4_000_000
+"""Bytes of one line; the plan of the largest sitting stays below."""
+
+MOST: Final = 100
+"""Problems after which the rest of a file is not read."""
+
+DAY: Final = 86_400_000_000
+"""Microseconds."""
+
+
+def lines(store: Store) -> Iterator[str]:
+    """The lines of a history, without their ends."""
+    yield json.dumps({"myoquiz": "history", "v": VERSION})
+    answers, amendments = store.log()
+    for entries in (store.sittings(), answers, amendments, store.flags()):
+        yield from map(_line, entries)
+
+
+def read(file: BinaryIO, problems: Problems) -> Iterator[Entry]:
+    """The entries of a file, while there is no problem; problems are noted with their lines."""
+    for number, line in enumerate(_lines(file), 1):
+        if len(problems) >= MOST:
+            return
+        try:
+            entry = _entry(line) if number > 1 else None
+            if number == 1:
+                _check_heading(line)
+        except Wrong as wrong:
+            problems.add(wrong.code, wrong.message, place=Place(number, 1))
+            if number == 1:
+                return
+        else:
+            if entry and not problems.errors:
+                yield entry
+    if not problems.errors and not file.tell():
+        problems.add("E590", f"the file is empty; {CURE}", place=Place(1, 1))
+
+
+class Wrong(Exception):
+    """A line that cannot be taken in."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+CURE: Final = "make it with 'myoquiz history export FILE'"
+
+
+def _lines(file: BinaryIO) -> Iterable[bytes]:
+    """The lines of a file; one that is too long comes as its beginning, and is the last."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        if len(line) > LONGEST:
+            return
+
+
+def _line(entry: Entry) -> str:
+    values = {
+        name: value
+        for name, value in msgspec.to_builtins(entry).items()
+        if value is not None or name == "given"
+    }
+    return json.dumps(values, separators=(",", ":"))
+
+
+def _check_heading(line: bytes) -> None:
+    """Whether a line is the heading of a history that is known here."""
+    try:
+        heading = _json(line)
+    except Wrong:
+        heading = None
+    if not isinstance(heading, dict) or heading.get("myoquiz") != "history":
+        raise Wrong("E590", f"this is no history; {CURE}")
+    version = heading.get("v")
+    if not isinstance(version, int) or version < 1:
+        raise Wrong("E590", f"the heading names no version; {CURE}")
+    if version > VERSION:
+        raise Wrong(
+            "E591",
+            f"this history is of version {version}, and this myoquiz reads up to {VERSION};"
+            " upgrade with 'pip install --upgrade myoquiz'",
+        )
+
+
+def _entry(line: bytes) -> Entry:
+    """The entry of a line."""
+    if len(line) > LONGEST:
+        raise Wrong("E592", f"a line of over {LONGEST:,} bytes; {CURE}")
+    value = _json(line)
+    try:
+        entry: Entry = msgspec.convert(
+            value, SittingEntry | AnswerEntry | AmendmentEntry | FlagEntry
+        )
+    except msgspec.ValidationError as error:
+        words = str(error)
+        raise Wrong(
+            "E593", f"no entry of a history: {words[0].lower()}{words[1:]}; {CURE}"
+        ) from None
+    if reason := _contradiction(entry):
+        raise Wrong("E594", f"{reason}; {CURE}")
+    return entry
+
+
+def _json(line: bytes) -> Any:
+    """The value of a line of JSON."""
+    try:
+        return json.loads(line.decode("utf-8"), parse_constant=_no_number)
+    except UnicodeDecodeError:
+        raise Wrong("E592", f"the line is no UTF-8 text; {CURE}") from None
+    except (ValueError, RecursionError):
+        is_cut = not line.endswith(b"\n")
+        words = "the line is cut off" if is_cut else "the line is no JSON"
+        raise Wrong("E592", f"{words}; {CURE}") from None
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def _contradiction(entry: Entry) -> str:
+    """What cannot be true of an entry, if anything."""
+    match entry:
+        case AnswerEntry():
+            if abs(entry.day - entry.at // DAY) > 1:
+                return f"the day {entry.day} is not the day of the moment in '{entry.id}'"
+            if entry.override is not None or entry.rating is not None:
+                return "an answer does not say what was said about it afterwards"
+            if (entry.manner == "skipped") != (entry.verdict == "skipped"):
+                return "what was skipped has the verdict skipped, and nothing else has"
+        case AmendmentEntry():
+            fits = {
+                "void": entry.value is None,
+                "override": entry.value is not None and entry.value <= 1,
+                "rating": entry.value in (1, 2, 3, 4),
+            }
+            if not fits[entry.kind]:
+                return f"{entry.value} is no value of an amendment '{entry.kind}'"
+        case SittingEntry():
+            if entry.end is None and entry.ended is not None:
+                return "a sitting that ended says how"
+        case FlagEntry():
+            pass
+    return ""

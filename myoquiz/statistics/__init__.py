@@ -1,0 +1,1 @@
+"""What a learner's history says, in numbers and pictures."""

@@ -1,0 +1,173 @@
+"""Answers as lines of text: how each type is answered, and what a line means.
+
+One grammar serves people at the plain screen and programs on a pipe.
+"""
+
+import re
+from typing import Any, Final, Literal
+
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
+from myoquiz.quiz.session import Ask, Unreadable
+from myoquiz.text import markup
+
+LETTERS: Final = "abcdefghilmn"
+"""The names of options; j, k, q and s have meanings of their own on the live screen."""
+
+WORDS: Final = {
+    "true": True, "t": True, "yes": True, "y": True,
+    "false": False, "f": False, "no": False, "n": False,
+}  # fmt: skip
+
+Command = Literal["skip", "pause", "help"]
+COMMANDS: Final[dict[str, Command]] = {"s": "skip", "q": "pause", "?": "help"}
+
+
+def command(question: Question, line: str) -> Command | None:
+    """The command in a line: `:s`, `:q` and `:?` always, the bare letter where nothing is typed."""
+    word = line.strip().lower()
+    if word.startswith(":") and word[1:] in COMMANDS:
+        return COMMANDS[word[1:]]
+    return None if is_typed(question) else COMMANDS.get(word)
+
+
+RATINGS: Final = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
+
+
+def is_afterthought(line: str, rates: bool = False) -> bool:
+    """Whether a person says something of the answer before: `:u`, `:o`, or `:f` with a note.
+
+    In a review `:1` to `:4` say how well it was known.
+    """
+    word = line.strip().lower()
+    if rates and word[:1] == ":" and word[1:] in RATINGS:
+        return True
+    return word in (":u", ":o", ":f") or word.startswith(":f ")
+
+
+def is_typed(question: Question) -> bool:
+    """Whether the answer is words or numbers, in which any letter may stand."""
+    return isinstance(question, ShortAnswer | Numerical | Cloze)
+
+
+def how(ask: Ask) -> str:
+    """How the question is answered, in a few words."""
+    last = LETTERS[len(ask.options) - 1] if ask.options else ""
+    match ask.question:
+        case MultipleChoice():
+            return f"a-{last}"
+        case MultipleResponse():
+            return "all that apply, such as a c"
+        case TrueFalse():
+            return "true or false"
+        case ShortAnswer():
+            return "type it"
+        case Numerical():
+            return f"a number, unit {ask.question.unit}" if ask.question.unit else "a number"
+        case Cloze():
+            return "type it"
+        case Matching():
+            return "such as " + " ".join(
+                f"{row}{letter}" for row, letter in zip((1, 2), "ba", strict=True)
+            )
+        case Ordering():
+            return "in order, such as " + " ".join(reversed(LETTERS[: len(ask.options)]))
+        case Flashcard():
+            return "did you know it? y or n"
+
+
+def read(ask: Ask, line: str) -> Any:
+    """The response that a line stands for, or an Unreadable; of a cloze, the text of one gap."""
+    text = line.strip()
+    match ask.question:
+        case ShortAnswer() | Numerical() | Cloze():
+            return text[1:] if text.startswith("::") else text
+        case MultipleChoice():
+            return _choice(ask, text)
+        case MultipleResponse():
+            return _choices(ask, text)
+        case TrueFalse():
+            truth = WORDS.get(text.lower())
+            return Unreadable(text, "answer true or false (t or f)") if truth is None else truth
+        case Flashcard():
+            known = WORDS.get(text.lower())
+            return Unreadable(text, "answer y if you knew it, n if not") if known is None else known
+        case Matching():
+            return _pairs(ask, text)
+        case Ordering():
+            return _order(ask, text)
+
+
+def _choice(ask: Ask, text: str) -> str | Unreadable:
+    index = _index(text, len(ask.options))
+    if index is not None:
+        return ask.options[index]
+    wanted = text.removeprefix("::").casefold()
+    same = [option for option in ask.options if markup.plain(option).casefold() == wanted]
+    return same[0] if len(same) == 1 else Unreadable(text, f"answer with one letter, {how(ask)}")
+
+
+def _choices(ask: Ask, text: str) -> tuple[str, ...] | Unreadable:
+    marks = _marks(text)
+    indexes = [_index(mark, len(ask.options)) for mark in marks]
+    if marks and None not in indexes:
+        return tuple(ask.options[index] for index in dict.fromkeys(indexes) if index is not None)
+    one = _choice(ask, text)
+    if isinstance(one, str):
+        return (one,)
+    return Unreadable(
+        text, f"answer with letters from a to {LETTERS[len(ask.options) - 1]}, such as a c"
+    )
+
+
+def _order(ask: Ask, text: str) -> tuple[str, ...] | Unreadable:
+    indexes = [_index(mark, len(ask.options)) for mark in _marks(text)]
+    found = [index for index in indexes if index is not None]
+    if sorted(found) == list(range(len(ask.options))) and len(found) == len(indexes):
+        return tuple(ask.options[index] for index in found)
+    return Unreadable(text, f"answer with each letter once, {how(ask)}")
+
+
+def _pairs(ask: Ask, text: str) -> dict[str, str] | Unreadable:
+    if not isinstance(ask.question, Matching):
+        raise TypeError("pairs are asked by matching questions")
+    lefts = ask.question.lefts()
+    found: dict[str, str] = {}
+    for row, letter in re.findall(r"(\d+)\s*[-:=.)]?\s*([a-z])(?![a-z])", text.lower()):
+        index = _index(letter, len(ask.options))
+        if not 1 <= int(row) <= len(lefts) or index is None or lefts[int(row) - 1] in found:
+            return Unreadable(
+                text, f"there is no pair {row}{letter}, or it stands twice; {how(ask)}"
+            )
+        found[lefts[int(row) - 1]] = ask.options[index]
+    if not found or re.sub(r"\d+\s*[-:=.)]?\s*[a-z](?![a-z])|[\s,;]", "", text.lower()):
+        return Unreadable(text, f"answer with a letter for each number, {how(ask)}")
+    return found
+
+
+def _marks(text: str) -> list[str]:
+    """The letters or numbers of a line: apart, or letters in one run."""
+    marks = re.split(r"[\s,;+]+", text.strip(" ,;+"))
+    if len(marks) == 1 and marks[0].isalpha():
+        return list(marks[0])
+    return [mark for mark in marks if mark]
+
+
+def _index(mark: str, count: int) -> int | None:
+    """The place of an option by its letter, or by its number from 1."""
+    mark = mark.strip().rstrip(".)").lower()
+    if len(mark) == 1 and mark in LETTERS[:count]:
+        return LETTERS.index(mark)
+    if mark.isascii() and mark.isdigit() and 1 <= int(mark[:3]) <= count:
+        return int(mark) - 1
+    return None

@@ -1,0 +1,235 @@
+"""A sitting over lines: asks, reads, judges and tells, until the questions or the lines end."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from myoquiz.questions import Cloze, Flashcard
+from myoquiz.quiz import session as steps
+from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
+from myoquiz.terminal import answers
+from myoquiz.terminal.record import NoRecorder, Recorder
+
+
+class Screen(Protocol):
+    """What shows a sitting, to a person or to a program."""
+
+    def ask(self, put: Ask, count: int) -> None:
+        """Show a question."""
+
+    def prompt(self, put: Ask, gap: int) -> str:
+        """The words before an answer is typed.
+
+        `gap` counts from 1 in a cloze of several gaps; it is 0 for a whole answer, and -1 before a
+        card is turned, -2 before the learner says how sure they are.
+        """
+
+    def heard(self, line: str) -> None:
+        """Show the line that was read, where nobody saw it being typed."""
+
+    def help(self, put: Ask) -> None:
+        """Say how the question is answered, and give its hint."""
+
+    def unclear(self, message: str) -> None:
+        """Say what would be an answer; the question is asked again."""
+
+    def near(self, done: Answer) -> None:
+        """Say in what way an answer is close; it is asked again."""
+
+    def reveal(self, put: Ask) -> None:
+        """Show the back of a flashcard."""
+
+    def feedback(self, done: Answer) -> None:
+        """Say what an answer was worth, and why."""
+
+    def say(self, text: str) -> None:
+        """Say something that is no part of a question."""
+
+    def finish(self, done: Session, end: End) -> None:
+        """Show what the sitting came to."""
+
+
+class LineSitting(Struct, frozen=True):
+    """How a sitting is held: where lines come from, and who types them."""
+
+    screen: Screen
+    read_line: Callable[[str], str]
+    """Gives the next line after showing a prompt; raises EOFError at the end."""
+    clock: Callable[[], float]
+    is_person: bool
+    """People are asked again after a slip; a program's line stands as it is."""
+    record: Recorder = NoRecorder()
+    rates: bool = False
+    """Whether `:1` to `:4` change how well the last answer was known, as in a review."""
+
+
+class _Paused(Exception):
+    """Somebody asked to stop here."""
+
+
+class _Changed(Exception):
+    """Somebody took the last answer back, or overruled it; what is asked next may be another."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+
+def hold(sitting: LineSitting, session: Session) -> tuple[Session, End]:
+    """The sitting as far as it went, and how it ended."""
+    end: End = "finished"
+    if sitting.is_person and session.plan.time_limit:
+        sitting.screen.say(f"{session.plan.time_limit:g} seconds for each question.")
+    try:
+        while put := session.current:
+            sitting.screen.ask(put, len(session.asks))
+            try:
+                session = _one(sitting, session, put)
+            except _Changed as changed:
+                session = changed.session
+    except _Paused:
+        end = "paused"
+    except EOFError:
+        end = "paused" if sitting.is_person else "input ended"
+    except KeyboardInterrupt:
+        end = "interrupted"
+    if session.answers or sitting.is_person:
+        sitting.screen.finish(session, end)
+    return session, end
+
+
+def _one(sitting: LineSitting, session: Session, put: Ask) -> Session:
+    """The sitting after one question was answered or skipped."""
+    began = sitting.clock()
+    limit = session.plan.time_limit
+    heard = _Heard(sitting, session, put)
+    sure = None
+    while True:
+        response = heard.response()
+        seconds = sitting.clock() - began
+        if limit and seconds > limit:
+            response = Late(response)
+        elif isinstance(response, Unreadable) and sitting.is_person:
+            sitting.screen.unclear(response.message)
+            continue
+        elif session.plan.confidence and response is not None and sure is None:
+            sure = heard.sure()
+        after, done = steps.answer(
+            heard.session,
+            response,
+            seconds=seconds,
+            may_retry=sitting.is_person,
+            hint_used=heard.hint_used,
+            sure=None if response is None else sure,
+        )
+        if after.is_second_try:
+            heard.session = after
+            sitting.screen.near(done)
+            continue
+        sitting.record.answered(done)
+        if news := sitting.record.news():
+            sitting.screen.say(news)
+        if not session.plan.exam:
+            sitting.screen.feedback(done)
+            _foresee(sitting, done.ask)
+        return after
+
+
+def _foresee(sitting: LineSitting, put: Ask) -> None:
+    """In a review, say when a question comes again."""
+    if sitting.rates and (outlook := sitting.record.outlook(put)):
+        sitting.screen.say(f"{outlook[0].upper()}{outlook[1:]}.")
+
+
+class _Heard:
+    """What is heard while one question is open."""
+
+    def __init__(self, sitting: LineSitting, session: Session, put: Ask) -> None:
+        self.sitting = sitting
+        self.session = session
+        self.put = put
+        self.hint_used = False
+
+    def response(self) -> Any:
+        """A response, None for a skip, or a line that cannot be read as one."""
+        put = self.put
+        if isinstance(put.question, Flashcard) and self.sitting.is_person:
+            self._line(-1)
+            self.sitting.screen.reveal(put)
+        if not isinstance(put.question, Cloze):
+            line = self._line(0)
+            return None if line is None else answers.read(put, line)
+        gaps = len(put.question.gaps())
+        texts = []
+        for gap in range(1, gaps + 1):
+            line = self._line(gap if gaps > 1 else 0)
+            if line is None:
+                return None
+            texts.append(answers.read(put, line))
+        return tuple(texts)
+
+    def sure(self) -> int | None:
+        """How sure the learner is, from 1 to 3; a program's other line says nothing."""
+        while True:
+            try:
+                line = self._line(-2)
+            except EOFError:
+                if self.sitting.is_person:
+                    raise
+                return None  # the answer itself was given, and counts
+            if line is not None and line.strip() in ("1", "2", "3"):
+                return int(line)
+            if not self.sitting.is_person:
+                return None
+            self.sitting.screen.unclear("answer 1, 2 or 3")
+
+    def _line(self, gap: int) -> str | None:
+        """The next line that is no command; None where the question was skipped."""
+        while True:
+            line = self.sitting.read_line(self.sitting.screen.prompt(self.put, gap))
+            self.sitting.screen.heard(line)
+            match answers.command(self.put.question, line):
+                case "skip":
+                    return None
+                case "pause":
+                    raise _Paused
+                case "help":
+                    self.hint_used |= bool(self.put.question.hint)
+                    self.sitting.screen.help(self.put)
+                case None:
+                    if self.sitting.is_person and answers.is_afterthought(line, self.sitting.rates):
+                        self._afterthought(line.strip())
+                    elif line.strip() or gap == -1 or not self.sitting.is_person:
+                        return line
+
+    def _afterthought(self, line: str) -> None:
+        """What a person says of the last answer: take it back, overrule it, flag it."""
+        say, record = self.sitting.screen.say, self.sitting.record
+        last = self.session.answers[-1] if self.session.answers else None
+        if line[1:] in answers.RATINGS:
+            if last is None:
+                say("There is no answer to rate.")
+                return
+            record.rated(int(line[1:]))
+            say(f"Rated as {answers.RATINGS[line[1:]]}.")
+            _foresee(self.sitting, last.ask)
+        elif line.startswith(":f"):
+            put = last.ask if last else self.put
+            record.flagged(put, line[2:].strip())
+            say(f"Question {put.index} is flagged for its author.")
+        elif line == ":u":
+            session, undone = steps.undo(self.session)
+            if undone is None:
+                say("There is nothing to undo.")
+                return
+            record.undone()
+            say("The last answer is taken back.")
+            raise _Changed(session)
+        else:
+            session, overruled = steps.overrule(self.session)
+            if overruled is None:
+                say("Only a typed answer that did not pass can be overruled.")
+                return
+            record.overruled()
+            say("The last answer counts as right.")
+            raise _Changed(session)

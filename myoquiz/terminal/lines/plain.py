@@ -1,0 +1,191 @@
+"""The plain screen: lines that are only ever added, for people, screen readers, pipes and CI."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from myoquiz.questions import Cloze, Flashcard, Matching, stems
+from myoquiz.quiz.session import Answer, Ask, End, Session, summary
+from myoquiz.terminal import answers, ending, words
+from myoquiz.terminal.lines import json
+from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
+from myoquiz.text import markup
+from myoquiz.text.cells import shown, wrap
+
+
+class PlainScreen:
+    """Shows a sitting as lines of text."""
+
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        columns: int,
+        paint: Paint = NO_PAINT,
+        *,
+        echo: bool = False,
+    ) -> None:
+        self.write = write
+        self.columns = min(columns, MOST_COLUMNS)
+        self.paint = paint
+        self.echo = echo
+
+    def ask(self, put: Ask, count: int) -> None:
+        """The head, the stem, and the options with their letters."""
+        again = ", once more" if put.is_again else ""
+        head = f"Question {put.index} of {count}{again}. {words.KINDS[type(put.question)]}."
+        if put.tags:
+            head += f" Topic: {', '.join(put.tags)}."
+        self._say(head, before=self.paint.dim)
+        self._say(stems.stem(put.question, self.paint.style))
+        if isinstance(put.question, Matching):
+            for row, left in enumerate(put.question.lefts(), 1):
+                self._say(self._styled(left), f"  {row}. ")
+        for letter, option in zip(answers.LETTERS, put.options, strict=False):
+            self._say(self._styled(option), f"  {letter}. ")
+
+    def prompt(self, put: Ask, gap: int) -> str:
+        """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
+        rows = wrap(self._prompt(put, gap), self.columns - 1, rest="  ")
+        return "\n".join(rows) + " "
+
+    def _prompt(self, put: Ask, gap: int) -> str:
+        if gap == -1:
+            return "Press Enter to turn the card."
+        if gap == -2:
+            return "How sure (1 guessing, 2 fairly, 3 very)?"
+        mark = ":" if answers.is_typed(put.question) else ""
+        keys = f"{mark}s skip, {mark}q pause, {mark}? help"
+        if isinstance(put.question, Cloze) and gap:
+            hint = put.question.gaps()[gap - 1].hint
+            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}:"
+        if isinstance(put.question, Cloze) and (hint := put.question.gaps()[0].hint):
+            return f"Answer ({shown(hint)}; {keys}):"
+        return f"Answer ({answers.how(put)}; {keys}):"
+
+    def heard(self, line: str) -> None:
+        """The line, where no terminal showed it while it was typed."""
+        if self.echo:
+            self.write(shown(line.strip()[:500]) + "\n")
+
+    def help(self, put: Ask) -> None:
+        """How to answer, the commands, and the hint."""
+        mark = ":" if answers.is_typed(put.question) else ""
+        self._say(f"Answer: {answers.how(put)}.", "  ")
+        self._say(f"{mark}s skips the question, {mark}q pauses the sitting.", "  ")
+        if put.question.hint:
+            self._say(f"Hint: {self._styled(put.question.hint)}", "  ")
+        else:
+            self._say("There is no hint for this question.", "  ")
+
+    def unclear(self, message: str) -> None:
+        """What would be an answer."""
+        self._say(f"Please {message}.", "  ")
+
+    def near(self, done: Answer) -> None:
+        """In what way it is close."""
+        self._say(
+            f"Close: {(done.grade.reason or 'check the spelling').rstrip('.')}. Try once more,"
+            " no penalty.",
+            "  ",
+            before=self.paint.partly,
+        )
+
+    def reveal(self, put: Ask) -> None:
+        """The back of a flashcard."""
+        self._say(words.right_answer(put.question), "  ")
+
+    def feedback(self, done: Answer) -> None:
+        """The verdict with its points, the right answer, the explanation and the source."""
+        question = done.ask.question
+        colour = (
+            self.paint.right
+            if done.is_right
+            else self.paint.partly
+            if done.grade.score > 0
+            else self.paint.wrong
+        )
+        self._say(f"{words.verdict(done)}. {words.points(done.points)}.", before=colour)
+        if reason := done.grade.reason:
+            self._say(words.sentence(reason), "  ")
+        if done.grade.diff:
+            self._say(f"Spelling: {done.grade.diff}", "  ")
+        for text in done.grade.feedback:
+            self._say(self._styled(text), "  ")
+        if words.wants_answer(done) or (self.echo and isinstance(question, Flashcard)):
+            self._say(f"Answer: {words.right_answer(question)}", "  ")
+        if done.sure:
+            self._say(f"{done.marks:+d} for how sure you were.", "  ")
+        if question.explanation:
+            self._say(self._styled(question.explanation), "  ")
+        if where := words.source(done.ask):
+            self._say(f"Source: {where}", "  ", before=self.paint.dim)
+        self.write("\n")
+
+    def say(self, text: str) -> None:
+        """A line of its own."""
+        self._say(text)
+
+    def finish(self, done: Session, end: End) -> None:
+        """Points, per cent, what was missed, and the weakest topic."""
+        result = summary(done)
+        if end != "finished":
+            self.write("\n")
+            self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
+        for indent, line in ending.lines(done, end, self.paint.style):
+            self._say(line, indent, f"{indent}  " if indent else "")
+
+    def _styled(self, text: str) -> str:
+        return markup.plain(text, self.paint.style)
+
+    def _say(self, text: str, first: str = "", rest: str | None = None, before: str = "") -> None:
+        rows = wrap(text, self.columns, first, rest)
+        for row in rows:
+            self.write(f"{before}{row}{self.paint.off if before else ''}\n")
+
+
+class JsonScreen:
+    """Tells a sitting as JSON lines."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self.write = write
+
+    def ask(self, put: Ask, count: int) -> None:
+        """An `ask` event."""
+        self._emit(json.ask(put))
+
+    def prompt(self, put: Ask, gap: int) -> str:
+        """Nothing: only objects go out."""
+        return ""
+
+    def heard(self, line: str) -> None:
+        """Nothing."""
+
+    def help(self, put: Ask) -> None:
+        """A `help` event."""
+        self._emit(json.help_on(put, answers.how(put)))
+
+    def unclear(self, message: str) -> None:
+        """Nothing: a program's line is never asked for again."""
+
+    def near(self, done: Answer) -> None:
+        """Nothing: a program's answer stands."""
+
+    def reveal(self, put: Ask) -> None:
+        """Nothing: a program answers for itself."""
+
+    def feedback(self, done: Answer) -> None:
+        """An `answer` event."""
+        self._emit(json.answer(done))
+
+    def say(self, text: str) -> None:
+        """Nothing here: only objects go out."""
+
+    def finish(self, done: Session, end: End) -> None:
+        """A `summary` event; after an exam the answers come before it."""
+        for given in done.answers if done.plan.exam else ():
+            self.feedback(given)
+        self._emit(json.summary(summary(done)))
+
+    def _emit(self, event: dict[str, Any]) -> None:
+        self.write(msgspec.json.encode(event).decode() + "\n")

@@ -1,0 +1,165 @@
+"""The live screen: a block for each question that is drawn again in place while it is answered.
+
+Finished questions stay above it as a transcript. The screen only moves between a terminal and the
+pure scene: keys go in, rows come out, and what was answered is kept before anything is drawn.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from myoquiz.quiz.session import Ask, End, Session
+from myoquiz.terminal import ending
+from myoquiz.terminal.device import open_terminal
+from myoquiz.terminal.device.base import Terminal
+from myoquiz.terminal.device.keys import KeyPress, Token
+from myoquiz.terminal.device.painter import Painter
+from myoquiz.terminal.live import blocks, scene
+from myoquiz.terminal.live.scene import Event, Manner, Over, Scene, Told
+from myoquiz.terminal.record import NoRecorder, Recorder
+from myoquiz.terminal.view import Paint, View
+from myoquiz.text.glyphs import glyphs_for
+
+
+class Live(Struct, frozen=True):
+    """How a live sitting is held."""
+
+    terminal: Terminal
+    view: View
+    record: Recorder = NoRecorder()
+    manner: Manner = Manner()
+    clock: Callable[[], float] = time.monotonic
+
+
+def play(
+    session: Session, record: Recorder, paint: Paint, *, wants_ascii: bool, manner: Manner
+) -> tuple[Session, End]:
+    """A sitting at the terminal of this process, with its ending."""
+    glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a bank may hold what the terminal cannot show
+    live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner)
+    done, end = hold(live, session)
+    banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
+    tomorrow = record.due_tomorrow(banks) if done.answers else 0
+    go_on = "myoquiz review" if manner.rates else "myoquiz play --resume"
+    for row in ending.rows(done, end, _sized(live), tomorrow, go_on).rows:
+        _write(f"{row}\n")
+    return done, end
+
+
+def hold(live: Live, session: Session) -> tuple[Session, End]:
+    """The sitting as far as it went, and how it ended; the terminal is given back in any case."""
+    run = _Run(live, scene.opened(session, live.manner, live.clock()))
+    try:
+        with live.terminal.hold():
+            try:
+                return run.to_end()
+            finally:
+                with suppress(OSError):  # the terminal may be gone
+                    run.painter.leave()
+    except KeyboardInterrupt:  # a signal from elsewhere, as the key is read like any other
+        return run.scene.session, "interrupted"
+
+
+class _Run:
+    """A sitting while it is held."""
+
+    def __init__(self, live: Live, first: Scene) -> None:
+        self.live = live
+        self.scene = first
+        self.view = _sized(live)
+        self.painter = Painter(live.terminal.write)
+
+    def to_end(self) -> tuple[Session, End]:
+        while not isinstance(self.scene.phase, Over):
+            self._draw()
+            wait = scene.seconds_to_tick(self.scene, self.live.clock())
+            try:
+                keys, happened = self.live.terminal.read(wait)
+            except EOFError:
+                return self.scene.session, "input ended"
+            if happened:
+                self._redraw("resumed" in happened)
+            for key in keys:
+                self._press(key)
+            if not keys and not happened:
+                self._go(*scene.tick(self.scene, self.live.clock()))
+        return self.scene.session, self.scene.phase.how
+
+    def _press(self, token: Token) -> None:
+        if token == KeyPress("ctrl-z"):
+            self._suspend()
+        elif token == KeyPress("ctrl-l"):
+            self.painter.clear()
+        else:
+            self._go(*scene.press(self.scene, token, self.live.clock()))
+
+    def _go(self, after: Scene, events: tuple[Event, ...]) -> None:
+        """Keep what happened, then finish the block if it is done with, and go on."""
+        before, self.scene = self.scene, after
+        record = self.live.record
+        for event in events:
+            match event:
+                case scene.Answered(done=done):
+                    record.answered(done)
+                    self._note(done.ask)
+                case scene.Undone():
+                    record.undone()
+                case scene.Overruled(done=done):
+                    record.overruled()
+                    self._note(done.ask)
+                case scene.Rated(done=done, rating=rating):
+                    record.rated(rating)
+                    self._note(done.ask)
+                case scene.Flagged(put=put, note=note):
+                    record.flagged(put, note)
+                case scene.Closed(phase=phase):
+                    rows = blocks.closed(replace(before, phase=phase), phase, self.view)
+                    self.painter.finish(rows, self.view.height)
+        if events and (news := record.news()):
+            self.scene = scene.announced(self.scene, news)
+
+    def _note(self, put: Ask) -> None:
+        """Say with the feedback when the question comes again."""
+        if isinstance(self.scene.phase, Told):
+            self.scene = scene.noted(self.scene, self.live.record.outlook(put))
+
+    def _draw(self) -> None:
+        """Show the block; on a line, where its body is taller than the screen."""
+        block = blocks.draw(self.scene, self.view)
+        if len(block.body.rows) > self.view.height:
+            self.scene = scene.on_a_line(self.scene)
+            block = blocks.draw(self.scene, self.view)
+        self.painter.show(block.rows, self.view.height)
+
+    def _redraw(self, was_stopped: bool) -> None:
+        """Draw the open block anew after the screen has changed."""
+        self.view = _sized(self.live)
+        if was_stopped:
+            self.painter.leave()
+        else:
+            self.painter.resized(self.view.columns, self.view.height)
+
+    def _suspend(self) -> None:
+        """Stop until the shell says to go on; the time in between does not count."""
+        began = self.live.clock()
+        self.painter.leave()
+        self.live.terminal.suspend()
+        self.view = _sized(self.live)
+        self.scene = scene.later(self.scene, self.live.clock() - began)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _sized(live: Live) -> View:
+    columns, height = live.terminal.size()
+    return replace(live.view, columns=columns, height=height)

@@ -1,0 +1,346 @@
+"""The block of a question as rows: a pure function of the scene and the view.
+
+A block has a top, which stays as it is while the question is answered, and a body, which is drawn
+again with every key. Only the body has to fit on the screen.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+    stems,
+)
+from myoquiz.quiz import session as sitting
+from myoquiz.quiz.session import Answer, Ask, Session
+from myoquiz.terminal import answers, words
+from myoquiz.terminal.live.inputs import Lining, Typing
+from myoquiz.terminal.live.scene import Asking, AskingHowSure, Noting, Over, Scene, Told
+from myoquiz.terminal.view import Rows, View, footer, labelled, paragraph
+from myoquiz.text import markup
+from myoquiz.text.cells import shown, width
+
+MOST_BAR = 24
+NARROW = 60
+"""Columns under which the kind of a question stands in the head, and no topic."""
+KINDS: dict[type[Any], str] = {
+    MultipleChoice: "SINGLE",
+    MultipleResponse: "MULTIPLE",
+    TrueFalse: "TRUE/FALSE",
+    ShortAnswer: "TYPED",
+    Numerical: "NUMBER",
+    Cloze: "CLOZE",
+    Matching: "MATCHING",
+    Ordering: "ORDERING",
+    Flashcard: "CARD",
+}
+RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+
+
+class Block(Struct, frozen=True):
+    """The rows of a question; those of the body must fit on the screen together."""
+
+    top: Rows
+    body: Rows
+
+    @property
+    def rows(self) -> Rows:
+        """All rows, with the cursor."""
+        return self.top + self.body
+
+
+def draw(scene: Scene, view: View) -> Block:
+    """The block of the scene as it stands, with its footer."""
+    phase = scene.phase
+    match phase:
+        case Asking():
+            return Block(_top(scene, phase, view), _asking(scene, phase, view))
+        case AskingHowSure(asking=asking):
+            return Block(_top(scene, asking, view), _sure(phase, view))
+        case Told(asking=asking):
+            return Block(_top(scene, asking, view), _told(scene, phase, view))
+        case Noting(told=told):
+            return Block(_top(scene, told.asking, view), _noting(scene, phase, view))
+        case Over():
+            return Block(Rows(), Rows())
+
+
+def closed(scene: Scene, phase: Asking | Told, view: View) -> Rows:
+    """The rows of a finished question, as they stay on the screen; an empty one follows."""
+    calm = replace(phase, notice="", help_shown=False)
+    asking = calm.asking if isinstance(calm, Told) else calm
+    top = _top(scene, asking, view)
+    if isinstance(calm, Told):
+        body = asking.way.told(calm.done.ask, calm.done, view) + _verdict(scene, calm, view)
+    else:
+        body = asking.way.rows(asking.put, view)
+    return Rows((*(top + body).rows, ""))
+
+
+def _top(scene: Scene, asking: Asking, view: View) -> Rows:
+    """Where the sitting stands, and what is asked."""
+    put = asking.put
+    gap = asking.way.gap + 1 if isinstance(asking.way, Typing) else 0
+    is_open = isinstance(scene.phase, Asking | AskingHowSure)
+    stem = stems.stem(put.question, view.paint.style, _filled(asking, gap if is_open else 0))
+    kind = KINDS[type(put.question)]
+    if isinstance(put.question, MultipleResponse):
+        stem += " (choose all)"
+    session = scene.session
+    if isinstance(scene.phase, Told | Noting):  # as it was before: what stands at the top stays
+        session, _ = sitting.undo(session)
+    if view.width < NARROW:
+        rows = _head(session, put, view, kind) + paragraph(view, stem)
+    else:
+        room = replace(view, columns=view.width - width(kind) - 3)
+        tag = shown(put.tags[0]) if put.tags else ""
+        rows = _head(session, put, view, tag) + labelled(view, paragraph(room, stem), kind)
+    if isinstance(asking.way, Lining):
+        rows += _options(put, view)
+    return rows
+
+
+def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
+    """How far the sitting is, the points so far, and the topic, or the kind where it is narrow."""
+    count = len(session.asks)
+    first = [given for given in session.answers if not given.ask.is_again]
+    if put.is_again:
+        of = sum(not given.is_right for given in first)
+        done = of - len(session.to_ask_again())
+        place = f"once more {done + 1}/{of}"
+    else:
+        done, of = len(first), count
+        place = f"{done + 1}/{of}"
+    earned = words.amount(sum(given.points for given in first))
+    points = "" if session.plan.exam else f" {earned} {'pt' if earned == '1' else 'pts'}"
+    size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
+    bar = ""
+    if size >= 4:
+        part = round(size * done / of) if of else size
+        bar = f" {view.glyphs.done * part}{view.glyphs.rest * (size - part)}"
+    row = f" {place}{bar}{points}"
+    if width(row) + width(label) + 3 > view.width:
+        label = ""
+    return labelled(view, Rows((f"{view.paint.dim}{row}{view.paint.off}",)), label)
+
+
+def _filled(asking: Asking, gap: int) -> tuple[str, ...]:
+    """What stands in the gaps of a cloze with several of them while it is answered."""
+    way = asking.way
+    if not isinstance(way, Typing) or len(way.fields) < 2:
+        return ()
+    texts = (field.text.strip() for field in way.fields)
+    return tuple(
+        f"[{number}:{'____' if number == gap else shown(text)}]"
+        if number == gap or text
+        else f"[{number}]"
+        for number, text in enumerate(texts, 1)
+    )
+
+
+def _options(put: Ask, view: View) -> Rows:
+    """The options in full, where the answer is given on a line."""
+    rows = Rows()
+    if isinstance(put.question, Matching):
+        for number, left in enumerate(put.question.lefts(), 1):
+            rows += paragraph(view, markup.plain(left, view.paint.style), f"   {number}  ")
+    for letter, option in zip(answers.LETTERS, put.options, strict=False):
+        rows += paragraph(view, markup.plain(option, view.paint.style), f"   {letter}  ")
+    return rows
+
+
+def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
+    rows = Rows()
+    put = asking.put
+    if asking.close_call:
+        reason = asking.close_call.grade.reason or "check the spelling"
+        close = f"{view.glyphs.partly} Close: {reason.rstrip('.')}. Try again, no penalty."
+        rows += paragraph(view, close, "  ", "    ", view.paint.partly)
+    rows += asking.way.rows(put, view)
+    cursor = rows.cursor
+    if asking.hint_shown:
+        rows += paragraph(view, f"Hint: {markup.plain(put.question.hint, view.paint.style)}")
+    for notice in (asking.time_notice, asking.notice):
+        if notice:
+            rows += paragraph(view, words.sentence(notice), colour=view.paint.partly)
+    if asking.help_shown:
+        return Rows((rows + _help(_asking_help(scene, asking, view), view)).rows, cursor)
+    return Rows(
+        (
+            rows
+            + footer(
+                view, _asking_keys(asking, view), min(2, len(asking.way.keys(asking.put, view)))
+            )
+        ).rows,
+        cursor,
+    )
+
+
+def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
+    way, put = asking.way, asking.put
+    keys = list(way.keys(put, view))
+    if put.question.hint and not asking.hint_shown:
+        keys.append("tab hint")
+    is_typed = isinstance(way, Typing)
+    keys += ["ctrl-d pause"] if is_typed else ["s skip", "q pause"]
+    return (*keys, "? help")
+
+
+def _asking_help(scene: Scene, asking: Asking, view: View) -> list[str]:
+    typed = isinstance(asking.way, Typing)
+    skip = "enter twice on an empty line: don't know" if typed else "s: skip, don't know"
+    extra = ["backspace: take the last answer back"] if scene.session.plan.exam else []
+    return [
+        *asking.way.keys(asking.put, view),
+        "tab: a hint, if there is one",
+        skip,
+        *extra,
+        "ctrl-d: pause" if typed else "q or ctrl-d: pause; --resume goes on",
+        "ctrl-c: stop; ctrl-z: suspend; ctrl-l: repaint",
+    ]
+
+
+def _sure(phase: AskingHowSure, view: View) -> Rows:
+    asking = phase.asking
+    rows = asking.way.rows(asking.put, view)
+    rows += paragraph(view, "How sure are you? Sure and right earns more, sure and wrong costs.")
+    return rows + footer(view, ("1 guessing", "2 fairly sure", "3 very sure", "esc back"))
+
+
+def _told(scene: Scene, told: Told, view: View) -> Rows:
+    rows = told.asking.way.told(told.done.ask, told.done, view) + _verdict(scene, told, view)
+    if told.notice:
+        rows += paragraph(view, words.sentence(told.notice))
+    if told.help_shown:
+        rows += _help(_told_help(scene, told), view)
+    else:
+        rows += footer(view, _told_keys(scene, told))
+    return Rows(rows.rows, (len(rows.rows) - 1, 0))
+
+
+def _told_keys(scene: Scene, told: Told) -> tuple[str, ...]:
+    keys = ["enter next" if scene.session.current else "enter finish"]
+    if scene.manner.rates:
+        keys.append("1-4 rate")
+    if sitting.can_overrule(told.done):
+        keys.append("o I was right")
+    more = "less" if told.more_shown else "more"
+    return (*keys, f"e {more}", "u undo", "f flag", "? help")
+
+
+def _told_help(scene: Scene, told: Told) -> list[str]:
+    rate = ["1 again, 2 hard, 3 good, 4 easy: how well you knew it"]
+    right = ["o: I was right; full points, and a note to the author"]
+    return [
+        "enter or space: the next question",
+        *(rate if scene.manner.rates else []),
+        *(right if sitting.can_overrule(told.done) else []),
+        "e: more on this question",
+        "u: undo the answer, and answer again",
+        "f: flag the question for its author, with a note",
+        "q: pause; --resume goes on",
+    ]
+
+
+def _noting(scene: Scene, phase: Noting, view: View) -> Rows:
+    told = phase.told
+    rows = told.asking.way.told(told.done.ask, told.done, view) + _verdict(scene, told, view)
+    rows += phase.field.rows(view, "  Note to the author: ")
+    return rows + footer(view, ("enter flag it", "esc back"))
+
+
+def _help(keys: list[str], view: View) -> Rows:
+    rows = Rows()
+    for key in keys:
+        rows += paragraph(view, key, "  ", "    ", view.paint.dim)
+    return rows
+
+
+def _verdict(scene: Scene, told: Told, view: View) -> Rows:
+    """The verdict and its points, and all that is said about the answer."""
+    done = told.done
+    sign, colour = _sign(done, view)
+    parts = [f"{sign} {words.verdict(done)}"]
+    parts.append("practice" if done.ask.is_again else words.signed(done.points))
+    if done.sure:
+        parts.append(f"{done.marks:+d} for how sure you were")
+    timing = f"{done.seconds:.1f} s" if done.seconds < 100 else f"{done.seconds / 60:.0f} min"
+    tail = [timing, *([told.note] if told.note else [])]
+    if told.rating:
+        tail.append(f"rated {RATINGS[told.rating]}")
+    dot = f" {view.glyphs.dot} "
+    text = f"{'  '.join(parts)}   {dot.join(tail)}"
+    if width(text) + 2 <= view.width:
+        rows = Rows((f"{colour}  {text}{view.paint.off}",))
+    else:
+        rows = paragraph(view, text, "  ", "    ", colour)
+    for line in _said(told, view):
+        rows += paragraph(view, line)
+    rows += _explained(done, view)
+    return rows + (_more(done, view) if told.more_shown else Rows())
+
+
+def _sign(done: Answer, view: View) -> tuple[str, str]:
+    glyphs, paint = view.glyphs, view.paint
+    if done.is_right:
+        return glyphs.right, paint.right
+    return (glyphs.partly, paint.partly) if done.score > 0 else (glyphs.wrong, paint.wrong)
+
+
+def _said(told: Told, view: View) -> list[str]:
+    """Why it was judged so, and the right answer where it is not on the screen."""
+    done, said = told.done, []
+    reason = "" if done.verdict == "typo" else done.grade.reason
+    if reason:
+        said.append(words.sentence(reason))
+    if done.verdict == "partial":
+        said.append(words.rule(done.ask.question))
+    if done.grade.diff:
+        said.append(f"Spelling: {done.grade.diff}")
+    said += [markup.plain(text, view.paint.style) for text in done.grade.feedback]
+    is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1
+    if is_typed and words.wants_answer(done):
+        said.append(f"Answer: {words.right_answer(done.ask.question, view.paint.style)}")
+    return said
+
+
+def _explained(done: Answer, view: View) -> Rows:
+    """The explanation, with its source at the right where there is room."""
+    question = done.ask.question
+    text = markup.plain(question.explanation, view.paint.style) if question.explanation else ""
+    rows = paragraph(view, text) if text else Rows()
+    where = shown(", ".join(name.replace("#", " ") for name in question.source))
+    if not where:
+        return rows
+    label = f"[{where}]"
+    if rows.rows and width(rows.rows[-1]) + width(label) + 3 <= view.width:
+        last = labelled(view, Rows(rows.rows[-1:]), label)
+        return Rows((*rows.rows[:-1], *last.rows))
+    return rows + paragraph(view, label, colour=view.paint.dim)
+
+
+def _more(done: Answer, view: View) -> Rows:
+    """What else there is to know: the author's words on each choice, the rule, the source."""
+    question = done.ask.question
+    rows = Rows()
+    for text in words.remarks(done):
+        rows += paragraph(view, markup.plain(text, view.paint.style), "  - ")
+    if question.hint:
+        rows += paragraph(view, f"Hint: {markup.plain(question.hint, view.paint.style)}")
+    if not isinstance(question, Flashcard) and done.verdict != "partial":
+        rows += paragraph(view, words.rule(question))
+    if where := words.source(done.ask):
+        rows += paragraph(view, f"Source: {shown(where)}")
+    if done.ask.tags:
+        rows += paragraph(view, f"Topics: {shown(', '.join(done.ask.tags))}")
+    return rows + paragraph(view, f"Question {done.ask.bank.id}/{question.id}")

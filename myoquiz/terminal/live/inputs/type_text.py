@@ -1,0 +1,104 @@
+"""Words and numbers that are typed: short answers, numbers, and the gaps of a cloze."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from myoquiz.questions import Cloze, Numerical
+from myoquiz.quiz.session import Answer, Ask, Unreadable
+from myoquiz.terminal.device.keys import Char, KeyPress, Token
+from myoquiz.terminal.live.inputs.field import TextField
+from myoquiz.terminal.live.inputs.step import ENTER, Given, Step, stacked
+from myoquiz.terminal.view import Rows, View, paragraph
+from myoquiz.text.cells import shown
+
+
+class Typing(Struct, frozen=True):
+    """What was typed so far: one field, or one for each gap."""
+
+    fields: tuple[TextField, ...] = (TextField(),)
+    gap: int = 0
+    was_warned: bool = False
+
+    def press(self, put: Ask, token: Token) -> Step:
+        """Keys edit; Enter goes on to the next gap and submits after the last."""
+        if token == ENTER:
+            return self._enter(put)
+        last = len(self.fields) - 1
+        if token in (KeyPress("up"), KeyPress("down")):
+            gap = self.gap + (1 if token == KeyPress("down") else -1)
+            return Step(replace(self, gap=max(0, min(last, gap))))
+        field = self.fields[self.gap].press(token)
+        fields = (*self.fields[: self.gap], field, *self.fields[self.gap + 1 :])
+        return Step(replace(self, fields=fields, was_warned=False))
+
+    def takes(self, token: Token) -> bool:
+        """Every letter is text, but for a question mark on an empty line."""
+        return isinstance(token, Char) and (
+            token.text != "?" or self.fields[self.gap] != TextField()
+        )
+
+    def keys(self, put: Ask, view: View) -> tuple[str, ...]:
+        """What the footer says."""
+        if len(self.fields) > 1:
+            verb = "submit" if self.gap == len(self.fields) - 1 else "next gap"
+            return (f"enter {verb}", f"{view.glyphs.arrows} gap", "esc clear")
+        return ("enter submit", "esc clear")
+
+    def rows(self, put: Ask, view: View) -> Rows:
+        """The field of the open gap."""
+        return self.fields[self.gap].rows(view, self._prompt(put))
+
+    def told(self, put: Ask, done: Answer, view: View) -> Rows:
+        """What was typed; each gap with its verdict and its answer."""
+        if not isinstance(put.question, Cloze) or len(self.fields) == 1:
+            text = _typed(done)
+            return paragraph(view, text, self._prompt(put)) if text else Rows()
+        given = done.given if isinstance(done.given, tuple) else ("",) * len(self.fields)
+        parts = done.grade.parts or (False,) * len(given)
+        blocks = []
+        for number, (gap, text, is_right) in enumerate(
+            zip(put.question.gaps(), given, parts, strict=True), 1
+        ):
+            mark = view.glyphs.right if is_right else view.glyphs.wrong
+            arrow = f" {view.glyphs.arrow} {shown(gap.answer)}"
+            words = shown(text) + ("" if is_right and text == gap.answer else arrow)
+            colour = view.paint.right if is_right else view.paint.wrong
+            blocks.append(paragraph(view, words, f" {mark} [{number}] ", colour=colour))
+        return stacked(blocks)
+
+    def _enter(self, put: Ask) -> Step:
+        if self.gap < len(self.fields) - 1:
+            return Step(replace(self, gap=self.gap + 1))
+        texts = tuple(field.text.strip() for field in self.fields)
+        empty = [number for number, text in enumerate(texts, 1) if not text]
+        if empty and not self.was_warned:
+            say = (
+                "enter again if you don't know"
+                if len(empty) == len(texts)
+                else f"gap {empty[0]} is empty; enter again to leave it so"
+            )
+            return Step(replace(self, was_warned=True), notice=say)
+        if len(empty) == len(texts):
+            return Step(self, Given(None))
+        return Step(self, Given(texts if isinstance(put.question, Cloze) else texts[0]))
+
+    def _prompt(self, put: Ask) -> str:
+        match put.question:
+            case Cloze():
+                hint = put.question.gaps()[self.gap].hint
+                label = f" ({shown(hint)})" if hint else ""
+                name = f" [{self.gap + 1}]" if len(self.fields) > 1 else ""
+                return f" {name}{label} > " if name or label else "  > "
+            case Numerical():
+                return f"  ({shown(put.question.unit)}) > " if put.question.unit else "  > "
+            case _:
+                return "  > "
+
+
+def _typed(done: Answer) -> str:
+    """What was typed, safe to show."""
+    if isinstance(done.given, tuple):
+        return shown(" ".join(done.given))
+    if isinstance(done.given, Unreadable):
+        return shown(done.given.line)
+    return shown(done.given) if isinstance(done.given, str) else ""
