@@ -10,7 +10,7 @@ from myoquiz.questions import TYPES
 from tests.cards.decks import EVERY, Rendered, read, rendered
 from tests.cards.reviewers import Desktop, Phone
 from tests.cards.test_review import marks, tap, verdict
-from tests.screenshots import ANSWERED
+from tests.generate.pictures import ANSWERED
 
 Cards = dict[str, Rendered]
 

@@ -13,15 +13,16 @@ from typing import Any
 import pytest
 
 from myoquiz import bank as banks
-from myoquiz.formats.anki import judge as cards
+from myoquiz.formats import script
 from myoquiz.formats.anki.notes.fields import notes_of
-from myoquiz.formats.anki.notes.notetypes import asset
 from myoquiz.grading import AnswerKey, NumberKey, judge, judge_number, reasons
 from myoquiz.problems import Problems
 from myoquiz.questions import Cloze, Question, QuestionKind, ShortAnswer
 from myoquiz.questions.short_answer import RejectedAnswers
 from tests.cards.answers import measured, mutated, pairs
 from tests.conftest import ROOT
+from tests.generate.minify import LANGUAGE
+from tests.generate.script import judge as small
 from tests.grading.test_vectors import CASES, as_text, named
 
 SEED = 20261123
@@ -48,7 +49,7 @@ RUN = """cases => {
 
 def judged(page: Any, cases: list[tuple[dict[str, Any], Any]], before: str = "") -> list[Any]:
     """What the script says of answers to questions, in a browser."""
-    found: list[Any] = page.evaluate(RUN % (before + cards.script()), cases)
+    found: list[Any] = page.evaluate(RUN % (before + small()), cases)
     return found
 
 
@@ -166,9 +167,8 @@ def test_gaps_take_each_others_answers(
 
 def test_a_card_asks_only_for_its_own_gaps(page: Any) -> None:
     own = options(Cloze(id="q", text="{{c1::one}} {{c2::two}} {{c1::three}}"))
-    script = cards.script()
     found = page.evaluate(
-        f"([own, given, card]) => {{ {script} return judgeGaps(own, given, card); }}",
+        f"([own, given, card]) => {{ {small()} return judgeGaps(own, given, card); }}",
         [own, ["one", "four"], "1"],
     )
     parts = [(part["verdict"], part["gap"]) for part in found["parts"]]
@@ -201,7 +201,7 @@ def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
     given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg") * 7]
     times = page.evaluate(
         f"""([key, given]) => {{
-          {cards.script()}
+          {small()}
           return given.map(text => {{
             const start = performance.now();
             judge(key, text);
@@ -214,17 +214,17 @@ def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
 
 
 def test_the_script_is_what_a_template_and_an_old_browser_can_take() -> None:
-    script = cards.script()
-    assert len(script.encode()) <= MOST_BYTES
+    text = small()
+    assert len(text.encode()) <= MOST_BYTES
     for live in LIVE:
-        assert live not in script
+        assert live not in text
     for late in ("?.", "??", "(?<=", "(?<!", "matchAll", "replaceAll", "flatMap", ".at("):
-        assert late not in script
-    assert not re.search(r"[^\w\\]\d+n\b", script)
+        assert late not in text
+    assert not re.search(r"[^\w\\]\d+n\b", text)
 
 
 def test_the_script_is_the_same_in_every_process() -> None:
-    show = "from myoquiz.formats.anki import judge; print(judge.script(), end='')"
+    show = "from tests.generate import script; print(script.judge(), end='')"
     for seed in ("1", "2"):
         done = subprocess.run(
             [sys.executable, "-c", show],
@@ -232,37 +232,15 @@ def test_the_script_is_the_same_in_every_process() -> None:
             capture_output=True,
             check=True,
         )
-        assert done.stdout.decode() == cards.script()
+        assert done.stdout.decode() == small()
 
 
 def test_no_name_of_the_language_is_made_short(page: Any) -> None:
-    inner = re.sub(r"//.*|\"[^\"\n]*\"", "", asset("judge.js"))
-    names = sorted({*re.findall(r"\.([A-Za-z]\w*)", inner)} - cards.LANGUAGE)
+    inner = re.sub(r"//.*|\"[^\"\n]*\"", "", script.judge())
+    names = sorted({*re.findall(r"\.([A-Za-z]\w*)", inner)} - LANGUAGE)
     own = page.evaluate(
         """names => names.filter(name => [[], "", /x/, 1, new Map, new Set, () => 1, Math, String,
           Object, Array, {}].some(thing => name in Object(thing)))""",
         names,
     )
     assert own == []
-
-
-@pytest.mark.parametrize(
-    ("source", "squeezed"),
-    [
-        ("// why\nconst a = 1;\n\n  const b = 2;\n", "let a=1,b=2;"),
-        ("const f = (text) => {\n  return text;\n};\n", "let f=text=>{return text};"),
-        ('const a = "// b";  // c\n', 'let a="// b";'),
-        ("a = b / c / d;", "a=b/c/d;"),
-        ("a = /[/] b/.test(c);", "a=/[/] b/.test(c);"),
-        ("a = b + +c - -d;\nx++;", "a=b+ +c- -d;x++;"),
-        ("if (a) {\n  b();\n}\nc();\nd()", "if(a){b()}c();d()"),
-        ("a = `b  // c\n  d`;", "a=`b  // c\n  d`;"),
-    ],
-)
-def test_squeezing(source: str, squeezed: str) -> None:
-    assert cards.shorten(source, {*"abcdfx", "const", "if", "return", "test", "text"}) == squeezed
-
-
-def test_short_names_are_the_same_everywhere() -> None:
-    source = 'const first = {word: "word"};\nconst next = other => other.word + first["word"];'
-    assert cards.shorten(source) == 'let a={c:"word"},d=b=>b.c+a["word"];'

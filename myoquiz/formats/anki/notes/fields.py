@@ -99,7 +99,7 @@ def notes_of(bank: Bank, question: Question, source: Source = str) -> Iterator[N
     own, options = _own(question, bank.language, source, noted)
     if isinstance(question, TYPED):
         # start-up: the judge's tables are read only where something is typed
-        from myoquiz.formats.anki.notes.rules import rules
+        from myoquiz.formats.script.rules import rules
 
         options |= rules(question, bank.language)
     common = {

@@ -122,7 +122,7 @@ WORDS: Final = "<!-- words -->"
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 MADE: Final = "script.js"
-"""The script of all templates, which `script.py` makes of the other ones."""
+"""The script of all templates, which `tests/generate/script.py` makes of the other ones."""
 
 
 @cache

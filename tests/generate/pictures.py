@@ -1,4 +1,4 @@
-"""Pictures of cards: `python -m tests.screenshots FOLDER` draws every type of question.
+"""Pictures of cards: `python -m tests.generate.pictures FOLDER` draws every type of question.
 
 Front and back, light and dark, in the width of a phone and of a window, as the real backend of Anki
 renders the cards and Chromium draws them. With `readme` after the folder it makes the pictures of

@@ -1,18 +1,11 @@
-"""The judge of typed answers as a script for cards, with the data that it needs."""
+"""JavaScript made small: no comments, no needless space, short names."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
-from itertools import pairwise, product
-from string import ascii_letters, digits, punctuation
+from itertools import product
+from string import ascii_letters
 
-from myoquiz.formats.anki.notes.notetypes import asset
-from myoquiz.grading import tables
-
-PLACE = "/* DATA */"
-# What may stand for two others: neither Anki nor JavaScript reads it inside backticks.
-SIGNS = frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")
 GAP = r"(?P<gap>(?:\s|//[^\n]*)+)"
 TEXT = r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
 REGEX = r"(?P<regex>/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
@@ -33,19 +26,6 @@ normalize push raw reduce repeat replace reverse search set shift slice some sor
 startsWith test toLowerCase toUpperCase trim
 """
 LANGUAGE = frozenset(NAMES.split())
-
-
-@cache
-def script() -> str:
-    """The script: two functions, ``judge`` and ``judgeGaps``, that are made when one is called.
-
-    So a card on which nothing is typed, and the front of every card, has no work with them.
-    """
-    inner = shorten(asset("judge.js")).replace(PLACE, packed())
-    return (
-        f"let k;const m=()=>k=k||(()=>{{{inner}}})(),"
-        "judge=(...a)=>m()[0](...a),judgeGaps=(...a)=>m()[1](...a);"
-    )
 
 
 def shorten(source: str, kept: Collection[str] = LANGUAGE) -> str:
@@ -125,53 +105,3 @@ def _chained(tokens: list[str]) -> list[str]:
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char in ("_", "$")
-
-
-def packed() -> str:
-    """The tables as one text, in which unused signs stand for pairs of others.
-
-    Tables end with a wave, rows with their line. After two carets come the signs, the last that was
-    put in place first, each with the two that it stands for.
-    """
-    text = "~".join("\n".join(rows) for rows in _tables())
-    pairs = ""
-    for sign in sorted(SIGNS - {*text}):
-        count = Counter(one + other for one, other in pairwise(text))
-        pair = max(count, key=lambda both: (count[both], both))
-        text = text.replace(pair, sign)
-        pairs = sign + pair + pairs
-    return f"{text}^^{pairs}"
-
-
-def _tables() -> list[list[str]]:
-    """The rows of each table in the order in which the script takes them."""
-    ends = [row[1:] for row in tables.rows("word_endings") if row[0] != "close"]
-    return [
-        [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
-        [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
-        [f"{word} {row[0]}" for row in tables.rows("numbers") for word in row[1:] if _counts(row)],
-        [_listed("numbers", head) for head in ("counted", "moments")],
-        [" ".join(row) for row in tables.rows("plurals")],
-        [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
-        [
-            " ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4]))
-            for row in tables.rows("units")
-        ],
-        [_listed("tails", head) for head in ("tails", "small", "free", "about")],
-        [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
-        [
-            " ".join(dict.fromkeys(("", "s", *(ending for row in ends for ending in row)))),
-            _listed("word_endings", "close"),
-            " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
-        ],
-    ]
-
-
-def _counts(row: tuple[str, ...]) -> bool:
-    """Whether a row of numbers is of one number, and not of words beside one."""
-    return row[0][0].isdigit() or row[1][0].isdigit()
-
-
-def _listed(name: str, head: str) -> str:
-    """The words of the rows that begin with a word, each once."""
-    return " ".join(sorted(tables.listed(name, head)))

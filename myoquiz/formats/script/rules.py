@@ -1,7 +1,7 @@
 """The rows of the judge's largest tables that the answers of one question need.
 
 Opposites, endings and lookalikes are nine tenths of what the judge knows, and a card needs a row or
-two of them, so they travel with the note and not with the template.
+two of them, so they travel with the question and not with the script.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from myoquiz.formats.anki.notes.lookalikes import near
+from myoquiz.formats.script.lookalikes import near
 from myoquiz.grading import tables
 from myoquiz.grading.folding import bare, base, spell
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer

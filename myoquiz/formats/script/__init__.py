@@ -1,0 +1,36 @@
+"""The judge of typed answers in JavaScript, which cards and pages share.
+
+It has the rules and the words of `myoquiz/grading`, file by file in the same order. What a rule is
+for is told there, in Python; `tests/cards/test_judge.py` holds both judges to the same verdicts. A
+card or page holds the script made small; `tests/generate/script.py` makes it.
+
+Who changes a file of `judge/` keeps to this:
+
+- ES2018 without lookbehind, which older browsers do not read.
+- The files share one scope. A name of one file is known in all of them, and is one of its own.
+- What the card, the page or the JSON of a question call by name stands in quotes: ``gap["card"]``.
+  All other names are made short, but those of the language.
+- No values inside of backticks. What ``==`` compares is of one type.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from myoquiz.formats.script import tables
+
+JUDGE: Final = (
+    *("basics", "tables", "fractions", "numbers", "units", "quantities", "folding", "texts"),
+    *("slips", "endings", "exact", "equality", "clashes", "pairs", "phrases"),
+    *("judging", "guard", "numerical", "judge"),
+)
+"""The files of `judge/` in the order in which they are put together."""
+
+FILES: Final = Path(__file__).parent / "judge"
+PLACE: Final = "/* DATA */"
+"""Where `tables.js` wants the tables."""
+
+
+def judge() -> str:
+    """The body of a function that returns the functions `judge` and `judgeGaps`."""
+    files = [(FILES / f"{name}.js").read_text(encoding="utf-8") for name in JUDGE]
+    return "\n".join([*files, "return [judge, judgeGaps];\n"]).replace(PLACE, tables.packed())

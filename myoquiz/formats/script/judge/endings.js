@@ -1,0 +1,30 @@
+// Plurals, and words that differ in their ending: endings.py.
+const SINGULARS = [["(..[^uis])s$", "$1"], ["(..[sxzo]|.[cs]h)es$", "$1"]].concat(
+  PLURALS.map(([one, many]) => many[0] == "-"
+    ? ["(..)" + cut(many, 1) + "$", "$1" + cut(one, 1)] : ["^" + many + "$", one]),
+).map(([pattern, put]) => [RegExp(pattern), put]);
+const singulars = cached(word => [word].concat(
+  keep(SINGULARS, row => fits(row[0], word)).map(row => swap(word, ...row))));
+const stems = word => {
+  const stem = swap(word, /(ing|ed|er)$/, "");
+  return singulars(word).concat(stem == word ? [] : [stem, stem + "e"]);
+};
+const isSame = (word, other) => holds(singulars(other), word) || holds(singulars(word), other);
+
+const hasOtherEnding = (word, other) => {
+  const isClose = distance(word, other, 1) == 1;
+  const isDoubled = (letter, i) =>
+    letter == other[i - 1] && cut(other, 0, i) + cut(other, i + 1) == word;
+  if (isClose && chars(other).some(isDoubled)) return false;
+  let shared = 0;
+  while (shared < len(word) && word[shared] == other[shared]) shared++;
+  for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
+    const [ending, found] = [cut(word, shared), cut(other, shared)];
+    const isRow = isClose
+      ? [ending + ">" + found, ending + "/" + found, found + "/" + ending]
+        .some(close => holds(CLOSE, close))
+      : [ending, found].every(part => holds(ENDINGS, part));
+    if (isRow) return true;
+  }
+  return false;
+};

@@ -1,0 +1,44 @@
+// What others call: `judge` for one answer, `judgeGaps` for the gaps of a text.
+//
+// judge(options, given) holds a short answer or a number against the JSON of a question:
+//   {verdict: "same" | "typo" | "near" | "wrong", reason, words, feedback}
+// `reason` is a name of myoquiz/grading/reasons.py in small letters, or empty; `words` are the two
+// that "opposite" and "unlike" speak of, the given one first; `feedback` is the author's HTML on an
+// answer that was rejected.
+//
+// judgeGaps(options, givens, card) judges the gaps of one card, or all where no card is named:
+//   {verdict, score, parts}: a judgement for each gap, with the place of the `gap` it was held to.
+const judge = (options, given) => {
+  take(options["rules"] || {});
+  const isNumber = options["type"] == "numerical";
+  const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
+  const [verdict, reason = "", ...words] = pieces(found);
+  return {"verdict": verdict, "reason": reason, "words": words, "feedback": feedback};
+};
+
+const judgeGaps = (options, givens, card) => {
+  const all = options["gaps"];
+  const gaps = keep(all, gap => !card || gap["card"] == card);
+  const judged = (gap, i) =>
+    ({...judge({...options, ...gap}, givens[i] || ""), "gap": all.indexOf(gap)});
+  const passes = part => fits(/same|typo/, part["verdict"]);
+  const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
+  const parts = order.map(judged);
+  const score = len(keep(parts, passes)) / len(parts);
+  const verdicts = parts.map(part => part["verdict"]);
+  const verdict = len(parts) == 1 ? verdicts[0]
+    : score == 1 ? holds(verdicts, "typo") ? "typo" : "same"
+      : !holds(verdicts, "wrong") ? "near" : score ? "partial" : "wrong";
+  return {"verdict": verdict, "score": score, "parts": parts};
+};
+
+// The gaps in the order in which most of the texts pass, each used once.
+const assigned = (gaps, passes) => {
+  const owner = new Map;
+  const fitting = gaps.map((_, i) => keep(gaps, gap => passes(gap, i)));
+  const placed = (i, tried) => fitting[i].some(gap => !holds(tried, gap) && tried.push(gap)
+    && (!owner.has(gap) || placed(owner.get(gap), tried)) && owner.set(gap, i));
+  gaps.forEach((_, i) => placed(i, []));
+  const left = keep(gaps, gap => !owner.has(gap));
+  return gaps.map((_, i) => gaps.find(gap => owner.get(gap) == i) || left.shift());
+};
