@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -44,6 +44,26 @@ def columns() -> int:
 
 class Commands(click.Group):
     """The commands by name; the help page knows them without importing one."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line; what the system refuses ends it in a sentence."""
+        try:
+            return super().main(*args, **extra)
+        except Exception as error:
+            from myoquiz.cli.shared import edge  # start-up: only where something went wrong
+
+            edge.end(error)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it with 130, wherever it is."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None
+        except click.Abort as error:  # Ctrl-C at a question, or the end of the answers to it
+            if isinstance(error.__context__, KeyboardInterrupt):
+                raise SystemExit(130) from None
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order of a learner's way."""

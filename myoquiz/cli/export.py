@@ -91,16 +91,13 @@ def export_command(
     written. Exit code: 0 written, 1 problems found, 2 a path that is missing or cannot be written.
     """
     told = []
-    try:
-        jobs = _planned(_checked(paths), folder, combine, with_ledger=not no_ledger)
-        for job in jobs if dry_run else _export(jobs, folder, combine, with_ledger=not no_ledger):
-            told.append(row(job))
-            for line in () if as_json else rows(job, with_ids=dry_run):
-                click.echo(shown(line))
-            for warning in () if as_json else job.warnings:
-                click.echo(shown(f"{job.path}: {warning}"), err=True)
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    jobs = _planned(_checked(paths), folder, combine, with_ledger=not no_ledger)
+    for job in jobs if dry_run else _export(jobs, folder, combine, with_ledger=not no_ledger):
+        told.append(row(job))
+        for line in () if as_json else rows(job, with_ids=dry_run):
+            click.echo(shown(line))
+        for warning in () if as_json else job.warnings:
+            click.echo(shown(f"{job.path}: {warning}"), err=True)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
 

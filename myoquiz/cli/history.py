@@ -1,6 +1,5 @@
 """`myoquiz history`: what was asked and answered, and how it travels."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -14,6 +13,7 @@ from myoquiz.cli.shared.history import SINCE, fail, nothing_yet, opened
 from myoquiz.history import entries
 from myoquiz.problems import Problems
 from myoquiz.text.cells import shown
+from myoquiz.text.files import replacing
 
 
 @click.group("history", invoke_without_command=True)
@@ -82,8 +82,12 @@ def export_history(above: Path | None, file: Path, data: Path | None) -> None:
             for line in transfer.lines(store):
                 click.echo(line)
             return
-        count = _write(file, transfer.lines(store)) - 1
-    click.echo(f"{_number(count, 'entry', 'entries')} written to {file}", err=True)
+        count = -1  # the heading is no entry
+        with replacing(file) as out:
+            for line in transfer.lines(store):
+                out.write(f"{line}\n".encode())
+                count += 1
+    click.echo(f"{_number(count, 'entry', 'entries')} written to {shown(str(file))}", err=True)
 
 
 @history_command.command("import")
@@ -163,22 +167,6 @@ def _checked(read: Iterator[entries.Entry], problems: Problems) -> Iterator[entr
     yield from read
     if problems.errors:
         raise RefusedFile
-
-
-def _write(file: Path, lines: Iterable[str]) -> int:
-    """Write lines beside a file and put them in its place at once; says how many there were."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    count = 0
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            for line in lines:
-                out.write(line + "\n")
-                count += 1
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise click.ClickException(f"{file}: {error.strerror}") from error
-    return count
 
 
 def _number(count: int, noun: str, plural: str = "") -> str:

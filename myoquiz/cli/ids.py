@@ -1,6 +1,5 @@
 """`myoquiz ids`: ids for questions that have none."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from myoquiz import document, report
 from myoquiz.bank import ids
 from myoquiz.cli.shared.banks import PATHS, bank_files, has_color
 from myoquiz.problems import Problems
+from myoquiz.text.cells import shown
 from myoquiz.text.files import replacing
 
 
@@ -27,11 +27,11 @@ def ids_command(paths: tuple[Path, ...], dry_run: bool) -> None:
     for path in bank_files(paths):
         problems = Problems(str(path))
         try:
-            named = _name(path.resolve(), problems, dry_run)
+            named = _name(path, problems, dry_run)
         except OSError as error:
-            raise click.UsageError(f"{path}: {error.strerror or error}") from error
+            raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from error
         for one in named:
-            click.echo(f"{path}: question {one.question + 1} is now '{one.id}'")
+            click.echo(f"{shown(str(path))}: question {one.question + 1} is now '{one.id}'")
         if problems.errors:
             broken.append(problems)
     paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
@@ -48,10 +48,9 @@ def _name(path: Path, problems: Problems, dry_run: bool) -> list[ids.Named]:
         return []
     done, named = ids.name(text, problems)
     if named and not dry_run:
+        if not path.is_file():
+            raise OSError(0, "this is no file that ids could be written into; name the bank's file")
         mark = data[: len(data) - len(text.encode())]
-        mode = path.stat().st_mode
         with replacing(path) as file:
             file.write(mark + done.encode())
-            if hasattr(os, "fchmod"):  # Windows has no modes to keep
-                os.fchmod(file.fileno(), mode)
     return named

@@ -1,5 +1,6 @@
 """`myoquiz new`: something to start from."""
 
+import os
 from pathlib import Path
 from random import SystemRandom
 
@@ -10,6 +11,8 @@ from myoquiz import bank
 from myoquiz.bank import files, template
 from myoquiz.problems import nearest
 from myoquiz.questions import TYPES
+from myoquiz.text.cells import shown
+from myoquiz.text.files import replacing
 
 SCHEMA = "bank.schema.json"
 
@@ -46,16 +49,14 @@ def _kind(words: tuple[str, ...]) -> str:
 def _write(path: Path) -> None:
     if path.suffix not in files.SUFFIXES:
         raise click.UsageError(f"a bank is a YAML file; write 'myoquiz new {path}.yaml'")
+    if os.path.lexists(path):
+        raise click.UsageError(f"{shown(str(path))} is there already; name another file")
+    with replacing(path, is_new=True) as file:
+        file.write(template.new_bank(path.name, SCHEMA).encode())
     schema = path.with_name(SCHEMA)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.new_bank(path.name, SCHEMA))
-        if not schema.exists():
-            text = msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2).decode()
-            schema.write_text(text + "\n", encoding="utf-8", newline="\n")
-    except FileExistsError as error:
-        raise click.UsageError(f"{path} is there already; name another file") from error
-    except OSError as error:
-        raise click.UsageError(f"cannot write {error.filename}: {error.strerror}") from error
-    click.echo(f"{path} holds a question of each type; change them, then: myoquiz check {path}")
-    click.echo(f"{schema} helps your editor; keep it beside the bank")
+    if not os.path.lexists(schema):
+        with replacing(schema, is_new=True) as file:
+            file.write(msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2) + b"\n")
+    name = shown(str(path))
+    click.echo(f"{name} holds a question of each type; change them, then: myoquiz check {name}")
+    click.echo(f"{shown(str(schema))} helps your editor; keep it beside the bank")

@@ -1,6 +1,5 @@
 """`myoquiz stats`: what a learner knows, how it went, and what comes next."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +12,8 @@ from myoquiz.cli import columns
 from myoquiz.cli.shared.banks import DATA, PATHS, usable
 from myoquiz.cli.shared.history import nothing_yet, opened
 from myoquiz.history import entries
-from myoquiz.text.cells import width, wrap
+from myoquiz.text.cells import shown, width, wrap
+from myoquiz.text.files import replacing
 
 if TYPE_CHECKING:
     from myoquiz.statistics.learner import Stats
@@ -55,8 +55,9 @@ def stats_command(
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     elif html:
         text = page.page("What you know", _facts(found), figures.figures(found))
-        _write(html, text)
-        click.echo(f"The page is {html}", err=True)
+        with replacing(html) as file:
+            file.write(text.encode())
+        click.echo(f"The page is {shown(str(html))}", err=True)
     else:
         for row in _rows(found, plots.canvas(sys.stdout, columns(), wants_ascii)):
             click.echo(row)
@@ -101,14 +102,3 @@ def _row_of(facts: Iterable[tuple[str, str]], on: "Canvas") -> Iterator[str]:
         else:
             row = f"{row}{between}{fact}" if row else fact
     yield row
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise click.ClickException(f"{file}: {error.strerror}") from error

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from myoquiz.cli import export
-from myoquiz.cli.export import export_command
+from myoquiz.cli import cli, export
 from tests.conftest import ROOT
 from tests.formats.apkg import contents, times
 
@@ -25,7 +24,7 @@ questions:
 
 
 def call(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(export_command, [str(argument) for argument in arguments])
+    return CliRunner().invoke(cli, ["export", *map(str, arguments)])
 
 
 def bank(path: Path, source: str = GOOD, name: str = "small") -> Path:
