@@ -19,7 +19,8 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.quiz.session import Session, SittingPlan, answer, start
+from myoquiz.quiz.order import start
+from myoquiz.quiz.session import Session, SittingPlan, answer
 from tests.conftest import ROOT
 
 RECOGNISED = (MultipleChoice, MultipleResponse, TrueFalse, Matching)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from myoquiz.bank import Bank, files
 from myoquiz.questions import TYPES
-from myoquiz.quiz import session
+from myoquiz.quiz import order
 from myoquiz.quiz.session import Session, SittingPlan, Unreadable
 from myoquiz.terminal import answers, words
 from myoquiz.terminal.lines import plain
@@ -29,7 +29,7 @@ def every_type() -> Bank:
 
 
 ASKS = {
-    name: session.start([every_type()], SittingPlan(seed=1, in_order=True, types=(name,))).asks[0]
+    name: order.start([every_type()], SittingPlan(seed=1, in_order=True, types=(name,))).asks[0]
     for name in TYPES
 }
 DAYS = ("Thursday", "Tuesday", "Saturday")  # as they are lettered with this seed
@@ -158,7 +158,7 @@ def sat(
 
 def started(*names: str) -> Session:
     whole = every_type()
-    asks = session.start([whole], SittingPlan(seed=1, in_order=True, types=names)).asks
+    asks = order.start([whole], SittingPlan(seed=1, in_order=True, types=names)).asks
     return Session(asks)
 
 
@@ -235,7 +235,7 @@ def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
     )
     columns = data.draw(st.sampled_from([20, 40, 80]))
     is_person = data.draw(st.booleans())
-    start = session.start([whole], SittingPlan(seed=data.draw(st.integers())))
+    start = order.start([whole], SittingPlan(seed=data.draw(st.integers())))
     typist = Typist([*typed, ":q"] if data.draw(st.booleans()) else typed)
     done, end, shown = sat(start, typist, is_person=is_person, columns=columns)
     assert end in ("finished", "paused", "input ended")
@@ -252,7 +252,7 @@ def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
 def test_json_events_of_any_sitting(data: st.DataObject) -> None:
     """One object a line, an `ask` before each `answer`, and a `summary` at the end."""
     whole = data.draw(banks(most=3))
-    start = session.start([whole], SittingPlan(seed=data.draw(st.integers())))
+    start = order.start([whole], SittingPlan(seed=data.draw(st.integers())))
     shown: list[str] = []
     typist = Typist(data.draw(st.lists(st.text())))
     done, _ = hold(

@@ -22,8 +22,9 @@ from myoquiz.questions import (
     TrueFalse,
     type_of,
 )
-from myoquiz.quiz import session
+from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Session, SittingPlan, Unreadable
+from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers
 from tests.conftest import ROOT
 from tests.strategies import banks
@@ -90,17 +91,17 @@ def test_what_a_plan_admits(plan: SittingPlan, expected: str) -> None:
         "id: d, type: cloze, text: 'A {{gap}}', tags: drugs",
         head="tags: [Bank]\n",
     )
-    assert " ".join(ids(session.start([whole], plan))) == expected
+    assert " ".join(ids(order.start([whole], plan))) == expected
 
 
 def test_questions_are_numbered_from_one() -> None:
-    asks = session.start([every_type()], SittingPlan(seed=3)).asks
+    asks = order.start([every_type()], SittingPlan(seed=3)).asks
     assert [put.index for put in asks] == [*range(1, 10)]
 
 
 def test_tags_of_a_question_come_before_those_of_the_bank() -> None:
     whole = questions(truth("a"), truth("b", ", tags: sleep"), head="tags: [bank]\n")
-    asks = session.start([whole], SittingPlan(in_order=True)).asks
+    asks = order.start([whole], SittingPlan(in_order=True)).asks
     assert [put.tags for put in asks] == [("bank",), ("sleep",)]
 
 
@@ -110,13 +111,13 @@ def test_tags_of_a_question_come_before_those_of_the_bank() -> None:
 @SLOW
 @given(banks(most=6), st.integers())
 def test_a_seed_repeats_everything(whole: Bank, seed: int) -> None:
-    assert session.start([whole], SittingPlan(seed)) == session.start([whole], SittingPlan(seed))
+    assert order.start([whole], SittingPlan(seed)) == order.start([whole], SittingPlan(seed))
 
 
 @SLOW
 @given(banks(most=6), st.integers(), st.booleans())
 def test_options_are_whole_and_give_nothing_away(whole: Bank, seed: int, in_order: bool) -> None:
-    for put in session.start([whole], SittingPlan(seed, in_order)).asks:
+    for put in order.start([whole], SittingPlan(seed, in_order)).asks:
         match put.question:
             case MultipleChoice() | MultipleResponse() as question:
                 texts = [choice.text for choice in question.choices]
@@ -138,8 +139,8 @@ def test_options_are_whole_and_give_nothing_away(whole: Bank, seed: int, in_orde
 def test_options_of_a_question_hang_on_nothing_but_seed_and_ids() -> None:
     """So that a sitting can be taken up again after the bank has grown."""
     whole = every_type()
-    alone = session.start([whole], SittingPlan(seed=7, types=("ordering",))).asks
-    among = session.start([whole], SittingPlan(seed=7)).asks
+    alone = order.start([whole], SittingPlan(seed=7, types=("ordering",))).asks
+    among = order.start([whole], SittingPlan(seed=7)).asks
     assert alone[0].options == next(
         put.options for put in among if isinstance(put.question, Ordering)
     )
@@ -147,10 +148,10 @@ def test_options_of_a_question_hang_on_nothing_but_seed_and_ids() -> None:
 
 def test_seeds_differ() -> None:
     whole = every_type()
-    orders = {tuple(ids(session.start([whole], SittingPlan(seed)))) for seed in range(50)}
+    orders = {tuple(ids(order.start([whole], SittingPlan(seed)))) for seed in range(50)}
     assert len(orders) > 45
     firsts = {
-        session.start([whole], SittingPlan(seed, types=("multiple-choice",))).asks[0].options[0]
+        order.start([whole], SittingPlan(seed, types=("multiple-choice",))).asks[0].options[0]
         for seed in range(30)
     }
     assert len(firsts) == 3
@@ -163,7 +164,7 @@ def test_questions_of_one_fact_are_spread_evenly(seed: int) -> None:
         *(truth(f"{fact}-{number}", f", fact: {fact}") for fact in "abcd" for number in range(3))
     )
     places = defaultdict(list)
-    for put in session.start([whole], SittingPlan(seed)).asks:
+    for put in order.start([whole], SittingPlan(seed)).asks:
         places[put.question.fact].append(put.index)
     assert all([b - a for a, b in pairwise(p)] == [4, 4] for p in places.values())
 
@@ -171,7 +172,7 @@ def test_questions_of_one_fact_are_spread_evenly(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_bundled_banks_never_ask_a_fact_twice_in_a_row(seed: int) -> None:
     loaded = [files.load(file)[0] for file in sorted((ROOT / "decks").glob("*.yaml"))]
-    asks = session.start([found for found in loaded if found], SittingPlan(seed)).asks
+    asks = order.start([found for found in loaded if found], SittingPlan(seed)).asks
     facts = [(put.bank.id, put.question.fact) for put in asks]
     assert [fact for fact, after in pairwise(facts) if fact == after] == []
 
@@ -181,13 +182,13 @@ def test_bundled_banks_never_ask_a_fact_twice_in_a_row(seed: int) -> None:
 
 def test_an_answer_is_recorded() -> None:
     whole = questions(truth("a", ", points: 2"), truth("b"), head="tags: [bank]\n")
-    state = session.start([whole], SittingPlan(in_order=True))
+    state = order.start([whole], SittingPlan(in_order=True))
     state, first = session.answer(state, True, seconds=2.5)
     assert (first.verdict, first.points, first.seconds, first.is_right) == ("right", 2.0, 2.5, True)
     state, second = session.answer(state, False)
     assert (second.verdict, second.points, second.is_right) == ("wrong", 0.0, False)
     assert state.current is None
-    result = session.summary(state)
+    result = summary(state)
     assert (result.total.asked, result.total.points, result.total.of) == (2, 2.0, 3.0)
     assert (result.missed, result.weakest, result.seconds) == ((second,), "bank", 2.5)
     with pytest.raises(ValueError, match="over"):
@@ -195,12 +196,12 @@ def test_an_answer_is_recorded() -> None:
 
 
 def test_a_skip_and_a_line_that_is_no_answer() -> None:
-    state = session.start([questions(truth("a"), truth("b"))], SittingPlan(in_order=True))
+    state = order.start([questions(truth("a"), truth("b"))], SittingPlan(in_order=True))
     state, skipped = session.answer(state, None)
     assert (skipped.verdict, skipped.given, skipped.grade.score) == ("skipped", None, 0.0)
     state, unread = session.answer(state, Unreadable("perhaps", "answer true or false"))
     assert (unread.verdict, unread.grade.reason) == ("wrong", "answer true or false")
-    assert [item.ask.question.id for item in session.summary(state).missed] == ["a", "b"]
+    assert [item.ask.question.id for item in summary(state).missed] == ["a", "b"]
 
 
 NEAR = "id: a, type: short-answer, prompt: Which?, answer: negative myoclonus"
@@ -210,7 +211,7 @@ NEAR = "id: a, type: short-answer, prompt: Which?, answer: negative myoclonus"
     ("second", "verdict"), [("negative myoclonus", "same"), ("negative", "wrong"), ("x", "wrong")]
 )
 def test_a_near_answer_is_asked_once_more(second: str, verdict: str) -> None:
-    state = session.start([questions(NEAR)], SittingPlan())
+    state = order.start([questions(NEAR)], SittingPlan())
     state, near = session.answer(state, "negative", may_retry=True)
     assert (near.verdict, near.grade.score) == ("near", 0.0)
     assert state.is_second_try and state.answers == () and state.current
@@ -220,7 +221,7 @@ def test_a_near_answer_is_asked_once_more(second: str, verdict: str) -> None:
 
 
 def test_a_near_answer_of_a_program_stands() -> None:
-    state, near = session.answer(session.start([questions(NEAR)], SittingPlan()), "negative")
+    state, near = session.answer(order.start([questions(NEAR)], SittingPlan()), "negative")
     assert near.verdict == "near" and state.answers == (near,) and near.points == 0.0
 
 
@@ -229,15 +230,15 @@ def test_the_answer_to_another_question_is_told() -> None:
     other = "id: b, type: short-answer, prompt: Which?, answer: hypnic jerk"
     for more, same in (("", False), (", fact: f", True)):
         whole = questions(NEAR + more, other + more)
-        _, done = session.answer(session.start([whole], SittingPlan(in_order=True)), "hypnic jerk")
+        _, done = session.answer(order.start([whole], SittingPlan(in_order=True)), "hypnic jerk")
         assert ("another question" in done.grade.reason) != same
 
 
 def test_no_topic_is_weak_where_nothing_was_missed() -> None:
-    state = session.start([questions(truth("a", ", tags: sleep"))], SittingPlan())
+    state = order.start([questions(truth("a", ", tags: sleep"))], SittingPlan())
     state, _ = session.answer(state, True)
-    assert session.summary(state).weakest is None
-    assert session.summary(Session(())).total.percent == 0.0
+    assert summary(state).weakest is None
+    assert summary(Session(())).total.percent == 0.0
 
 
 # Whatever is answered
@@ -252,7 +253,7 @@ def test_any_answers_end_in_a_valid_state(data: st.DataObject) -> None:
         in_order=data.draw(st.booleans()),
         count=data.draw(st.none() | st.integers(1, 6)),
     )
-    state = session.start([whole], plan)
+    state = order.start([whole], plan)
     asked = len(state.asks)
     assert asked == min(len(whole.live), plan.count or asked)
     while put := state.current:
@@ -269,7 +270,7 @@ def test_any_answers_end_in_a_valid_state(data: st.DataObject) -> None:
             assert not before.is_second_try and state.answers == before.answers
         else:
             assert state.answers == (*before.answers, done)
-    result = session.summary(state)
+    result = summary(state)
     assert result.total.asked == asked
     assert 0 <= result.total.points <= result.total.of * (1 + 1e-9)
     assert len(result.missed) == sum(not done.is_right for done in state.answers)
@@ -293,7 +294,7 @@ def response(data: st.DataObject, put: session.Ask) -> Any:
 @given(st.sampled_from([*TYPES]), st.integers())
 def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
     """Through letters, in whatever order the options are shown."""
-    put = session.start([every_type()], SittingPlan(seed, types=(name,))).asks[0]
+    put = order.start([every_type()], SittingPlan(seed, types=(name,))).asks[0]
     question = put.question
     match question:
         case MultipleChoice() | MultipleResponse():

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
-from msgspec.structs import replace
 
-from myoquiz.bank import Bank
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
 from myoquiz.questions import TYPES
-from myoquiz.quiz import session
-from myoquiz.quiz.session import Session
+from myoquiz.quiz import start
+from myoquiz.quiz.session import Session, SittingPlan
 from myoquiz.terminal.record import NoRecorder
-from myoquiz.text.cells import shown
 
 if TYPE_CHECKING:
     from myoquiz.quiz.diary import Diary
-
-PERSON_COUNT = 20
-"""Questions of a sitting where a person named no number: about a quarter of an hour."""
 
 
 def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -52,7 +46,8 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
     "--count",
     callback=_count,
     metavar="NUMBER",
-    help=f"How many questions, or 'all'. [default: all; {PERSON_COUNT} for a person at a terminal]",
+    help="How many questions, or 'all'."
+    f" [default: all; {start.PERSON_COUNT} for a person at a terminal]",
 )
 @click.option(
     "-t", "--tag", "tags", multiple=True, help="Only questions with this tag; repeatable."
@@ -100,22 +95,18 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     bank or usage, 3 the input ended early, 130 Ctrl-C.
     """
     wanted = PlayOptions(**options)
-    if wanted.negative and not wanted.exam:
-        raise click.UsageError("--negative goes with --exam")
-    if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
-        raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
+    _refuse_contradictions(wanted)
     is_person = screens.is_person(wanted.look)
     keeps = is_person or wanted.save or wanted.resume
     diary = _diary(wanted.data) if keeps or wanted.missed or wanted.new else None
-    start = (
-        _taken_up(diary, paths)
-        if wanted.resume and diary
-        else _started(diary, paths, wanted, is_person, keeps)
-    )
-    record = diary if diary and keeps else NoRecorder()
+    if wanted.resume and diary:
+        begun = _taken_up(diary, paths)
+    else:
+        begun = _started(diary if keeps else None, diary, paths, wanted)
     if diary and (news := diary.news()):
         click.echo(news, err=not is_person)
-    done, end = screens.held(start, wanted.look, record)
+    record = diary if diary and keeps else NoRecorder()
+    done, end = screens.held(begun, wanted.look, record)
     if diary and keeps:
         diary.end(end)
     screens.leave(done, end, wanted.pass_mark)
@@ -146,6 +137,22 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     data: Path | None
     color: str
 
+    def plan(self, is_person: bool) -> SittingPlan:
+        """What is wanted of the sitting."""
+        return SittingPlan(
+            seed=time.time_ns() if self.seed is None else self.seed,
+            in_order=self.in_order,
+            count=start.PERSON_COUNT if self.count is None and is_person else self.count,
+            tags=self.tags,
+            types=self.types,
+            asks_again=is_person and not self.exam,
+            exam=self.exam,
+            negative=self.negative,
+            confidence=self.confidence,
+            time_limit=self.time_limit,
+            recall=self.recall,
+        )
+
     @property
     def look(self) -> screens.ScreenOptions:
         """What is wanted of the screen."""
@@ -158,108 +165,42 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
         )
 
 
-def _diary(data: Path | None) -> "Diary":
-    from myoquiz.quiz.diary import open_diary  # start-up: a pipe without --save needs no database
-
-    return open_diary(data)
+def _refuse_contradictions(wanted: PlayOptions) -> None:
+    """End the command where two options exclude each other."""
+    if wanted.negative and not wanted.exam:
+        raise click.UsageError("--negative goes with --exam")
+    if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
+        raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
 
 
 def _started(
-    diary: "Diary | None",
-    paths: tuple[Path, ...],
-    wanted: PlayOptions,
-    is_person: bool,
-    keeps: bool,
+    record: "Diary | None", diary: "Diary | None", paths: tuple[Path, ...], wanted: PlayOptions
 ) -> Session:
-    """A new sitting, kept where answers are."""
+    """A new sitting over the banks that are picked, kept in `record` where there is one."""
     found = usable(paths, exit_code=2)
+    is_person = screens.is_person(wanted.look)
     banks = [bank for _, bank in found]
     if is_person and len(banks) > 1:
-        banks = _menu(banks)
-    plan = session.SittingPlan(
-        seed=time.time_ns() if wanted.seed is None else wanted.seed,
-        in_order=wanted.in_order,
-        count=PERSON_COUNT if wanted.count is None and is_person else wanted.count,
-        tags=wanted.tags,
-        types=wanted.types,
-        only=_only(diary, banks, wanted),
-        asks_again=is_person and not wanted.exam,
-        exam=wanted.exam,
-        negative=wanted.negative,
-        confidence=wanted.confidence,
-        time_limit=wanted.time_limit,
-        recall=wanted.recall,
-    )
-    start = session.start(banks, plan)
-    if not start.asks:
-        raise click.UsageError(_nothing(banks, plan, wanted))
-    if diary and keeps:
-        diary.begin(start, [path for path, bank in found if bank in banks])
-    return start
-
-
-def _only(
-    diary: "Diary | None", banks: list[Bank], wanted: PlayOptions
-) -> frozenset[tuple[str, str]] | None:
-    """The questions that the history leaves to be asked; None where it is not consulted."""
-    if not diary or not (wanted.missed or wanted.new):
-        return None
-    if wanted.missed and wanted.new:
-        return diary.missed(banks) | diary.never_answered(banks)
-    return diary.missed(banks) if wanted.missed else diary.never_answered(banks)
+        banks = screens.menu_of(banks)
+    begun = start.play(diary, banks, wanted.plan(is_person), missed=wanted.missed, new=wanted.new)
+    if isinstance(begun, start.Nothing):
+        raise click.UsageError(begun.reason)
+    if record:
+        record.begin(begun, [path for path, bank in found if bank in banks])
+    return begun
 
 
 def _taken_up(diary: "Diary", paths: tuple[Path, ...]) -> Session:
     """The last sitting, at its open question; the command ends where there is none."""
     found = diary.unfinished()
-    if found is None:
-        raise click.UsageError("there is no sitting to go on with; start one without --resume")
-    banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)]
-    start = diary.take_up(found, banks)
-    if not start.asks:
-        raise click.UsageError(
-            "the questions of that sitting are not in these banks; name the right ones"
-        )
-    return start
+    banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)] if found else []
+    begun = start.take_up(diary, banks)
+    if isinstance(begun, start.Nothing):
+        raise click.UsageError(begun.reason)
+    return begun
 
 
-def _menu(banks: list[Bank]) -> list[Bank]:
-    """The banks that a person picks; Enter mixes all."""
-    click.echo("Which bank?")
-    for number, bank in enumerate(banks, 1):
-        click.echo(f"  {number}. {shown(bank.title)} ({len(bank.live)} questions)")
-    while True:
-        try:
-            line = input("Numbers, or Enter to mix all: ")
-        except EOFError:
-            click.echo()
-            raise SystemExit(0) from None
-        except KeyboardInterrupt:
-            click.echo()
-            raise SystemExit(130) from None
-        picked = re.findall(r"\d+", line)
-        if not line.strip():
-            click.echo()
-            return banks
-        if line.strip().lower() in ("q", ":q"):
-            raise SystemExit(0)
-        numbers = [int(number[:4]) for number in picked]
-        if picked and all(1 <= number <= len(banks) for number in numbers):
-            click.echo()
-            return [banks[number - 1] for number in dict.fromkeys(numbers)]
-        click.echo(f"  Type numbers from 1 to {len(banks)}, such as 1 2, or q to leave.")
+def _diary(data: Path | None) -> "Diary":
+    from myoquiz.quiz.diary import open_diary  # start-up: a pipe without --save needs no database
 
-
-def _nothing(banks: list[Bank], plan: session.SittingPlan, wanted: PlayOptions) -> str:
-    """Why there is nothing to ask, and what would find something."""
-    if plan.only is not None and session.start(banks, replace(plan, only=None)).asks:
-        if wanted.missed:
-            return "nothing here was missed when it was asked last; leave out --missed"
-        return "every question here was answered before; leave out --new"
-    if plan.tags:
-        known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
-        cure = f"known: {', '.join(known)}" if known else "these banks have no tags"
-        return f"no question has the tag {', '.join(plan.tags)}; {cure}"
-    if plan.types:
-        return f"no question is of type {', '.join(plan.types)}; 'myoquiz list -q' shows the types"
-    return "there is no question to ask: all are drafts or retired"
+    return open_diary(data)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from myoquiz.bank import Bank
 from myoquiz.cli import columns
@@ -14,13 +13,12 @@ from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, usable
 from myoquiz.cli.shared.history import percent
 from myoquiz.history import entries
-from myoquiz.quiz import session
-from myoquiz.quiz.session import Session
+from myoquiz.quiz import start
+from myoquiz.quiz.session import Session, SittingPlan
 from myoquiz.terminal.record import NoRecorder
 from myoquiz.text.cells import wrap
 
 if TYPE_CHECKING:
-    from myoquiz.history.schedule import Queue
     from myoquiz.history.store import Store
     from myoquiz.quiz.diary import Diary
 
@@ -93,76 +91,40 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     if options["forecast"]:
         _forecast(diary.store, banks, look)
         return
-    queue = schedule.queue(diary.store, banks, _today(), options["most_new"])
-    plan = session.SittingPlan(
-        seed=time.time_ns() if options["seed"] is None else options["seed"],
-        asks_again=screens.is_person(look),
+    today, is_person = _today(), screens.is_person(look)
+    queue = schedule.queue(diary.store, banks, today, options["most_new"])
+    seed = time.time_ns() if options["seed"] is None else options["seed"]
+    begun = start.review(
+        queue, banks, SittingPlan(seed=seed, asks_again=is_person), options["count"]
     )
-    start = _started(queue, banks, plan, options["count"])
-    if not start.asks:
-        _nothing(diary.store, banks, options["most_new"], look)
+    if not begun.asks:
+        said = start.nothing_due(diary.store, banks, today, options["most_new"])
+        click.echo("\n".join(wrap(said, columns())), err=look.as_json)
         return
-    if screens.is_person(look):
-        _announce(start, queue)
-        if not screens.is_live(look):
-            click.echo(
-                "After an answer :1 to :4 say how well you knew it: again, hard, good, easy."
-            )
-    _hold(start, diary, look, options["save"], paths)
+    if is_person:
+        _announce(start.announcement(begun, queue), look)
+    _hold(begun, diary, look, options["save"], paths)
+
+
+def _announce(said: list[str], look: screens.ScreenOptions) -> None:
+    """Say how many questions come, and on the plain screen how answers are rated."""
+    for text in said:
+        click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
+    if not screens.is_live(look):
+        click.echo("After an answer :1 to :4 say how well you knew it: again, hard, good, easy.")
 
 
 def _hold(
-    start: Session, diary: "Diary", look: screens.ScreenOptions, save: bool, paths: tuple[Path, ...]
+    begun: Session, diary: "Diary", look: screens.ScreenOptions, save: bool, paths: tuple[Path, ...]
 ) -> None:
     """Hold the sitting, and keep it where answers are kept."""
     keeps = screens.is_person(look) or save
     if keeps:
-        diary.begin(start, paths, kind="review")
-    done, end = screens.held(start, look, diary if keeps else NoRecorder())
+        diary.begin(begun, paths, kind="review")
+    done, end = screens.held(begun, look, diary if keeps else NoRecorder())
     if keeps:
         diary.end(end)
     screens.leave(done, end)
-
-
-def _started(
-    queue: "Queue", banks: list[Bank], plan: session.SittingPlan, count: int | None
-) -> Session:
-    """A sitting with what is due before what is new, each shuffled with its facts spread apart."""
-    names: list[tuple[str, str]] = []
-    for part in (queue.due, queue.new):
-        only = frozenset((bank.id, question.id) for bank, question in part)
-        names += [put.name for put in session.start(banks, replace(plan, only=only)).asks]
-    return session.take_up(banks, plan, names[:count])
-
-
-def _announce(start: Session, queue: "Queue") -> None:
-    """How many there are, and which of them have another answer now."""
-    names = {put.name for put in start.asks}
-    due = sum((bank.id, question.id) in names for bank, question in queue.due)
-    new = len(names) - due
-    counts = ((due, "due"), (new, "new"))
-    click.echo(" and ".join(f"{count} {word}" for count, word in counts if count))
-    changed = [put.name for put in start.asks if put.name in queue.changed]
-    if changed:
-        listed = ", ".join(f"{bank}/{question}" for bank, question in changed)
-        text = f"The answer is another one than when you learnt it: {listed}"
-        click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
-
-
-def _nothing(store: "Store", banks: list[Bank], most_new: int, look: screens.ScreenOptions) -> None:
-    """Why there is nothing to ask, and when there will be."""
-    from myoquiz.history import schedule  # start-up: as above
-
-    loads = schedule.forecast(store, banks, _today(), 366)
-    left = schedule.queue(store, banks, _today(), sys.maxsize).new
-    days = next((day for day, count in enumerate(loads) if count), None)
-    words = "Nothing is due."
-    if days:
-        words += f" Next: {loads[days]} {'tomorrow' if days == 1 else f'in {days} days'}."
-    if left:
-        new = f"{len(left)} questions are" if len(left) > 1 else "1 question is"
-        words += f" {new} new; --new {most_new + 10} asks some of them today."
-    click.echo("\n".join(wrap(words, columns())), err=look.as_json)
 
 
 def _forecast(store: "Store", banks: list[Bank], look: screens.ScreenOptions) -> None:

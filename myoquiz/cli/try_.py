@@ -12,7 +12,7 @@ from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import usable
 from myoquiz.problems import nearest
 from myoquiz.questions import Cloze
-from myoquiz.quiz import session
+from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Answer, Session, Unreadable
 from myoquiz.terminal import answers, words
 from myoquiz.text.cells import shown
@@ -39,7 +39,7 @@ def try_command(path: Path, question: str, given: tuple[str, ...], as_json: bool
 def _start(banks: Sequence[Bank], question: str) -> Session:
     """A sitting that asks this one question."""
     known = [item.id for bank in banks for item in bank.questions]
-    start = session.start_at(banks, question)
+    start = order.start_at(banks, question)
     if start is None:
         meant = nearest(question, known)
         cure = f"did you mean '{meant}'?" if meant else "'myoquiz list -q' shows them"

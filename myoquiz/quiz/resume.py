@@ -15,7 +15,7 @@ from myoquiz.bank import Bank
 from myoquiz.history import entries
 from myoquiz.history.entries import Manner
 from myoquiz.questions import Grade
-from myoquiz.quiz import session
+from myoquiz.quiz import order
 from myoquiz.quiz.session import Answer, Ask, Late, Session, SittingPlan, Unreadable
 
 OPTIONS = ("in_order", "asks_again", "exam", "negative", "confidence", "time_limit", "recall")
@@ -38,7 +38,7 @@ class Unfinished(Struct, frozen=True):
         options = self.sitting.options
         known = {name: options[name] for name in OPTIONS if name in options}
         plan = SittingPlan(seed=self.sitting.seed, **known)
-        start = session.take_up(banks, plan, self.sitting.asks)
+        start = order.take_up(banks, plan, self.sitting.asks)
         by_number = {put.index: put for put in start.asks}
         answers: list[Answer] = []
         seen: set[int] = set()

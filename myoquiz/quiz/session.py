@@ -1,12 +1,9 @@
-"""A sitting as pure state: what is asked in which order, what was answered, what it came to.
+"""A sitting as pure state: what is asked, what was answered, and what an answer is worth.
 
 No clock, no terminal, no random number of its own: seed, seconds and answers come in as arguments,
 and every step gives a new state.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from random import Random
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -15,19 +12,14 @@ from msgspec.structs import replace
 from myoquiz import grading
 from myoquiz.bank import Bank
 from myoquiz.questions import (
-    Choice,
     Cloze,
     Grade,
-    Matching,
     MultipleChoice,
-    MultipleResponse,
     Numerical,
-    Ordering,
     Question,
     ShortAnswer,
     TrueFalse,
     Verdict,
-    type_of,
 )
 
 End = Literal["finished", "paused", "input ended", "interrupted"]
@@ -163,84 +155,6 @@ class Session(Struct, frozen=True):
         return tuple(left.values())
 
 
-class Tally(Struct, frozen=True):
-    """Questions asked, points earned, and points there were to earn."""
-
-    asked: int
-    points: float
-    of: float
-
-    @property
-    def percent(self) -> float:
-        """Points by points to earn, from 0 to 100."""
-        return max(0.0, 100 * self.points / self.of) if self.of else 0.0
-
-
-class Summary(Struct, frozen=True):
-    """What a sitting came to; only the first answer to each question counts."""
-
-    total: Tally
-    missed: tuple[Answer, ...]
-    by_tag: dict[str, Tally]
-    seconds: float
-    mended: int = 0
-    """How many of the missed were right when they were asked again."""
-    asked_again: int = 0
-    """How many of the missed were asked again."""
-    sure: dict[int, tuple[int, int]] = {}
-    """For each confidence how often it was right, and how often it was said."""
-    marks: int = 0
-    """The total by the rule for confidence."""
-
-    @property
-    def weakest(self) -> str | None:
-        """The topic with the smallest share of points, if any were missed."""
-        if not self.missed:
-            return None
-        below = [tag for tag, tally in self.by_tag.items() if tally.points < tally.of]
-        return min(below, key=lambda tag: (self.by_tag[tag].percent, tag), default=None)
-
-
-def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
-    """A sitting over the live questions of some banks that the plan admits."""
-    chosen = [
-        (bank, question)
-        for bank in banks
-        for question in bank.live
-        if _is_wanted(bank, question, plan)
-    ]
-    if not plan.in_order:
-        chosen = _spread(chosen, Random(f"{plan.seed}"))
-    asks = tuple(
-        Ask(index, bank, question, _options(bank, question, plan))
-        for index, (bank, question) in enumerate(chosen[: plan.count], 1)
-    )
-    return Session(asks, plan=plan)
-
-
-def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str, str]]) -> Session:
-    """A sitting over the questions of an earlier one, in the same order with the same options.
-
-    Questions that are gone or out of play by now are left out; the others keep their numbers.
-    """
-    by_name = {(bank.id, question.id): (bank, question) for bank in banks for question in bank.live}
-    asks = tuple(
-        Ask(index, *by_name[name], _options(*by_name[name], plan))
-        for index, name in enumerate(names, 1)
-        if name in by_name
-    )
-    return Session(asks, plan=plan)
-
-
-def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
-    """A sitting that asks one question, whatever its state, in the order of its file."""
-    plan = SittingPlan(in_order=True)
-    for bank in banks:
-        if question := bank.find(question_id):
-            return Session((Ask(1, bank, question, _options(bank, question, plan)),))
-    return None
-
-
 def answer(
     session: Session,
     given: Any,
@@ -294,30 +208,6 @@ def can_overrule(done: Answer) -> bool:
     return is_typed and was_judged and not done.is_right
 
 
-def summary(session: Session) -> Summary:
-    """What the answers came to: in all, by topic, and what was missed."""
-    first = [given for given in session.answers if not given.ask.is_again]
-    again = {given.ask.index: given for given in session.answers if given.ask.is_again}
-    by_tag: dict[str, list[Answer]] = defaultdict(list)
-    sure: dict[int, tuple[int, int]] = {}
-    for given in first:
-        for tag in given.ask.tags:
-            by_tag[tag].append(given)
-        if given.sure:
-            right, said = sure.get(given.sure, (0, 0))
-            sure[given.sure] = (right + given.is_right, said + 1)
-    return Summary(
-        total=_tally(first),
-        missed=tuple(given for given in first if not given.is_right),
-        by_tag={tag: _tally(given) for tag, given in sorted(by_tag.items())},
-        seconds=sum(given.seconds for given in session.answers),
-        mended=sum(given.is_right for given in again.values()),
-        asked_again=len(again),
-        sure=dict(sorted(sure.items())),
-        marks=sum(given.marks for given in first),
-    )
-
-
 def _graded(ask: Ask, given: Any, plan: SittingPlan) -> Grade:
     """What a response is worth, with what the exam takes off for a wrong choice."""
     if given is None:
@@ -338,65 +228,6 @@ def _graded(ask: Ask, given: Any, plan: SittingPlan) -> Grade:
     return grade
 
 
-def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
-    tags = {tag.casefold() for tag in (*question.tags, *bank.tags)}
-    return (
-        (not plan.types or type_of(question) in plan.types)
-        and (not plan.tags or any(tag.casefold() in tags for tag in plan.tags))
-        and (plan.only is None or (bank.id, question.id) in plan.only)
-    )
-
-
-def _spread(chosen: list[tuple[Bank, Question]], random: Random) -> list[tuple[Bank, Question]]:
-    """A shuffle that keeps the questions of one fact as far apart as they can be.
-
-    The k questions of a fact get the places (0 + u)/k, (1 + u)/k, … of the sitting.
-    """
-    random.shuffle(chosen)
-    facts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, (bank, question) in enumerate(chosen):
-        facts[bank.id, question.fact or f"?{question.id}"].append(index)
-    place = {}
-    for members in facts.values():
-        offset = random.random()
-        for number, index in enumerate(members):
-            place[index] = (number + offset) / len(members)
-    return [chosen[index] for index in sorted(place, key=lambda index: place[index])]
-
-
-def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ...]:
-    """The options of a question in the order they are shown.
-
-    The order hangs on the seed and the question alone, so that a sitting can be taken up again.
-    With `in_order` choices stay as they are, and what would give the answer away is sorted or
-    shuffled all the same.
-    """
-    random = Random(f"{plan.seed}:{bank.id}/{question.id}")
-    match question:
-        case MultipleChoice() | MultipleResponse():
-            if plan.in_order or not question.shuffle:
-                return tuple(choice.text for choice in question.choices)
-            return _shuffled_choices(question.choices, random)
-        case Matching():
-            rights = sorted(question.rights())
-            if not plan.in_order:
-                random.shuffle(rights)
-            return tuple(rights)
-        case Ordering():
-            things = list(question.sequence)
-            while tuple(things) == question.sequence:
-                random.shuffle(things)
-            return tuple(things)
-        case _:
-            return ()
-
-
-def _shuffled_choices(choices: Iterable[Choice], random: Random) -> tuple[str, ...]:
-    loose = [choice.text for choice in choices if not choice.pin]
-    random.shuffle(loose)
-    return (*loose, *(choice.text for choice in choices if choice.pin))
-
-
 def _others(ask: Ask) -> tuple[grading.AnswerKey, ...]:
     """The typed keys of the bank's other questions, less those that ask the same fact."""
     if not ask.question.typed_keys():
@@ -407,13 +238,4 @@ def _others(ask: Ask) -> tuple[grading.AnswerKey, ...]:
         for other in ask.bank.questions
         if other.id != ask.question.id and not (fact and other.fact == fact)
         for key in other.typed_keys(ask.bank.language)
-    )
-
-
-def _tally(answers: Iterable[Answer]) -> Tally:
-    done = tuple(answers)
-    return Tally(
-        asked=len(done),
-        points=sum(given.points for given in done),
-        of=sum(given.ask.question.points for given in done),
     )

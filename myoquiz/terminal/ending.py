@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from myoquiz.questions import stems
-from myoquiz.quiz.session import Answer, End, Session, Summary, summary
+from myoquiz.quiz.session import Answer, End, Session
+from myoquiz.quiz.summary import Summary, summary
 from myoquiz.terminal import words
 from myoquiz.terminal.view import Rows, View, paragraph
 from myoquiz.text import markup

@@ -28,7 +28,7 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.quiz import session
+from myoquiz.quiz import order, session
 
 SECONDS = 2.0
 COPIES = 20_000
@@ -138,7 +138,7 @@ def use(text: str, is_written: bool = False) -> bool:
     if found is None:
         return False
     assert bank.read(bank.dump(found), Problems("dump.yaml")) == found
-    sitting = session.start([found], session.SittingPlan(seed=1))
+    sitting = order.start([found], session.SittingPlan(seed=1))
     while sitting.current:
         sitting, answer = session.answer(sitting, response(sitting.current.question))
         assert 0 <= answer.grade.score <= 1

@@ -154,7 +154,7 @@ def test_a_person_is_told_when_it_comes_again_and_may_rate(file: Path) -> None:
     words = ["-m", "myoquiz", "review", str(file), "--data", str(file.parent / "data"), "--plain"]
     child = pexpect.spawn(sys.executable, [*words, "--new", "1"], encoding="utf-8", timeout=20)
     child.expect("1 due and 1 new")
-    child.expect("The answer is another one than when you learnt it: b/q1")
+    child.expect("The answer has changed since you were asked: b/q1")
     child.expect("Answer .*: ")
     child.sendline("false")
     child.expect(r"Next in (\d+) days\.")

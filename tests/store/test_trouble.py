@@ -18,7 +18,7 @@ from myoquiz.history import database, store
 from myoquiz.history.database import Unkept
 from myoquiz.history.store import FILE, open_store
 from myoquiz.problems import Problems
-from myoquiz.quiz import session
+from myoquiz.quiz import order, session
 from myoquiz.quiz.diary import Diary, open_diary
 from myoquiz.quiz.session import Late, Session, SittingPlan, Unreadable
 from tests.store.made import NOON, answer, opened
@@ -38,7 +38,7 @@ questions:
 def start() -> Session:
     read = bank.read(BANK, Problems("b.yaml"))
     assert read
-    return session.start([read], SittingPlan(seed=1, in_order=True))
+    return order.start([read], SittingPlan(seed=1, in_order=True))
 
 
 def clock() -> Iterator[datetime]:

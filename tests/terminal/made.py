@@ -4,7 +4,7 @@ from myoquiz import bank
 from myoquiz.bank import Bank
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
-from myoquiz.quiz import session
+from myoquiz.quiz import order
 from myoquiz.quiz.session import Session, SittingPlan
 
 HEAD = """\
@@ -56,4 +56,4 @@ def numbers(count: int) -> Bank:
 
 def sitting(found: Bank, **wanted: object) -> Session:
     """A sitting in the bank's order."""
-    return session.start([found], SittingPlan(in_order=True, **wanted))  # type: ignore[arg-type]
+    return order.start([found], SittingPlan(in_order=True, **wanted))  # type: ignore[arg-type]

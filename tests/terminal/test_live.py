@@ -7,7 +7,7 @@ from myoquiz.quiz.session import Session
 from myoquiz.terminal import live
 from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
 from myoquiz.terminal.live import Live, blocks, scene
-from myoquiz.terminal.live.scene import Manner
+from myoquiz.terminal.live.phases import Manner
 from myoquiz.terminal.view import ANSI, NO_PAINT, View
 from myoquiz.text.cells import CODES, width
 from tests.terminal import made

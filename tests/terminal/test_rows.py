@@ -10,8 +10,8 @@ from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Session
 from myoquiz.terminal import ending
 from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
-from myoquiz.terminal.live import blocks, scene
-from myoquiz.terminal.live.scene import Scene, Told
+from myoquiz.terminal.live import blocks, phases, scene
+from myoquiz.terminal.live.phases import Scene, Told
 from myoquiz.terminal.view import ANSI, View, footer, paragraph
 from myoquiz.text.cells import CODES, width
 from myoquiz.text.glyphs import ASCII, Glyphs, glyphs_for
@@ -60,7 +60,7 @@ def scene_of(kind: str, typed: str) -> Scene:
     place = [*TYPES].index(kind)
     for _ in range(place):
         start, _ = steps.answer(start, None)
-    now = scene.opened(start, scene.Manner(deaf_seconds=0), 0.0)
+    now = scene.opened(start, phases.Manner(deaf_seconds=0), 0.0)
     for name in typed.split():
         now, _ = scene.press(now, token(name), 4.2)
     return now
@@ -138,7 +138,7 @@ def test_questions_that_come_again_are_practice(golden: Golden) -> None:
     start = replace(start, asks=start.asks[:2])
     for response in (start.asks[0].options[1], None):
         start, _ = steps.answer(start, response)
-    now = scene.opened(start, scene.Manner(deaf_seconds=0), 0.0)
+    now = scene.opened(start, phases.Manner(deaf_seconds=0), 0.0)
     told, _ = scene.press(now, Char("a"), 4.2)
     golden(ROWS / "again.txt", f"{text(now, View(80))}\n{text(told, View(80))}")
 

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myoquiz.questions import TYPES
-from myoquiz.quiz.session import Answer, Late, Session, summary
+from myoquiz.quiz.session import Answer, Late, Session
+from myoquiz.quiz.summary import summary
 from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
-from myoquiz.terminal.live import scene
-from myoquiz.terminal.live.scene import (
+from myoquiz.terminal.live import scene, timing
+from myoquiz.terminal.live.phases import (
     Answered,
     Asking,
     AskingHowSure,
@@ -249,18 +250,18 @@ def test_the_time_limit_is_announced_and_kept() -> None:
     now = scene.opened(at("short-answer", time_limit=30.0), Manner(), 100.0)
     assert isinstance(now.phase, Asking)
     assert now.phase.notice == "30 seconds for each question"
-    assert scene.seconds_to_tick(now, 100.0) == 20.0
-    now, events = scene.tick(now, 120.0)
+    assert timing.seconds_to_tick(now, 100.0) == 20.0
+    now, events = timing.tick(now, 120.0)
     assert isinstance(now.phase, Asking)
     assert now.phase.time_notice == "10 seconds left"
-    assert scene.seconds_to_tick(now, 120.0) == 10.0
-    now = scene.later(now, 50.0)  # suspended
-    now, events = scene.tick(now, 179.0)
+    assert timing.seconds_to_tick(now, 120.0) == 10.0
+    now = timing.later(now, 50.0)  # suspended
+    now, events = timing.tick(now, 179.0)
     assert events == ()
     now, events = scene.press(now, Char("x"), 180.0)
     assert [done.given for done in answered(events)] == [Late()]
     assert isinstance(now.phase, Told)
-    assert scene.seconds_to_tick(now, 180.0) is None
+    assert timing.seconds_to_tick(now, 180.0) is None
 
 
 ANY_KEY = st.one_of(

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoquiz.quiz import session
+from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Late, Session, SittingPlan, Unreadable
+from myoquiz.quiz.summary import Tally, summary
 from tests.terminal import made
 
 TWENTY = made.numbers(20)
@@ -29,30 +30,30 @@ def play(start: Session, misses: Sequence[str], rounds: int = 200) -> Session:
     return start
 
 
-def order(done: Session) -> list[str]:
+def asked_of(done: Session) -> list[str]:
     return [given.ask.question.id for given in done.answers]
 
 
 def test_what_was_missed_comes_again_until_it_was_right_once() -> None:
     start = made.sitting(made.numbers(6), asks_again=True)
     done = play(start, ["q1", "q3", "q3", "q4"])
-    assert order(done)[6:] == ["q1", "q3", "q4", "q3"]
+    assert asked_of(done)[6:] == ["q1", "q3", "q4", "q3"]
     assert done.current is None
-    result = session.summary(done)
-    assert result.total == session.Tally(6, 3.0, 6.0)
+    result = summary(done)
+    assert result.total == Tally(6, 3.0, 6.0)
     assert (result.mended, result.asked_again) == (3, 3)
     assert [given.ask.question.id for given in result.missed] == ["q1", "q3", "q4"]
 
 
 def test_nothing_comes_again_where_it_is_not_wanted() -> None:
     done = play(made.sitting(made.numbers(3)), ["q1"])
-    assert order(done) == ["q0", "q1", "q2"]
+    assert asked_of(done) == ["q0", "q1", "q2"]
 
 
 @given(st.lists(st.sampled_from([f"q{n}" for n in range(20)]), max_size=40))
 def test_at_least_three_others_stand_between_as_long_as_there_are_any(misses: list[str]) -> None:
     done = play(made.sitting(TWENTY, asks_again=True), misses)
-    asked = order(done)
+    asked = asked_of(done)
     assert done.current is None
     last: dict[str, int] = {}
     for place, name in enumerate(asked):
@@ -69,7 +70,7 @@ def test_at_least_three_others_stand_between_as_long_as_there_are_any(misses: li
 @given(st.integers(), st.lists(st.booleans(), min_size=1, max_size=30))
 def test_a_sitting_is_taken_up_where_it_was_left(seed: int, answers: list[bool]) -> None:
     plan = SittingPlan(seed=seed, asks_again=True)
-    start = session.start([TWENTY], plan)
+    start = order.start([TWENTY], plan)
     done = start
     for is_right in answers:
         if done.current is None:
@@ -77,7 +78,7 @@ def test_a_sitting_is_taken_up_where_it_was_left(seed: int, answers: list[bool])
         number = done.current.question.id[1:]
         done, _ = session.answer(done, number if is_right else "-1")
     names = [put.name for put in start.asks]
-    again = session.take_up([TWENTY], plan, names)
+    again = order.take_up([TWENTY], plan, names)
     again = Session(again.asks, done.answers, plan=plan)
     assert again == done
     assert again.current == done.current
@@ -87,7 +88,7 @@ def test_questions_that_are_gone_are_left_out_and_the_others_keep_their_numbers(
     names = [("every-type", f"q{n}") for n in (5, 2, 7)]
     bank = made.read(made.text())
     fewer = made.numbers(6)
-    start = session.take_up([fewer, bank], SittingPlan(), names)
+    start = order.take_up([fewer, bank], SittingPlan(), names)
     assert [(put.index, put.question.id) for put in start.asks] == [(1, "q5"), (2, "q2")]
 
 
@@ -134,7 +135,7 @@ def test_a_total_below_zero_is_no_less_than_nothing() -> None:
     start = made.sitting(made.every_type(), exam=True, negative=True)
     question: Any = start.asks[2].question
     start, _ = session.answer(Session(start.asks[2:3], plan=start.plan), not question.answer)
-    total = session.summary(start).total
+    total = summary(start).total
     assert (total.points, total.percent) == (-1.0, 0.0)
 
 
@@ -142,7 +143,7 @@ def test_confidence_has_a_total_of_its_own() -> None:
     start = made.sitting(made.numbers(4), confidence=True)
     for given_answer, sure in (("0", 3), ("9", 3), ("2", 1), ("9", 2)):
         start, _ = session.answer(start, given_answer, sure=sure)
-    result = session.summary(start)
+    result = summary(start)
     assert (result.marks, result.total.points) == (3 - 6 + 1 - 2, 2.0)
     assert result.sure == {1: (1, 1), 2: (0, 1), 3: (1, 2)}
 
@@ -163,7 +164,7 @@ def test_questions_of_one_fact_stand_apart() -> None:
         )
     )
     for seed in range(50):
-        facts = [put.question.fact for put in session.start([bank], SittingPlan(seed=seed)).asks]
+        facts = [put.question.fact for put in order.start([bank], SittingPlan(seed=seed)).asks]
         for fact in set(facts):
             places = [place for place, name in enumerate(facts) if name == fact]
             assert places[-1] - places[0] >= 4, facts

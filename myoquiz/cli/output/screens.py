@@ -3,15 +3,18 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from typing import Final
 
 import click
 from msgspec import Struct
 
+from myoquiz.bank import Bank
 from myoquiz.cli import columns
 from myoquiz.cli.shared.banks import has_color
-from myoquiz.quiz import session
+from myoquiz.quiz import menu
 from myoquiz.quiz.session import End, Session
+from myoquiz.quiz.summary import summary
 from myoquiz.terminal import view
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
@@ -54,12 +57,31 @@ def is_live(look: ScreenOptions) -> bool:
     return is_person(look) and not (look.wants_plain or _is_plain_terminal())
 
 
+def menu_of(banks: Sequence[Bank]) -> list[Bank]:
+    """The banks that a person picks; Enter mixes all."""
+    click.echo(menu.TITLE)
+    for row in menu.rows(banks):
+        click.echo(row)
+    while True:
+        try:
+            picked = menu.pick(input(menu.PROMPT), banks)
+        except (EOFError, KeyboardInterrupt) as ended:
+            click.echo()
+            raise SystemExit(130 if isinstance(ended, KeyboardInterrupt) else 0) from None
+        if picked == "quit":
+            raise SystemExit(0)
+        if picked:
+            click.echo()
+            return picked
+        click.echo(menu.help_on(banks))
+
+
 def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session, End]:
     """The sitting on the screen that fits the terminal and the options."""
     paint = view.ANSI if has_color(look.color, sys.stdout) else view.NO_PAINT
     if is_live(look):
         from myoquiz.terminal import live  # start-up: the plain screen does without it
-        from myoquiz.terminal.live.scene import Manner
+        from myoquiz.terminal.live.phases import Manner
 
         manner = Manner(needs_enter=look.confirm, rates=look.rates)
         return live.play(start, record, paint, wants_ascii=look.wants_ascii, manner=manner)
@@ -87,7 +109,7 @@ def leave(done: Session, end: End, pass_mark: float | None = None) -> None:
             )
         raise SystemExit(3)
     if end == "finished" and pass_mark is not None:
-        raise SystemExit(session.summary(done).total.percent < pass_mark - 1e-9)
+        raise SystemExit(summary(done).total.percent < pass_mark - 1e-9)
 
 
 def _is_plain_terminal() -> bool:

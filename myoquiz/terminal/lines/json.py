@@ -6,7 +6,8 @@ The events are a format of their own, version 1: keys are only ever added.
 from typing import Any
 
 from myoquiz.questions import Cloze, Matching, Numerical, stems, type_of
-from myoquiz.quiz.session import Answer, Ask, Summary
+from myoquiz.quiz.session import Answer, Ask
+from myoquiz.quiz.summary import Summary
 from myoquiz.terminal import words
 from myoquiz.terminal.answers import LETTERS
 from myoquiz.text import markup

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from myoquiz.questions import Cloze, Flashcard, Matching, stems
-from myoquiz.quiz.session import Answer, Ask, End, Session, summary
+from myoquiz.quiz.session import Answer, Ask, End, Session
+from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
 from myoquiz.terminal.lines import json
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint

@@ -19,8 +19,8 @@ from myoquiz.terminal.device import open_terminal
 from myoquiz.terminal.device.base import Terminal
 from myoquiz.terminal.device.keys import KeyPress, Token
 from myoquiz.terminal.device.painter import Painter
-from myoquiz.terminal.live import blocks, scene
-from myoquiz.terminal.live.scene import Event, Manner, Over, Scene, Told
+from myoquiz.terminal.live import blocks, phases, scene, timing
+from myoquiz.terminal.live.phases import Event, Manner, Over, Scene, Told
 from myoquiz.terminal.record import NoRecorder, Recorder
 from myoquiz.terminal.view import Paint, View
 from myoquiz.text.glyphs import glyphs_for
@@ -79,7 +79,7 @@ class _Run:
     def to_end(self) -> tuple[Session, End]:
         while not isinstance(self.scene.phase, Over):
             self._draw()
-            wait = scene.seconds_to_tick(self.scene, self.live.clock())
+            wait = timing.seconds_to_tick(self.scene, self.live.clock())
             try:
                 keys, happened = self.live.terminal.read(wait)
             except EOFError:
@@ -89,7 +89,7 @@ class _Run:
             for key in keys:
                 self._press(key)
             if not keys and not happened:
-                self._go(*scene.tick(self.scene, self.live.clock()))
+                self._go(*timing.tick(self.scene, self.live.clock()))
         return self.scene.session, self.scene.phase.how
 
     def _press(self, token: Token) -> None:
@@ -106,20 +106,20 @@ class _Run:
         record = self.live.record
         for event in events:
             match event:
-                case scene.Answered(done=done):
+                case phases.Answered(done=done):
                     record.answered(done)
                     self._note(done.ask)
-                case scene.Undone():
+                case phases.Undone():
                     record.undone()
-                case scene.Overruled(done=done):
+                case phases.Overruled(done=done):
                     record.overruled()
                     self._note(done.ask)
-                case scene.Rated(done=done, rating=rating):
+                case phases.Rated(done=done, rating=rating):
                     record.rated(rating)
                     self._note(done.ask)
-                case scene.Flagged(put=put, note=note):
+                case phases.Flagged(put=put, note=note):
                     record.flagged(put, note)
-                case scene.Closed(phase=phase):
+                case phases.Closed(phase=phase):
                     rows = blocks.closed(replace(before, phase=phase), phase, self.view)
                     self.painter.finish(rows, self.view.height)
         if events and (news := record.news()):
@@ -152,7 +152,7 @@ class _Run:
         self.painter.leave()
         self.live.terminal.suspend()
         self.view = _sized(self.live)
-        self.scene = scene.later(self.scene, self.live.clock() - began)
+        self.scene = timing.later(self.scene, self.live.clock() - began)
 
 
 def _write(text: str) -> None:

@@ -1,0 +1,119 @@
+"""Which questions a sitting asks, in which order, and in which order their options are shown.
+
+Chance comes from the seed of the plan alone, so that a sitting can be repeated and taken up again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from myoquiz.bank import Bank
+from myoquiz.questions import (
+    Choice,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Ordering,
+    Question,
+    type_of,
+)
+from myoquiz.quiz.session import Ask, Session, SittingPlan
+
+
+def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
+    """A sitting over the live questions of some banks that the plan admits."""
+    chosen = [
+        (bank, question)
+        for bank in banks
+        for question in bank.live
+        if _is_wanted(bank, question, plan)
+    ]
+    if not plan.in_order:
+        chosen = _spread(chosen, Random(f"{plan.seed}"))
+    asks = tuple(
+        Ask(index, bank, question, _options(bank, question, plan))
+        for index, (bank, question) in enumerate(chosen[: plan.count], 1)
+    )
+    return Session(asks, plan=plan)
+
+
+def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str, str]]) -> Session:
+    """A sitting over the questions of an earlier one, in the same order with the same options.
+
+    Questions that are gone or out of play by now are left out; the others keep their numbers.
+    """
+    by_name = {(bank.id, question.id): (bank, question) for bank in banks for question in bank.live}
+    asks = tuple(
+        Ask(index, *by_name[name], _options(*by_name[name], plan))
+        for index, name in enumerate(names, 1)
+        if name in by_name
+    )
+    return Session(asks, plan=plan)
+
+
+def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
+    """A sitting that asks one question, whatever its state, in the order of its file."""
+    plan = SittingPlan(in_order=True)
+    for bank in banks:
+        if question := bank.find(question_id):
+            return Session((Ask(1, bank, question, _options(bank, question, plan)),))
+    return None
+
+
+def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
+    tags = {tag.casefold() for tag in (*question.tags, *bank.tags)}
+    return (
+        (not plan.types or type_of(question) in plan.types)
+        and (not plan.tags or any(tag.casefold() in tags for tag in plan.tags))
+        and (plan.only is None or (bank.id, question.id) in plan.only)
+    )
+
+
+def _spread(chosen: list[tuple[Bank, Question]], random: Random) -> list[tuple[Bank, Question]]:
+    """A shuffle that keeps the questions of one fact as far apart as they can be.
+
+    The k questions of a fact get the places (0 + u)/k, (1 + u)/k, … of the sitting.
+    """
+    random.shuffle(chosen)
+    facts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, (bank, question) in enumerate(chosen):
+        facts[bank.id, question.fact or f"?{question.id}"].append(index)
+    place = {}
+    for members in facts.values():
+        offset = random.random()
+        for number, index in enumerate(members):
+            place[index] = (number + offset) / len(members)
+    return [chosen[index] for index in sorted(place, key=lambda index: place[index])]
+
+
+def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ...]:
+    """The options of a question in the order they are shown.
+
+    The order hangs on the seed and the question alone, so that a sitting can be taken up again.
+    With `in_order` choices stay as they are, and what would give the answer away is sorted or
+    shuffled all the same.
+    """
+    random = Random(f"{plan.seed}:{bank.id}/{question.id}")
+    match question:
+        case MultipleChoice() | MultipleResponse():
+            if plan.in_order or not question.shuffle:
+                return tuple(choice.text for choice in question.choices)
+            return _shuffled_choices(question.choices, random)
+        case Matching():
+            rights = sorted(question.rights())
+            if not plan.in_order:
+                random.shuffle(rights)
+            return tuple(rights)
+        case Ordering():
+            things = list(question.sequence)
+            while tuple(things) == question.sequence:
+                random.shuffle(things)
+            return tuple(things)
+        case _:
+            return ()
+
+
+def _shuffled_choices(choices: Iterable[Choice], random: Random) -> tuple[str, ...]:
+    loose = [choice.text for choice in choices if not choice.pin]
+    random.shuffle(loose)
+    return (*loose, *(choice.text for choice in choices if choice.pin))
