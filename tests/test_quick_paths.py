@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from myoquiz.checks.typed import _ways
+from myoquiz.checks.collisions import ways
 from myoquiz.formats.anki.notes import escape as anki
 from myoquiz.formats.anki.notes import lookalikes, rules
 from myoquiz.grading import folding, forms, tables
@@ -121,7 +121,7 @@ def test_the_lone_numbers_of_a_text(text: str, language: str) -> None:
 @given(ascii_texts)
 @example("jerk(s)")
 def test_the_ways_to_write_an_answer(text: str) -> None:
-    assert [bare(way) for way in _ways(text)] == [bare(form) for form in forms(text)]
+    assert [bare(way) for way in ways(text)] == [bare(form) for form in forms(text)]
 
 
 @given(st.data(), st.sampled_from(FORMS))

@@ -10,18 +10,30 @@ from typing import Final
 
 from myoquiz.bank import Bank
 from myoquiz.checks import (
+    absolutes,
+    alike,
+    backwards,
     choices,
+    clang,
+    collisions,
     commas,
-    cues,
+    duplicates,
+    elsewhere,
+    giveaways,
+    grammar,
     guessing,
+    lengths,
     lists,
+    negation,
     overlaps,
+    own_answer,
+    places,
     published,
-    repeats,
+    redundant,
+    refusals,
     stems,
     tags,
     traps,
-    typed,
     upkeep,
 )
 from myoquiz.checks.view import Across, BankView, Check, CheckOptions, Finding
@@ -31,40 +43,40 @@ from myoquiz.problems import Problems
 __all__ = ["ACROSS", "CHECKS", "CheckOptions", "check"]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    cues.LONGEST,
-    cues.SAME_PLACE,
+    lengths.LONGEST,
+    places.SAME_PLACE,
     choices.ALL_OF_THE_ABOVE,
-    stems.NEGATIVE_STEM,
+    negation.NEGATIVE_STEM,
     choices.TOO_FEW,
-    overlaps.ALIKE,
-    cues.GRAMMAR,
-    stems.IN_OWN_PROMPT,
+    alike.ALIKE,
+    grammar.GRAMMAR,
+    own_answer.IN_OWN_PROMPT,
     upkeep.UNEXPLAINED,
     upkeep.UNDECLARED,
-    overlaps.RIGHT_ELSEWHERE,
+    elsewhere.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
-    stems.REVERSED,
+    backwards.REVERSED,
     published.MOVED,
-    cues.ABSOLUTES,
+    absolutes.ABSOLUTES,
     overlaps.OVERLAP,
     choices.OUT_OF_ORDER,
-    repeats.GIVEN_AWAY,
+    giveaways.GIVEN_AWAY,
     upkeep.UNTESTABLE,
     stems.LONG_READ,
     guessing.GUESSABLE,
-    cues.CLANG,
+    clang.CLANG,
     stems.UNFOCUSED_STEM,
     stems.BLANK,
     guessing.LOPSIDED,
-    cues.FAR_LONGEST,
+    lengths.FAR_LONGEST,
     choices.VAGUE_WORDS,
     traps.CUT_OFF,
     traps.SMART_QUOTES,
     lists.FOLDED,
     commas.SPLIT,
-    typed.COLLISION,
-    typed.REFUSAL,
-    typed.REDUNDANT,
+    collisions.COLLISION,
+    refusals.REFUSAL,
+    redundant.REDUNDANT,
     traps.NO_GAP,
     lists.JOINED,
     commas.COMMAS,
@@ -73,7 +85,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 """Those that look at one bank."""
 
-ACROSS: Final[tuple[Across, ...]] = (repeats.NEAR_DUPLICATE,)
+ACROSS: Final[tuple[Across, ...]] = (duplicates.NEAR_DUPLICATE,)
 """Those that look at all banks of a run."""
 
 

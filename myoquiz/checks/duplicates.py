@@ -1,6 +1,6 @@
-"""Questions that repeat one another, or give one another's answers away.
+"""Questions that ask nearly the same as another one.
 
-Both searches walk an index of words, and look at a bounded number of candidates for each question,
+The search walks an index of words, and looks at a bounded number of candidates for each question,
 so that twice the questions take twice the time.
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.checks.view import ASKING, Across, BankView, Check, Finding, quoted
+from myoquiz.checks.view import Across, BankView, Finding
 from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, Flashcard, Matching, MultipleChoice, Ordering, Question
 from myoquiz.text.words import bulk
@@ -19,20 +19,18 @@ from myoquiz.text.words import bulk
 ALIKE: Final = 0.8
 """The share of words, of all that two questions hold, from which they are near-duplicates."""
 
+
 CROWD: Final = 40
 """Candidates for one word; a word that more questions share tells nothing."""
 
-CUE: Final = 0.6
-"""The share of a question's own words that another prompt must hold to give its answer away."""
-
-SHORTEST: Final = 4
-"""Letters of an answer that can be recognised in another prompt."""
 
 FEWEST: Final = 3
 """Words; below this two prompts are alike by chance."""
 
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+
+
 DIGITS: Final = "0123456789."
 
 
@@ -196,73 +194,3 @@ def _near_duplicates(views: Sequence[BankView]) -> Iterator[tuple[BankView, Find
 
 
 NEAR_DUPLICATE: Final = Across(NEAR_DUPLICATE_PAGE, _near_duplicates)
-
-
-def _given_away(view: BankView) -> Iterator[Finding]:
-    stems = {index: stem for (index, _), stem in zip(view.questions, view.stems, strict=True)}
-    # Only the longest word of each answer is looked up, in prompts that hold the word at all.
-    keys = [
-        (index, answer, text, max(text.split(), key=len))
-        for index, answer, text in view.keys
-        if len(text) >= SHORTEST + 2
-    ]
-    probes = frozenset(probe for *_, probe in keys)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, stem in stems.items():
-        for word in probes.intersection(stem.split()):
-            holders[word].append(index)
-    for index, answer, text, probe in keys:
-        crowd = holders.get(probe, ())
-        if not crowd or len(crowd) > CROWD:
-            continue
-        own = {word for word in stems[index].split() if len(word) >= SHORTEST}
-        own -= ASKING.union(text.split())
-        fact = view.bank.questions[index].fact
-        for other in crowd if len(own) >= FEWEST else ():
-            asking = view.bank.questions[other]
-            if other == index or (fact and asking.fact == fact) or text not in stems[other]:
-                continue
-            if len(own.intersection(stems[other].split())) >= CUE * len(own):
-                yield Finding(
-                    index,
-                    f"the prompt of '{asking.id}' gives the answer {quoted(answer)} away; reword"
-                    " it, or give both questions the same 'fact', so that they are spread apart",
-                )
-                break
-
-
-GIVEN_AWAY: Final = Check(
-    Page(
-        code="W619",
-        why="In a sitting over the whole bank one prompt may tell the answer of another. The"
-        f" warning comes where a prompt holds the answer and {CUE:.0%} of the longer words of the"
-        " question, which is what it takes to recognise it.",
-        wrong="""\
-- id: brand
-  type: short-answer
-  prompt: Which anticonvulsant medicine does the brand Mysoline stand for?
-  answer: primidone
-  explanation: There is one brand of it.
-- id: use
-  type: true-false
-  prompt: Primidone, the anticonvulsant medicine with the brand Mysoline, is used for myoclonus.
-  answer: true
-  explanation: It is one of the three that are named.
-""",
-        right="""\
-- id: brand
-  type: short-answer
-  prompt: Which anticonvulsant medicine does the brand Mysoline stand for?
-  answer: primidone
-  explanation: There is one brand of it.
-- id: use
-  type: true-false
-  prompt: Primidone is used for myoclonus.
-  answer: true
-  explanation: It is one of the three that are named.
-""",
-        source="Haladyna, Downing & Rodriguez (2002), guideline 4: keep the content of each item"
-        " independent of that of others.",
-    ),
-    _given_away,
-)
