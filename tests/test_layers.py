@@ -38,7 +38,7 @@ LIBRARIES = {
     "click": "myoquiz.cli",
     "fsrs": "myoquiz.history.schedule",
     "genanki": "myoquiz.formats.anki.notes.package",
-    "markdown_it": "myoquiz.text.markup",
+    "markdown_it": "myoquiz.text.markdown",
     "msgspec": "myoquiz",
     "platformdirs": "myoquiz.history.store",
     "yaml": "myoquiz.document",

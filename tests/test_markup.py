@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myoquiz.text import markup
+from myoquiz.text.plaintext import Style
 
 WORDS = st.sampled_from(
     ["a", "b1", "two words", "é", "中", "ß", "a*b", "x_y", "a<b", "&amp;", "x."]
@@ -17,7 +18,7 @@ BETWEEN = st.sampled_from(
 TEXT = st.lists(STRETCH | BETWEEN | WORDS, min_size=1, max_size=9).map("".join)
 
 
-STYLE = markup.Style(strong=("<b>", "</b>"), emphasis=("<i>", "</i>"), code=("<c>", "</c>"))
+STYLE = Style(strong=("<b>", "</b>"), emphasis=("<i>", "</i>"), code=("<c>", "</c>"))
 
 
 def read(text: str) -> tuple[str, str]:

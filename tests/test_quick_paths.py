@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from myoquiz.checks.collisions import ways
 from myoquiz.formats.anki.notes import escape as anki
-from myoquiz.formats.anki.notes import lookalikes, rules
+from myoquiz.formats.script import lookalikes, rules
 from myoquiz.grading import folding, forms, tables
 from myoquiz.grading.slips import SHORT, distance
 from myoquiz.questions import cloze

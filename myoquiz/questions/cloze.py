@@ -7,6 +7,7 @@ backslash before one of ``{ } | :`` takes its meaning away.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Annotated, ClassVar, Final
 
 from msgspec import Struct
@@ -15,16 +16,25 @@ from myoquiz import grading
 from myoquiz.keys import FLAG, MARKUP, TEXT, Key, Mistake
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.text import markup
+from myoquiz.text.markdown import MATHEMATICS
+from myoquiz.text.plaintext import CLOSED, OPENED
 
 MOST_GAPS: Final = 50
 HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
 
-INNER: Final = re.compile(r"(?:\\[{}|:]|(?!\{\{|\}\}).)*", re.DOTALL)
+CODE: Final = r"`(?:(?!\{\{|\}\})[^`\n])+`"
 RUN: Final = re.compile(r"[^\\{]+")
 PLAIN: Final = re.compile(r"\{\{([^{}]*)\}\}")
 """A gap as nearly all are written, in a text without other braces or backslashes."""
+STOP: Final = re.compile(r"\}\}|\{\{|\\[{}|:(\[]")
+"""Where a gap ends, another one starts, or something begins that holds braces of its own."""
+BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+ESCAPED: Final = re.compile(r"\\([{}|:])")
+FORMULA: Final = re.compile(MATHEMATICS)
 NUMBER: Final = re.compile(r"([cC])(\d+)::")
-PIECE: Final = re.compile(r"\\([{}|:])|(::)|(\|)|([^\\:|]+|.)", re.DOTALL)
+PIECE: Final = re.compile(
+    rf"({MATHEMATICS})|({CODE})|\\([{{}}|:])|(::)|(\|)|([^\\:|`]+|.)", re.DOTALL
+)
 
 
 class Gap(Struct, frozen=True):
@@ -34,6 +44,15 @@ class Gap(Struct, frozen=True):
     accept: tuple[str, ...] = ()
     hint: str = ""
     number: int = 1
+
+    def typed(self) -> tuple[str, ...]:
+        """What learners may type: the answer first, code and mathematics without their marks."""
+        forms = (self.answer, *self.accept)
+        if not any("\\" in form or "`" in form for form in forms):
+            return forms
+        shown = [markup.plain(markup.answer(form)) for form in forms]
+        sources = [form[2:-2].strip() for form in forms if FORMULA.fullmatch(form)]
+        return tuple(dict.fromkeys((*shown, *sources)))
 
 
 class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
@@ -99,17 +118,23 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             parts=tuple(grade.score >= 1 for grade in grades),
         )
 
+    def marked(self) -> str:
+        """The text as Markdown with a mark for each gap, which `markup.plain` fills."""
+        numbers = count()
+        return "".join(
+            f"{OPENED}{next(numbers)}{CLOSED}" if isinstance(part, Gap) else part
+            for part in self.parts()
+        )
+
     def key(self) -> str:
         """The text with its gaps filled."""
-        return "".join(
-            markup.literal(part.answer) if isinstance(part, Gap) else part for part in self.parts()
-        )
+        return markup.with_answers(self.marked(), [gap.answer for gap in self.gaps()])
 
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """A key for each gap."""
         return tuple(
-            grading.AnswerKey(answer=gap.answer, accept=gap.accept, language=language)
-            for gap in self.gaps()
+            grading.AnswerKey(answer=answer, accept=tuple(accept), language=language)
+            for answer, *accept in (gap.typed() for gap in self.gaps())
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -123,8 +148,10 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         if len(gaps) > MOST_GAPS:
             yield Mistake("E212", f"over {MOST_GAPS} gaps; split the text", ("text",))
         around = "".join(part if isinstance(part, str) else "x" for part in parts)
-        for code, message in markup.mistakes(around):
-            yield Mistake(code, message, ("text",))
+        inside = (form for gap in gaps for form in (gap.answer, *gap.accept))
+        for text in (around, *(markup.answer(form) for form in inside if "\\" in form)):
+            for code, message in markup.mistakes(text):
+                yield Mistake(code, message, ("text",))
 
 
 def _assigned(
@@ -170,13 +197,20 @@ def _parse(text: str) -> Iterator[str | Gap | Mistake]:
         yield from (_gap(piece) if place % 2 else piece for place, piece in enumerate(pieces))
         return
     around: list[str] = []
-    position = 0
+    position = mathematics = 0  # where it stands, and where the mathematics about it ends
     while position < len(text):
         if text[position] == "\\" and position + 1 < len(text):
-            following = text[position + 1]
-            around.append(following if following in "{}|:" else text[position : position + 2])
+            pair = text[position : position + 2]
+            if position >= mathematics and (formula := FORMULA.match(text, position)):
+                mathematics = formula.end()
+            # A brace of TeX keeps its backslash: there it is a brace that is shown.
+            is_plain = pair[1] in "{}|:" and position >= mathematics
+            around.append(pair[1] if is_plain else pair)
             position += 2
-        elif text.startswith("{{", position):
+        elif text.startswith("{{", position) and not (
+            # The inner two of three braces: a gap in a group of TeX.
+            position < mathematics and text.startswith("{{{", position)
+        ):
             end = _end(text, position + 2)
             if end < 0:
                 yield Mistake(
@@ -198,8 +232,29 @@ def _parse(text: str) -> Iterator[str | Gap | Mistake]:
 
 def _end(text: str, start: int) -> int:
     """Where the gap that starts there ends; below 0 where it does not before the next one."""
-    end = start + len(INNER.match(text, start)[0])  # type: ignore[index]  # it matches nothing too
-    return end if text.startswith("}}", end) else -1
+    position = start
+    while found := STOP.search(text, position):
+        position = found.end()
+        match found[0]:
+            case "}}":
+                return found.start()
+            case "{{":
+                return -1
+            case _:
+                formula = FORMULA.match(text, found.start())
+                if formula and _is_balanced(formula[0]):
+                    position = formula.end()
+    return -1
+
+
+def _is_balanced(formula: str) -> bool:
+    """Whether each brace of some mathematics has its twin."""
+    depth = 0
+    for brace in BRACE.findall(formula):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _gap(inner: str) -> Gap | Mistake:
@@ -212,15 +267,17 @@ def _gap(inner: str) -> Gap | Mistake:
             ("text",),
         )
     forms, hint = [""], None
-    for escaped, colons, bar, character in PIECE.findall(inner[number.end() if number else 0 :]):
+    pieces = PIECE.findall(inner[number.end() if number else 0 :])
+    for mathematics, code, escaped, colons, bar, character in pieces:
+        whole = mathematics or ESCAPED.sub(r"\1", code) or escaped
         if hint is not None:
-            hint += escaped or colons or bar or character
+            hint += whole or colons or bar or character
         elif colons:
             hint = ""
         elif bar:
             forms.append("")
         else:
-            forms[-1] += escaped or character
+            forms[-1] += whole or character
     if not all(form.strip() for form in forms):
         return Mistake(
             "E212", f"the gap '{{{{{inner[:40]}}}}}' has an empty answer; write one", ("text",)

@@ -6,7 +6,7 @@ from typing import Final
 
 from myoquiz.questions import Cloze, Gap, Question
 from myoquiz.text import markup
-from myoquiz.text.markup import PLAIN, Style
+from myoquiz.text.plaintext import PLAIN, Style
 
 GAP: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\}", re.DOTALL)
 
@@ -45,16 +45,6 @@ def stem(question: Question, style: Style = PLAIN, gaps: Sequence[str] = ()) -> 
 
 def gapped(question: Cloze, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
     """The text of a cloze, plain, with its gaps left open, or with other texts for them."""
-    parts = question.parts()
-    # Blanks look like Markdown; where there is no other, they shall not bring its parser in.
-    is_plain = markup.is_plain("".join("x" if isinstance(part, Gap) else part for part in parts))
     count = len(question.gaps())
     names = gaps or [f"[{number}]" if count > 1 else "___" for number in range(1, count + 1)]
-    text, number = "", 0
-    for part in parts:
-        if isinstance(part, Gap):
-            text += names[number] if is_plain else markup.literal(names[number])
-            number += 1
-        else:
-            text += part
-    return text.strip() if is_plain else markup.plain(text, style)
+    return markup.plain(question.marked(), style, names)

@@ -9,7 +9,7 @@ from myoquiz.terminal import words
 from myoquiz.terminal.view import Rows, View, paragraph
 from myoquiz.text import markup
 from myoquiz.text.cells import shown
-from myoquiz.text.markup import PLAIN, Style
+from myoquiz.text.plaintext import PLAIN, Style
 
 SURE = {1: "guessing", 2: "fairly sure", 3: "very sure"}
 

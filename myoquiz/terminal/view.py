@@ -9,10 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.text import markup
 from myoquiz.text.cells import width, wrap
 from myoquiz.text.glyphs import ASCII, TYPEWRITTEN, UNICODE, Glyphs
-from myoquiz.text.markup import Style
+from myoquiz.text.plaintext import PLAIN, Style
 
 MOST_COLUMNS: Final = 88
 """Longer lines are hard to read, however wide the terminal is."""
@@ -27,7 +26,7 @@ class Paint(Struct, frozen=True):
     dim: str = ""
     cursor: str = ""
     off: str = ""
-    style: Style = markup.PLAIN
+    style: Style = PLAIN
 
 
 NO_PAINT: Final = Paint()

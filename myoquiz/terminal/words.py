@@ -19,7 +19,7 @@ from myoquiz.questions import (
 )
 from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
 from myoquiz.text import markup
-from myoquiz.text.markup import PLAIN, Style
+from myoquiz.text.plaintext import PLAIN, Style
 
 KINDS: Final[dict[type[Any], str]] = {
     MultipleChoice: "Single choice",

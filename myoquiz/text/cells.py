@@ -27,22 +27,28 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
     """Lines of at most `columns` cells, the first with one indent and the others with another.
 
     Words that are too long for a line, and scripts without spaces, are broken where they must be.
+    A line that starts with spaces keeps them and those between its words, as code needs it; what
+    has no room stands below it, indented alike.
     """
     rest = " " * width(first) if rest is None else rest
     rows: list[str] = []
     for paragraph in text.split("\n"):
         row = rest if rows else first
+        spaces = len(paragraph) - len(paragraph.lstrip(" "))
+        kept = paragraph[: min(spaces, columns // 2)]
+        below, row = rest + kept, row + kept
         is_fresh = True
-        for word in re.findall(r"\S+", paragraph):
-            if not is_fresh and width(row) + 1 + width(word) > columns:
+        for space, word in re.findall(r"(\s*)(\S+)", paragraph):
+            between = "" if is_fresh else space if kept else " "
+            if not is_fresh and width(row) + len(between) + width(word) > columns:
                 rows.append(row)
-                row, is_fresh = rest, True
-            row += word if is_fresh else f" {word}"
+                row, between = below, ""
+            row += between + word
             is_fresh = False
             while width(row) > columns:
-                cut = _cut(row, columns, width(rest))
+                cut = _cut(row, columns, width(below))
                 rows.append(row[:cut])
-                row = rest + row[cut:]
+                row = below + row[cut:]
         rows.append(row)
     return rows
 

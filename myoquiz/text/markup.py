@@ -1,21 +1,20 @@
-r"""The Markdown of prompts, as HTML and as plain text; the only file that renders Markdown.
+r"""The Markdown of prompts, as HTML and as plain text.
 
-A subset of CommonMark: bold, italic, code, code blocks, lists, links, images, and mathematics
-between ``\(`` and ``\)`` or ``\[`` and ``\]``. Raw HTML, entities, headings and the rest stay the
-text that they are. Most texts have no mark at all, and take a path without any parser.
+Most texts have no mark at all, and take a path without any parser.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from myoquiz.text import plaintext
+from myoquiz.text.markdown import tokens as _tokens
+from myoquiz.text.markdown import verbatim
+from myoquiz.text.markdown import walk as _walk
+from myoquiz.text.plaintext import GAP, PLAIN, Style
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+    from myoquiz.text.markdown import Token
 
 MARKS: Final = re.compile(r"[\\`*_\[\n~]")
 ITEM: Final = re.compile(r"\s*(?:[-+]|\d+[.)])\s+\S")
@@ -30,17 +29,6 @@ marks, and a space or a stop outside, so that by CommonMark's rules they can mea
 LINK: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 MEDIA: Final = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:][^\\:\0]*\Z")
 """A path below the bank's own folder: relative, no way up, no drive, no scheme."""
-
-
-class Style(Struct, frozen=True):
-    """What is put around a stretch of plain text: codes of a terminal, or nothing."""
-
-    strong: tuple[str, str] = ("", "")
-    emphasis: tuple[str, str] = ("", "")
-    code: tuple[str, str] = ("", "")
-
-
-PLAIN: Final = Style()
 
 
 def is_plain(text: str) -> bool:
@@ -76,15 +64,19 @@ def has_stretches_only(text: str) -> bool:
     return not MARKS.search(STRETCH.sub("", text)) and not ITEM.match(text)
 
 
-def plain(text: str, style: Style = PLAIN) -> str:
-    """A text without marks, for terminals and for machines; paragraphs are lines of their own."""
+def plain(text: str, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
+    """A text without marks, for terminals and for machines; paragraphs are lines of their own.
+
+    `gaps` are what stands in place of the gaps of a cloze.
+    """
     if is_plain(text):
-        return text.strip()
+        return plaintext.filled(text.strip(), gaps)
     if has_stretches_only(text):
         around = {"**": style.strong, "*": style.emphasis, "`": style.code}
-        return STRETCH.sub(lambda found: found[2].join(around[found[1]]), text.strip())
+        styled = STRETCH.sub(lambda found: found[2].join(around[found[1]]), text.strip())
+        return plaintext.filled(styled, gaps)
     tokens, _ = _tokens(text)
-    return "".join(_block_plain(tokens, style)).strip("\n")
+    return "".join(plaintext.blocks(tokens, style, gaps)).strip("\n")
 
 
 def literal(text: str) -> str:
@@ -94,6 +86,27 @@ def literal(text: str) -> str:
     # An opening bracket cannot be escaped (that would open mathematics), a closing one can.
     marked = re.sub(r"([`*_\]!~\\])", r"\\\1", text)
     return re.sub(r"(?m)^(\s*)(?:([-+])|(\d+)([.)]))", _escaped_list, marked)
+
+
+def answer(text: str) -> str:
+    """The answer of a gap as markup: nothing has a meaning in it but code and mathematics."""
+    pieces, end = [], 0
+    for start, after in verbatim(text):
+        pieces += [literal(text[end:start]), text[start:after]]
+        end = after
+    return "".join([*pieces, literal(text[end:])])
+
+
+def with_answers(text: str, answers: Sequence[str]) -> str:
+    """The markup of a text in whose gaps the answers stand, as they are within code and math."""
+    spans = [*verbatim(text)]
+
+    def fill(found: re.Match[str]) -> str:
+        given = answers[int(found[1])]
+        is_inside = any(start < found.start() < end for start, end in spans)
+        return given if is_inside else answer(given)
+
+    return GAP.sub(fill, text)
 
 
 def mistakes(text: str) -> Iterator[tuple[str, str]]:
@@ -133,48 +146,6 @@ def _marked(found: re.Match[str]) -> str:
 
 def _escaped_list(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}"
-
-
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # start-up: most texts have no marks
-
-    parser = MarkdownIt("zero", {"maxNesting": 32}).enable(
-        ["fence", "list", "emphasis", "backticks", "link", "image", "escape", "newline"]
-    )
-    parser.inline.ruler.before("escape", "math", _math)
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = str  # type: ignore[assignment, method-assign]
-    return parser
-
-
-def _tokens(text: str) -> "tuple[list[Token], list[str]]":
-    """The tokens of a text, and the openings of mathematics that have no end."""
-    found: dict[str, Any] = {"unclosed": []}
-    return _parser().parse(text, found), found["unclosed"]
-
-
-def _math(state: "StateInline", silent: bool) -> bool:
-    opening = state.src[state.pos : state.pos + 2]
-    if opening not in (r"\(", r"\["):
-        return False
-    closing = r"\)" if opening == r"\(" else r"\]"
-    end = state.src.find(closing, state.pos + 2)
-    if end < 0:
-        if not silent:
-            state.env["unclosed"].append(opening)
-        return False
-    if not silent:
-        token = state.push("math", "", 0)
-        token.markup, token.content = opening, state.src[state.pos + 2 : end]
-    state.pos = end + 2
-    return True
-
-
-def _walk(tokens: "list[Token]") -> "Iterator[Token]":
-    for token in tokens:
-        yield token
-        yield from _walk(token.children or [])
 
 
 TAGS: Final = {
@@ -244,56 +215,3 @@ def escape(text: str, quotes: bool = False) -> str:
 
 def _with_breaks(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def _block_plain(tokens: "list[Token]", style: Style) -> Iterator[str]:
-    counters: list[int | None] = []
-    pending = ""
-    for token in tokens:
-        match token.type:
-            case "inline":
-                yield pending + "".join(_inline_plain(token.children or [], style)) + "\n"
-                pending = ""
-            case "fence":
-                yield "".join(f"    {line}\n" for line in token.content.rstrip().split("\n"))
-            case "bullet_list_open":
-                counters.append(None)
-            case "ordered_list_open":
-                counters.append(int(token.attrs.get("start", 1)))
-            case "bullet_list_close" | "ordered_list_close":
-                counters.pop()
-            case "list_item_open":
-                number = counters[-1]
-                mark = "- " if number is None else f"{number}. "
-                pending = "  " * (len(counters) - 1) + mark
-                if number is not None:
-                    counters[-1] = number + 1
-            case _:
-                pass
-
-
-def _inline_plain(tokens: "list[Token]", style: Style) -> Iterator[str]:
-    href = ""
-    for token in tokens:
-        match token.type:
-            case "text" | "math":
-                yield token.content
-            case "code_inline":
-                yield style.code[0] + token.content + style.code[1]
-            case "strong_open" | "strong_close":
-                yield style.strong[token.nesting == -1]
-            case "em_open" | "em_close":
-                yield style.emphasis[token.nesting == -1]
-            case "link_open":
-                href = str(token.attrs["href"])
-            case "link_close":
-                yield f" ({href})"
-            case "image":
-                alt = "".join(child.content for child in token.children or [])
-                yield f"[picture: {alt or token.attrs['src']}]"
-            case "softbreak":
-                yield " "
-            case "hardbreak":
-                yield "\n"
-            case _:
-                pass

@@ -11,8 +11,7 @@ Texts are normalised (NFC) as Anki does it on import, so that no tag is changed 
 """
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -20,13 +19,11 @@ import msgspec
 
 from myoquiz.questions import Cloze, Gap
 from myoquiz.text import markup
+from myoquiz.text.markdown import verbatim
+from myoquiz.text.plaintext import GAP, OPENED
 
 Source = Callable[[str], str]
 """From the path of a picture or sound to its name in Anki's media folder."""
-
-OPENED: Final = "\x02"
-CLOSED: Final = "\x03"
-"""Around the number of a gap while the Markdown about it is rendered; no bank can hold them."""
 
 LIVE: Final = re.compile(
     rf"\\(?=[(\[{OPENED}])"
@@ -41,7 +38,6 @@ SPECIAL: Final = re.compile(r"[\\`*_\[\n~<>&{]")
 
 TAG: Final = re.compile(r"(<[^>]*>)")
 COLON: Final = re.compile("^:|:(?=:)|:$")
-GAP: Final = re.compile(f"{OPENED}(\\d+){CLOSED}")
 MATH: Final = '<span class="math">'
 OVERLAY: Final = "\u0338"
 """The one character that eats a tag: normalised after ``>`` it would make ``≯`` of the two."""
@@ -94,22 +90,27 @@ def link(html: str, address: str) -> str:
     return f"{opening}{html}</a>"
 
 
-def cloze(parts: Sequence[str | Gap], source: Source = str) -> str:
+def cloze(question: Cloze, source: Source = str) -> str:
     """The field HTML of a text with gaps, in Anki's spelling of them."""
-    gaps = [part for part in parts if isinstance(part, Gap)]
-    numbers = count()
-    text = "".join(
-        f"{OPENED}{next(numbers)}{CLOSED}" if isinstance(part, Gap) else part for part in parts
-    )
-    return GAP.sub(lambda found: _gap(gaps[int(found[1])]), field(text, source))
+    gaps = question.gaps()
+    text = question.marked()
+    spans = [*verbatim(text)] if "`" in text or "\\" in text else []
+    is_inside = [
+        any(start < found.start() < end for start, end in spans) for found in GAP.finditer(text)
+    ]
+
+    def fill(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return _gap(gaps[number], plain if is_inside[number] else _answer)
+
+    return GAP.sub(fill, field(text, source))
 
 
 def has_gap_in_tag(question: Cloze) -> bool:
     """Whether a gap stands where Anki cannot ask for it: in the description of a picture."""
     if "![" not in question.text:
         return False
-    text = "".join(OPENED if isinstance(part, Gap) else part for part in question.parts())
-    return any(OPENED in tag for tag in TAG.findall(markup.html(text)))
+    return any(OPENED in tag for tag in TAG.findall(markup.html(question.marked())))
 
 
 def json(value: Any) -> str:
@@ -160,13 +161,20 @@ def _audio(name: str, more: str = "") -> str:
     return f'<audio{more} preload="none" src="{name}"></audio>'
 
 
-def _gap(gap: Gap) -> str:
-    hint = _inner(gap.hint)
+def _gap(gap: Gap, written: Callable[[str], str]) -> str:
+    hint = _inner(plain(gap.hint))
     if hint and LIVE.match(f"[{hint}]"):  # Anki shows a hint in brackets
         hint = f"&#{ord(hint[0])};{hint[1:]}"
-    return f"{{{{c{gap.number}::{_inner(gap.answer)}{'::' + hint if hint else ''}}}}}"
+    answer = _inner(written(gap.answer))
+    return f"{{{{c{gap.number}::{answer}{'::' + hint if hint else ''}}}}}"
 
 
-def _inner(text: str) -> str:
-    """A plain text inside of a gap, where ``::`` and ``}}`` have a meaning."""
-    return COLON.sub("&#58;", plain(text).replace("}", "&#125;"))
+def _answer(text: str) -> str:
+    """The field HTML of an answer that may hold code and mathematics."""
+    is_plain = "`" not in text and "\\" not in text
+    return plain(text) if is_plain else field(markup.answer(text)).replace("\n", " ")
+
+
+def _inner(html: str) -> str:
+    """Field HTML inside of a gap, where ``::`` and ``}}`` have a meaning."""
+    return COLON.sub("&#58;", html.replace("}", "&#125;"))

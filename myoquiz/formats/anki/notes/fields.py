@@ -52,7 +52,6 @@ from myoquiz.questions import (
     Choice,
     Cloze,
     Flashcard,
-    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -191,14 +190,13 @@ def _own(
 
 def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
     """What a text with gaps has; what to do stands above it."""
-    parts = question.parts()
-    gaps = [part for part in parts if isinstance(part, Gap)]
+    gaps = [(gap, gap.typed()) for gap in question.gaps()]
     ask = f'<div class="ask">{asked}</div>' if asked else ""
-    typed = plain("; ".join(gap.answer for gap in gaps))
-    return {"Text": ask + escape.cloze(parts, source), "Typed": typed}, {
+    typed = plain("; ".join(forms[0] for _, forms in gaps))
+    return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {
         "gaps": [
-            {"card": gap.number, "answer": gap.answer, "accept": gap.accept, "hint": gap.hint}
-            for gap in gaps
+            {"card": gap.number, "answer": forms[0], "accept": forms[1:], "hint": gap.hint}
+            for gap, forms in gaps
         ],
         "any_order": question.any_order,
     }
