@@ -1,27 +1,32 @@
 """A bank of questions: what it holds, how its text is read, and how it is written."""
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 
 from msgspec import Struct
 
 from myoquiz import document
 from myoquiz.bank.identity import check_ids, id_of
-from myoquiz.document import Tick, Value
+from myoquiz.document import Tick, Value, Vocabulary
 from myoquiz.keys import (
     ID,
+    NAME,
+    NAMES,
     TEXT,
-    TEXTS,
     Day,
     Key,
     Listing,
     Record,
     Version,
     Word,
+    all_keys,
     declarations,
+    records_in,
+    text_in,
 )
 from myoquiz.problems import Problems
-from myoquiz.questions import TYPES, Choice, Question, QuestionKind
+from myoquiz.questions import Choice, Question, QuestionKind
 from myoquiz.text.markup import LINK
 
 
@@ -63,7 +68,7 @@ class Bank(Struct, frozen=True, kw_only=True):
             "The language of the questions, such as en; English spelling rules go with it.",
         ),
     ] = "en"
-    license: Annotated[str, Key(TEXT, "Under which terms it may be passed on.")] = ""
+    license: Annotated[str, Key(NAME, "Under which terms it may be passed on.")] = ""
     contact: Annotated[
         str,
         Key(
@@ -72,7 +77,7 @@ class Bank(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     deck: Annotated[str, Key(TEXT, "The Anki deck, with `::` for sub-decks; default: title.")] = ""
-    tags: Annotated[tuple[str, ...], Key(TEXTS, "Topics of all questions.")] = ()
+    tags: Annotated[tuple[str, ...], Key(NAMES, "Topics of all questions.")] = ()
     sources: Annotated[
         tuple[Source, ...],
         Key(Listing(Record(Source, "a mapping of id and title")), "What it is derived from."),
@@ -107,7 +112,7 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
     """The bank in a text, or None with the problems noted."""
     problems.text = text
     with document.collector_paused():
-        value = document.parse(text, problems, tick)
+        value = document.parse(text, problems, tick, vocabulary=vocabulary)
         if value is None:
             return None
         bank = BANK.read(value, (), problems)
@@ -134,12 +139,26 @@ def schema() -> dict[str, Any]:
     }
 
 
+@cache
+def vocabulary() -> Vocabulary:
+    """The names of all keys that may stand in a bank, by what they hold."""
+    found = [*all_keys(Bank)]
+    lists = {name for name, key in found if isinstance(key.kind, Listing)}
+    prose = {name for name, key in found if (text := text_in(key.kind)) and text.is_prose}
+    records = {name for name, key in found if records_in(key.kind)}
+    known = frozenset(("type", *(name for name, _ in found)))
+    return Vocabulary(
+        known=known,
+        lists=frozenset(lists),
+        words=known - prose - records,
+        of_choices=frozenset(declarations(Choice)) - Choice.STARTS,
+    )
+
+
 def _look_again(value: Value, problems: Problems) -> None:
     """Leave out what follows from another mistake, and say better what the lines explain."""
     from myoquiz.document.repair import echoes, shapes  # start-up: only a mistake needs them
 
     if isinstance(value, dict):
         echoes.drop(value, problems)
-    classes = (Bank, Source, Change, Choice, *TYPES.values())
-    known = {"type", *(name for cls in classes for name in declarations(cls))}
-    shapes.look_again(problems, known)
+    shapes.look_again(problems, vocabulary())

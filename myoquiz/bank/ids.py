@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from myoquiz import document
+from myoquiz.bank import vocabulary
 from myoquiz.bank.template import slug
 from myoquiz.document import Value
 from myoquiz.problems import Path, Place, Problems
@@ -37,7 +38,7 @@ def name(text: str, problems: Problems) -> tuple[str, list[Named]]:
 
     Where the YAML cannot be read the text comes back as it was, with the problems noted.
     """
-    value = document.parse(text, problems)
+    value = document.parse(text, problems, vocabulary=vocabulary)
     questions = value.get("questions") if isinstance(value, dict) else None
     if problems.errors or not isinstance(questions, list):
         return text, []

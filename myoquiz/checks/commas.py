@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from myoquiz.checks.lists import LISTS, short_texts
+from myoquiz.checks.lists import is_listed, short_texts
 from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
 from myoquiz.document import Scalar
 from myoquiz.problems import Path
@@ -84,7 +84,7 @@ def _split_at_comma(view: BankView) -> Iterator[Finding]:
         last, before = before, scalar
         if not last or last.path[:-1] != scalar.path[:-1] or scalar.style or not scalar.in_flow:
             continue
-        is_list = any(step in LISTS for step in scalar.path) and isinstance(scalar.path[-1], int)
+        is_list = is_listed(view, scalar) and isinstance(scalar.path[-1], int)
         is_torn = last.value.endswith(ENDS) and not last.style
         is_torn = is_torn or scalar.value.lower().startswith(joins)
         if is_list and is_torn and scalar.path[:-1] not in told:

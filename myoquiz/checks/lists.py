@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
 from myoquiz.document import Scalar
 from myoquiz.document.repair.edits import Lines, indent_of, line_of
+from myoquiz.keys import Listing, Text, declarations, text_in
 from myoquiz.problems.page import Page
-from myoquiz.questions import Cloze, Flashcard, Matching, Ordering, Question, ShortAnswer
+from myoquiz.questions import Item, Question, ShortAnswer
 from myoquiz.text.words import SEPARATOR
 
 OTHER_DASHES: Final = ("– ", "— ", "• ", "· ", "● ", "▪ ", "‣ ")
@@ -19,26 +21,34 @@ FOLDED_LIST: Final = r"(?:^|\s)(?:[-*+–—•·●▪‣]|\d{1,3}[.)])\s"
 ITEM: Final = r" *[-–—•·●▪‣] +"
 LISTED: Final = (" - ", " * ", " + ", " 2. ", " 2) ", *(f" {dash}" for dash in OTHER_DASHES))
 """What a text holds, once it is folded, that had a list in it."""
-PROSE: Final = ("prompt", "explanation", "hint", "text", "answer")
-LISTS: Final = ("accept", "reject", "distractors", "sequence")
-"""Keys of texts that may be lists, and are short."""
 AS_ITEMS: Final = "write the key alone, and each text on a line of its own with '- '"
 
 
+@cache
+def _prose(cls: type[Item]) -> tuple[str, ...]:
+    """The keys of a type that hold one text in Markdown."""
+    kinds = {name: key.kind for name, key in declarations(cls).items()}
+    return tuple(name for name, kind in kinds.items() if isinstance(kind, Text) and kind.is_markup)
+
+
+@cache
+def lists(cls: type[Item]) -> tuple[str, ...]:
+    """The keys of a type that may hold several texts, short ones as a rule."""
+    kinds = {name: key.kind for name, key in declarations(cls).items()}
+    several = {name: text_in(kind) for name, kind in kinds.items() if isinstance(kind, Listing)}
+    return tuple(name for name, text in several.items() if text and text.is_prose)
+
+
 def _folded(view: BankView) -> Iterator[Finding]:
-    texts = [item.prompt for _, item in view.questions]
-    texts += [item.explanation for _, item in view.questions]
-    texts += [item.hint for _, item in view.questions]
-    texts += [item.text for _, item in view.questions if isinstance(item, Cloze)]
-    texts += [item.answer for _, item in view.questions if isinstance(item, Flashcard)]
+    texts = [getattr(item, name) for _, item in view.questions for name in _prose(type(item))]
     prose = SEPARATOR.join(texts)
     if not any(mark in prose for mark in LISTED):
         return
     suspects = {
         ("questions", index, name)
         for index, question in view.questions
-        for name in PROSE
-        if _has_folded_list(getattr(question, name, ""))
+        for name in _prose(type(question))
+        if _has_folded_list(getattr(question, name))
     }
     if not suspects:
         return
@@ -133,7 +143,7 @@ def _joined(view: BankView) -> Iterator[Finding]:
         return
     for scalar in view.scalars:
         key = next((step for step in reversed(scalar.path) if isinstance(step, str)), "")
-        is_short = key in LISTS or (key == "answer" and _is_typed(view, scalar))
+        is_short = is_listed(view, scalar) or (key == "answer" and _is_typed(view, scalar))
         if scalar.style or not is_short or not any(dash in scalar.value for dash in dashes):
             continue
         last = _last_line(view.lines, scalar)
@@ -153,16 +163,20 @@ def _joined(view: BankView) -> Iterator[Finding]:
 
 def short_texts(question: Question) -> Iterator[str]:
     """The texts of a question that are no sentences, and may be a list."""
-    match question:
-        case ShortAnswer():
-            yield from (question.answer, *question.accept)
-            yield from (text for refused in question.reject for text in refused.text)
-        case Matching():
-            yield from question.distractors
-        case Ordering():
-            yield from question.sequence
+    if isinstance(question, ShortAnswer):
+        yield question.answer
+    for name in lists(type(question)):
+        for item in getattr(question, name):
+            yield from (item,) if isinstance(item, str) else item.text
+
+
+def is_listed(view: BankView, scalar: Scalar) -> bool:
+    """Whether a text stands in a key of its question that may hold several."""
+    match scalar.path:
+        case ("questions", int(index), str(name), *rest) if "feedback" not in rest:
+            return name in lists(type(view.bank.questions[index]))
         case _:
-            pass
+            return False
 
 
 def _is_typed(view: BankView, scalar: Scalar) -> bool:

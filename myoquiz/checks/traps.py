@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import name
 
+from myoquiz.bank import vocabulary
 from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
 from myoquiz.document import Scalar
 from myoquiz.document.repair.edits import CURLY, line_of, quote
@@ -23,15 +24,6 @@ DOUBLE: Final = r"\{\{[^{}\n]{1,80}\}\}"
 HIDDEN: Final = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 """Characters that are not seen and that no script needs; joiners and direction marks are left."""
 
-NO_TEXTS: Final = frozenset(
-    (
-        *("version", "id", "type", "fact", "tags", "points", "draft", "shuffle", "pin", "reverse"),
-        *("any_order", "case_sensitive", "typos", "scoring", "allow", "language", "date"),
-        *("tolerance", "url", "contact", "license"),
-    )
-)
-"""Keys whose values are no sentences; a comment after them is a comment."""
-
 
 def _cut(view: BankView) -> Iterator[Finding]:
     if " #" not in view.text and "\t#" not in view.text:
@@ -44,9 +36,11 @@ def _cut(view: BankView) -> Iterator[Finding]:
     }
     if not suspects:
         return
+    # Where no sentence stands, a comment is a comment; but a source may have its place cut off.
+    words = vocabulary().words - {"source"}
     for scalar in view.scalars:
         end = (scalar.end.line, scalar.end.column)
-        if scalar.style or end not in suspects or _key(scalar) in NO_TEXTS:
+        if scalar.style or end not in suspects or _key(scalar) in words:
             continue
         line = line_of(view.lines, scalar.end.line - 1)
         at = scalar.end.column - 1

@@ -12,7 +12,7 @@ did the reading: the same file gets the same words on every machine.
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from myoquiz.document.events import UNSHOWABLE, Places, Stop, Tick, Value, read
 from myoquiz.document.parsers import FastParser, PurePython
 from myoquiz.document.scalars import Scalar, scalars
 from myoquiz.document.split import Part, cut
+from myoquiz.document.vocabulary import Vocabulary
 from myoquiz.problems import Path, Place, Problems
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Scalar",
     "Tick",
     "Value",
+    "Vocabulary",
     "collector_paused",
     "decode",
     "dump",
@@ -100,11 +102,18 @@ def _other_unicode(data: bytes) -> str:
     return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
 
 
-def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any = None) -> Value:
+def parse(
+    text: str,
+    problems: Problems,
+    tick: Tick | None = None,
+    parser: Any = None,
+    vocabulary: Callable[[], Vocabulary] = Vocabulary,
+) -> Value:
     """The plain values of a document; parts that cannot be read are None, with a problem each.
 
     `tick` hears from time to time how much was read. `parser` is a PyYAML parser class, by
-    default the fastest there is.
+    default the fastest there is. `vocabulary` gives the keys that are known; it is asked only
+    where the text is broken.
     """
     parser = parser or FastParser
     with collector_paused():
@@ -127,7 +136,7 @@ def parse(text: str, problems: Problems, tick: Tick | None = None, parser: Any =
             return value
         from myoquiz.document import salvage  # start-up: only a broken file needs it
 
-        return salvage.parse(text, parser, problems)
+        return salvage.parse(text, parser, problems, vocabulary())
 
 
 def locate(text: str, paths: Iterable[Path]) -> dict[Path, Places]:

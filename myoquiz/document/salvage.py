@@ -9,10 +9,11 @@ from myoquiz.document import repair, split
 from myoquiz.document.events import Misread, Stop, Value, read
 from myoquiz.document.parsers import PurePython
 from myoquiz.document.split import Part
+from myoquiz.document.vocabulary import Vocabulary
 from myoquiz.problems import Problems
 
 
-def parse(text: str, parser: Any, problems: Problems) -> Value:
+def parse(text: str, parser: Any, problems: Problems, vocabulary: Vocabulary) -> Value:
     """What can be read of a document with a syntax error; what cannot is None, with a problem."""
     document: dict[str, Value] = {}
     questions: list[Value] = []
@@ -30,7 +31,8 @@ def parse(text: str, parser: Any, problems: Problems) -> Value:
                 value = read(PurePython(part.text), part, problems)
         except yaml.YAMLError as error:
             del problems.found[count:]
-            problems.found.append(repair.shifted(_explain(part.text, error), part.line))
+            explained = _explain(part.text, error, vocabulary)
+            problems.found.append(repair.shifted(explained, part.line))
             document |= dict.fromkeys([] if part.item else part.keys())
         except Stop:
             pass
@@ -46,11 +48,11 @@ def parse(text: str, parser: Any, problems: Problems) -> Value:
         try:
             read(PurePython(text), Part(text), Problems(""))
         except yaml.YAMLError as error:
-            problems.found.append(_explain(text, error))
+            problems.found.append(_explain(text, error, vocabulary))
     return {**document, "questions": questions}
 
 
-def _explain(text: str, error: yaml.YAMLError) -> Any:
+def _explain(text: str, error: yaml.YAMLError, vocabulary: Vocabulary) -> Any:
     """The problem behind a syntax error, from the parser that is the same everywhere."""
     last: Any = None
     parser: Any = PurePython(text)
@@ -71,5 +73,6 @@ def _explain(text: str, error: yaml.YAMLError) -> Any:
             at=(mark.line, mark.column) if mark else (0, 0),
             opened=(context.line, context.column) if context else None,
             quoted=(last.start_mark.line, last.start_mark.column) if is_quoted else None,
+            vocabulary=vocabulary,
         )
     )

@@ -9,27 +9,19 @@ for editors, and the reference page. A kind's `read` returns None where it noted
 that is None was told already.
 """
 
-from myoquiz.keys.kinds import (
-    FLAG,
-    ID,
-    MARKUP,
-    TEXT,
-    TEXTS,
-    Day,
-    Listing,
-    Option,
-    Points,
-    Table,
-    Text,
-    Version,
-    Word,
-)
-from myoquiz.keys.records import Key, Mistake, Record, declarations, markup_texts, required
+from myoquiz.keys.lists import NAMES, TEXTS, Listing, Table
+from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
+from myoquiz.keys.texts import GAPPED, ID, MARKUP, NAME, TEXT, Option, Text, Word
+from myoquiz.keys.values import FLAG, Day, Points, Version
+from myoquiz.keys.walk import all_keys, markup_texts, records_in, text_in
 
 __all__ = [
     "FLAG",
+    "GAPPED",
     "ID",
     "MARKUP",
+    "NAME",
+    "NAMES",
     "TEXT",
     "TEXTS",
     "Day",
@@ -43,7 +35,11 @@ __all__ = [
     "Text",
     "Version",
     "Word",
+    "all_keys",
     "declarations",
+    "default",
     "markup_texts",
+    "records_in",
     "required",
+    "text_in",
 ]

@@ -1,6 +1,6 @@
 """Mappings with known keys, read into frozen structs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, Final, Generic, TypeVar
 
@@ -8,7 +8,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
 from myoquiz.document import Value
-from myoquiz.keys.kinds import MARKUP, Listing, Table, wrong_shape
+from myoquiz.keys.shapes import wrong_shape
 from myoquiz.problems import Path, Problems, nearest
 
 R = TypeVar("R", bound=Struct)
@@ -19,6 +19,8 @@ class Key(Struct, frozen=True):
 
     kind: Any
     meaning: str
+    for_authors: bool = False
+    """Whether it is for those who keep the bank alone, so that learners never see it."""
 
 
 class Mistake(Struct, frozen=True):
@@ -147,7 +149,7 @@ class Record(Generic[R]):
         return {
             name: key.kind.write(getattr(value, name))
             for name, key in declarations(self.cls).items()
-            if name in required(self.cls) or getattr(value, name) != _default(self.cls, name)
+            if name in required(self.cls) or getattr(value, name) != default(self.cls, name)
         }
 
     def schema(self) -> dict[str, Any]:
@@ -182,7 +184,7 @@ def declarations(cls: type[Struct]) -> dict[str, Key]:
 @cache
 def required(cls: type[Struct]) -> tuple[str, ...]:
     """The keys of a struct that have no default."""
-    return tuple(name for name in declarations(cls) if _default(cls, name) is NODEFAULT)
+    return tuple(name for name in declarations(cls) if default(cls, name) is NODEFAULT)
 
 
 @cache
@@ -191,26 +193,9 @@ def _fields(cls: type[Struct]) -> dict[str, FieldInfo]:
     return {field.name: field for field in fields(cls)}
 
 
-def _default(cls: type[Struct], name: str) -> Any:
+def default(cls: type[Struct], name: str) -> Any:
+    """What a key stands for where it is left out; NODEFAULT where it may not be."""
     return _fields(cls)[name].default
-
-
-def markup_texts(record: Any) -> Iterator[str]:
-    """Every Markdown text that a record holds, at any depth."""
-    if isinstance(record, tuple):
-        for part in record:
-            yield from markup_texts(part)
-    elif isinstance(record, Struct):
-        for name, key in declarations(type(record)).items():
-            value = getattr(record, name)
-            if isinstance(value, str) and (key.kind == MARKUP or name == "text"):
-                yield value
-            elif isinstance(key.kind, Table):
-                yield from (text for pair in value for text in pair)
-            elif isinstance(key.kind, Listing) and key.kind.kind == MARKUP:
-                yield from value
-            else:
-                yield from markup_texts(value)
 
 
 def _unknown_key(

@@ -95,6 +95,7 @@ class QuestionKind:
     """A question of any type, told apart by its key `type`."""
 
     words = "a mapping of keys, starting with '- id: …'"
+    records = tuple(TYPES.values())
 
     def read(self, value: Value, path: Path, problems: Problems) -> Any:
         """The question, or None where it cannot be used."""

@@ -13,6 +13,8 @@ MOST = 12
 class Choice(Struct, frozen=True):
     """One choice: `right:` or `wrong:`, and what to say about it."""
 
+    STARTS: ClassVar = frozenset(("right", "wrong"))
+    """The keys of which a choice has one, and begins with it."""
     SCHEMA: ClassVar = {"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]}
 
     right: Annotated[str, Key(MARKUP, "A right choice.")] = ""

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Final
 from msgspec import Struct
 
 from myoquiz import grading
-from myoquiz.keys import FLAG, MARKUP, TEXT, Key, Mistake
+from myoquiz.keys import FLAG, GAPPED, MARKUP, Key, Mistake
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.text import markup
 from myoquiz.text.markdown import MATHEMATICS
@@ -67,7 +67,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 """
 
     prompt: Annotated[str, Key(MARKUP, "What to do, where the text alone does not say it.")] = ""
-    text: Annotated[str, Key(TEXT, "Markdown with gaps: {{answer|also right::hint}}.")]
+    text: Annotated[str, Key(GAPPED, "Markdown with gaps: {{answer|also right::hint}}.")]
     any_order: Annotated[bool, Key(FLAG, "Gaps take each other's answers, each once.")] = False
 
     def parts(self) -> tuple[str | Gap, ...]:

@@ -7,7 +7,20 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Struct
 
 from myoquiz import grading
-from myoquiz.keys import FLAG, ID, MARKUP, TEXT, TEXTS, Day, Key, Mistake, Points, Record, Word
+from myoquiz.keys import (
+    FLAG,
+    ID,
+    MARKUP,
+    NAMES,
+    TEXT,
+    Day,
+    Key,
+    Listing,
+    Mistake,
+    Points,
+    Record,
+    Word,
+)
 
 Verdict = Literal["right", "partial", "wrong", "same", "typo", "near"]
 """right, partial and wrong of what is chosen; same, typo, near and wrong of what is typed."""
@@ -41,33 +54,44 @@ class Item(Struct, frozen=True, kw_only=True):
     EXAMPLE: ClassVar[str] = ""
     """A question of this type as an author writes it."""
 
-    id: Annotated[str, Key(ID, "Permanent and unique in the bank: progress hangs on it.")]
+    id: Annotated[
+        str, Key(ID, "Permanent and unique in the bank: progress hangs on it.", for_authors=True)
+    ]
     prompt: Annotated[str, Key(MARKUP, "What is asked, in Markdown.")]
     explanation: Annotated[str, Key(MARKUP, "Why the answer is right; shown after it.")] = ""
     hint: Annotated[str, Key(MARKUP, "A help on demand.")] = ""
     source: Annotated[
         tuple[str, ...],
-        Key(TEXTS, "Where the fact stands: the id of a source, or id#place."),
+        Key(NAMES, "Where the fact stands: the id of a source, or id#place."),
     ] = ()
     tags: Annotated[
         tuple[str, ...],
-        Key(TEXTS, "Topics: for practice by topic, statistics and Anki."),
+        Key(NAMES, "Topics: for practice by topic, statistics and Anki."),
     ] = ()
-    fact: Annotated[str, Key(ID, "Shared by the questions that ask the same fact.")] = ""
+    fact: Annotated[
+        str, Key(ID, "Shared by the questions that ask the same fact.", for_authors=True)
+    ] = ""
     points: Annotated[float, Key(Points(), "What a full answer is worth.")] = 1.0
-    draft: Annotated[bool, Key(FLAG, "Checked, but neither played nor exported.")] = False
+    draft: Annotated[
+        bool, Key(FLAG, "Checked, but neither played nor exported.", for_authors=True)
+    ] = False
     retired: Annotated[
         Retired | None,
-        Key(Record(Retired, "a mapping of date and reason"), "Out of play; the id stays taken."),
+        Key(
+            Record(Retired, "a mapping of date and reason"),
+            "Out of play; the id stays taken.",
+            for_authors=True,
+        ),
     ] = None
     allow: Annotated[
         tuple[str, ...],
         Key(
-            type(TEXTS)(
+            Listing(
                 Word("the code of a warning", r"W\d{3}", "E205", "write one such as W612"),
                 or_one=True,
             ),
             "Warnings that do not apply to this question, such as W612.",
+            for_authors=True,
         ),
     ] = ()
 

@@ -24,6 +24,8 @@ class RefusedKind(Struct, frozen=True):
     """A text, or a mapping of `text` and `feedback`."""
 
     words: str = "a text, or a mapping of text and feedback"
+    text: ClassVar = TEXT
+    records: ClassVar = (RejectedAnswers,)
 
     def read(self, value: Value, path: Path, problems: Problems) -> RejectedAnswers | None:
         """The refused answers of one item."""

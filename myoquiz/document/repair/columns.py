@@ -7,7 +7,6 @@ from myoquiz.document.repair.edits import (
     ARROW,
     CHOICE,
     KEY_LINE,
-    WORDS,
     Lines,
     filled_above,
     indent_in,
@@ -23,7 +22,6 @@ FAR = 100
 """Lines above a key among which its choice stands, or nowhere."""
 OF_ITEMS = ("right", "wrong")
 """Keys of choices, which stand in no column of questions."""
-OF_CHOICES = ("feedback", "pin")
 TAB_WIDTHS = (2, 4, 8)
 NEITHER = (
     "this line is neither 'key: value' nor '- item'; a text that runs on over several lines"
@@ -72,11 +70,12 @@ def without_colon(trouble: Trouble) -> Problem | None:
     """A line of a text that stands in the column of its key, or a key that lost its colon."""
     if "could not find expected ':'" not in trouble.problem or trouble.opened is None:
         return None
-    return _neither(trouble.lines, *trouble.opened)
+    return _neither(trouble, *trouble.opened)
 
 
-def _neither(lines: Lines, line: int, column: int) -> Problem:
+def _neither(trouble: Trouble, line: int, column: int) -> Problem:
     """A line that has no colon; where YAML stops at one that has, it is the line above."""
+    lines = trouble.lines
     number = line - 1
     while number > 0 and line_of(lines, number).lstrip().startswith("#"):
         number -= 1
@@ -101,7 +100,8 @@ def _neither(lines: Lines, line: int, column: int) -> Problem:
         said = "a heading is a comment; start the line with #"
         return told("E110", (line, column), said, f"{source[:column]}# {source[column:]}")
     key = KEY_LINE.match(above)
-    is_text = key and key["key"] not in WORDS and re.match(r" *[^\W_][^:#]*$", source)
+    is_word = key and key["key"] in trouble.vocabulary.words
+    is_text = key and not is_word and re.match(r" *[^\W_][^:#]*$", source)
     fix = f"{' ' * (indent_of(above) + 2)}{source.strip()}" if is_text else ""
     return told("E110", (line, column), NEITHER, "" if fix == source else fix)
 
@@ -124,7 +124,7 @@ def under_choice(trouble: Trouble) -> Problem | None:
         # In the column of the dashes it is a key of the question, and the next choice fits nowhere.
         line = filled_above(trouble.lines, line)
     key = KEY_LINE.match(trouble.line(line))
-    if not key or key["dash"] or key["key"] not in OF_CHOICES:
+    if not key or key["dash"] or key["key"] not in trouble.vocabulary.of_choices:
         return None
     return misplaced(trouble.lines, line)
 
@@ -166,7 +166,7 @@ def stray_line(trouble: Trouble) -> Problem | None:
             " start in another column",
         )
     if not KEY_LINE.match(source):
-        return _neither(trouble.lines, line, column)
+        return _neither(trouble, line, column)
     if not column and (first := _first_key(trouble.lines)):
         return first
     levels = _levels_above(trouble.lines, line)

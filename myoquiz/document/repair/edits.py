@@ -5,7 +5,7 @@ known is an empty text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 Lines = Sequence[str]
@@ -19,15 +19,6 @@ MARK: Final = r"(?P<indent> *)(?:\d{1,3}[.)]|[A-Za-z][.)]|[–—−•·●○�
 """What word processors and people put before an item in place of the dash."""
 CURLY: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "”": "”", "’": "’"}
 """Opening quotes of word processors, and what closes each."""
-LISTS: Final = frozenset(
-    (
-        *("accept", "reject", "text", "tags", "source", "allow", "distractors", "sequence"),
-        *("choices", "questions"),
-    )
-)
-"""Keys that hold lists, and after which a bracket is meant to open one."""
-WORDS: Final = frozenset(("version", "id", "type", "fact", "source", "points", "date", "language"))
-"""Keys that hold words, which no quotes can mend."""
 
 
 def line_of(lines: Lines, number: int) -> str:
@@ -127,12 +118,12 @@ def closed(lines: Lines, line: int, column: int) -> str:
     return source + mark
 
 
-def bracket_closed(lines: Lines, line: int, column: int) -> str:
+def bracket_closed(lines: Lines, line: int, column: int, lists: Collection[str]) -> str:
     """A line with its open bracket closed, after a key that holds a list; else all in quotes."""
     source = line_of(lines, line).rstrip()
     key = KEY_LINE.match(source)
     inner = source[column + 1 :]
-    is_list = key and key["key"] in LISTS and source[column : column + 1] == "["
+    is_list = key and key["key"] in lists and source[column : column + 1] == "["
     if (
         not is_list
         or re.search(r"[\]{}]", inner)

@@ -4,7 +4,6 @@ import re
 
 from myoquiz.document.repair.edits import (
     KEY_LINE,
-    WORDS,
     bracket_closed,
     closed,
     in_quotes,
@@ -128,7 +127,7 @@ def open_bracket(trouble: Trouble) -> Problem | None:
         "E115",
         (line, column),
         f"this {mark} is not closed; add {close}, or put a text that starts with {mark} in quotes",
-        bracket_closed(trouble.lines, line, column),
+        bracket_closed(trouble.lines, line, column, trouble.vocabulary.lists),
     )
 
 
@@ -139,7 +138,7 @@ def colon(trouble: Trouble) -> Problem | None:
     line, column = trouble.at
     before = re.match(r"(\s*(?:- +)?([\w-]+):\s+)(.*)", trouble.line(line))
     if before and len(before[1]) <= column:
-        if before[2] in WORDS:
+        if before[2] in trouble.vocabulary.words:
             return told(
                 "E116",
                 (line, column),

@@ -5,7 +5,7 @@ line of a text. Each rule looks at the place of one problem and says it better, 
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from myoquiz.document import repair
 from myoquiz.document.repair.edits import (
     ARROW,
     KEY_LINE,
-    LISTS,
     Lines,
     indent_of,
     line_of,
@@ -24,9 +23,10 @@ from myoquiz.document.repair.edits import (
     runs_on,
     with_dashes,
 )
+from myoquiz.document.vocabulary import Vocabulary
 from myoquiz.problems import Place, Problem, Problems
 
-Rule = Callable[[Problem, Place, Lines], Problem | None]
+Rule = Callable[[Problem, Place, Lines, Vocabulary], Problem | None]
 
 BLOCK_START: Final = ("'", '"', "|", ">", "[", "{", "#")
 """What begins a value that does not run on as an unquoted text does."""
@@ -34,8 +34,8 @@ ENDS: Final = (".", "?", "!")
 """What a text ends with that does not run on."""
 
 
-def look_again(problems: Problems, known: Collection[str]) -> None:
-    """Say better what the lines explain; `known` are the keys that stand in banks."""
+def look_again(problems: Problems, vocabulary: Vocabulary) -> None:
+    """Say better what the lines explain, for somebody who knows the keys of banks."""
     wanted = [problem for problem in problems if problem.code in RULES]
     if not wanted or not problems.text:
         return
@@ -50,26 +50,26 @@ def look_again(problems: Problems, known: Collection[str]) -> None:
         if rule is None or place is None:
             return problem
         line = line_of(lines, place.line - 1)
-        if problem.code == "E116" and (found := _split_key(problem, line, known)):
+        if problem.code == "E116" and (found := _split_key(problem, line, vocabulary)):
             return found
-        if rule is _lost_colon and not _starts_with_key(line, known):
-            return problem
-        return rule(problem, place, lines) or problem
+        return rule(problem, place, lines, vocabulary) or problem
 
     problems.found[:] = [better(problem) for problem in problems]
 
 
-def _split_key(problem: Problem, line: str, known: Collection[str]) -> Problem | None:
+def _split_key(problem: Problem, line: str, vocabulary: Vocabulary) -> Problem | None:
     """`fac: t: x`, where a colon has got into the key."""
     found = re.match(r"( *(?:- +)?)([\w-]+): +([\w-]+):(?=\s|$)", line)
-    if not found or found[2] in known or found[2] + found[3] not in known:
+    key = found[2] + found[3] if found else ""
+    if not found or found[2] in vocabulary.known or key not in vocabulary.known:
         return None
-    key = found[2] + found[3]
     said = f"a colon and a space have got into the key '{key}'; delete them"
     return replace(problem, message=said, fix=f"{found[1]}{key}:{line[found.end() :]}", lines=None)
 
 
-def _comment(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _comment(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """`prompt: #1 is what?`"""
     line = line_of(lines, place.line - 1)
     found = re.match(r"\s*(#.*)", line[place.column - 1 :])
@@ -88,7 +88,9 @@ def _comment(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     )
 
 
-def _unknown_key(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _unknown_key(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """A key that is none: a part of a text, or feedback that stands beside the choices."""
     name = str(problem.path[-1])
     rest = line_of(lines, place.line - 1)[place.column - 1 :]
@@ -101,7 +103,7 @@ def _unknown_key(problem: Problem, place: Place, lines: Lines) -> Problem | None
             on_key=True,
             fix=_without_comma(line_of(lines, place.line - 1)),
         )
-    if name in ("feedback", "pin") and (found := repair.misplaced(lines, place.line - 1)):
+    if name in vocabulary.of_choices and (found := repair.misplaced(lines, place.line - 1)):
         return replace(found, path=problem.path)
     text = None if problem.meant else _runs_on(problem, place, lines)
     if " " in name or text is None:
@@ -143,19 +145,24 @@ def _runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     )
 
 
-def _braces(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _braces(problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary) -> Problem | None:
     """`prompt: {x}`, where no colon but a brace makes the mapping."""
-    is_list = problem.path[-1:] and problem.path[-1] in LISTS and problem.path[-1] != "text"
+    is_list = (
+        problem.path[-1:] and problem.path[-1] in vocabulary.lists and problem.path[-1] != "text"
+    )
     if is_list or line_of(lines, place.line - 1)[place.column - 1 : place.column] != "{":
         return None
     found = repair.special_start(lines, place.line - 1, place.column - 1)
     return replace(found, path=problem.path)
 
 
-def _lost_colon(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _lost_colon(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """`answer no`, or `answer = no`."""
-    found = re.match(r"( *(?:- +)?)([\w-]+)\s*=?\s*(.*)", line_of(lines, place.line - 1))
-    if not found or problem.message != repair.NEITHER:
+    line = line_of(lines, place.line - 1)
+    found = re.match(r"( *(?:- +)?)([\w-]+)\s*=?\s*(.*)", line)
+    if not found or problem.message != repair.NEITHER or not _starts_with_key(line, vocabulary):
         return None
     return replace(
         problem,
@@ -164,12 +171,14 @@ def _lost_colon(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     )
 
 
-def _starts_with_key(line: str, known: Collection[str]) -> bool:
+def _starts_with_key(line: str, vocabulary: Vocabulary) -> bool:
     found = re.match(r" *(?:- +)?([\w-]+)(?=\s|=|$)", line)
-    return bool(found and found[1] in known)
+    return bool(found and found[1] in vocabulary.known)
 
 
-def _lost_dash(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _lost_dash(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """Two questions, the second without its dash; or a line that stands twice."""
     line, column = line_of(lines, place.line - 1), place.column - 1
     if line.lstrip(" -") == line_of(lines, place.line - 2).lstrip(" -"):
@@ -181,7 +190,7 @@ def _lost_dash(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix=f"{line[: column - 2]}- {line[column:]}")
 
 
-def _flat(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _flat(problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary) -> Problem | None:
     """Questions in the column of the bank's keys, without their dashes."""
     if problem.fix:
         return None
@@ -202,14 +211,16 @@ def _flat(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(place.line, filled[-1] + 1))
 
 
-def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _no_list(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """Questions or choices one below the other without their dashes."""
     line = line_of(lines, place.line - 1)
     if problem.path == ("questions",) and re.match(r"\s*(?:#|$)", line[place.column - 1 :]):
-        return _flat(problem, place, lines)
+        return _flat(problem, place, lines, vocabulary)
     if (
         problem.path[-1:]
-        and problem.path[-1] in LISTS
+        and problem.path[-1] in vocabulary.lists
         and (items := with_dashes(lines, place.line - 1))
     ):
         spot, fix, replaced = items
@@ -236,7 +247,9 @@ def _no_list(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, fix="\n".join(fixed), lines=(first + 1, last + 1))
 
 
-def _word_runs_on(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _word_runs_on(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """`type: cloze` with a stray line below, which YAML takes for a part of it."""
     line = line_of(lines, place.line - 1)
     if not runs_on(lines, place.line - 1) or line[place.column - 1 :][:1] in tuple("|>'\""):
@@ -263,7 +276,9 @@ def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
     return replace(problem, message=said, fix="\n".join(fixed), lines=(first + 1, last))
 
 
-def _gaps_in_prompt(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _gaps_in_prompt(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """A cloze whose text stands under `prompt`."""
     if problem.meant != "text":
         return None
@@ -279,7 +294,9 @@ def _gaps_in_prompt(problem: Problem, place: Place, lines: Lines) -> Problem | N
     return None
 
 
-def _feedback_item(problem: Problem, place: Place, lines: Lines) -> Problem | None:
+def _feedback_item(
+    problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary
+) -> Problem | None:
     """Feedback with a dash of its own, below a choice that has none yet."""
     line, column = line_of(lines, place.line - 1), place.column - 1
     above = line_of(lines, place.line - 2)

@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from myoquiz.document.repair.edits import Lines, line_of, text_in_quotes, without_mark
+from myoquiz.document.vocabulary import Vocabulary
 from myoquiz.problems import Place, Problem
 
 OUT_OF_LINE: Final = (
@@ -31,6 +32,7 @@ class Trouble(Struct, frozen=True):
     """Where the construct began that the parser was in."""
     quoted: Spot | None = None
     """Where the last thing it read began, if that was a quoted text."""
+    vocabulary: Vocabulary = Vocabulary()
 
     @property
     def is_out_of_line(self) -> bool:

@@ -20,8 +20,15 @@ from myoquiz.bank import Bank
 from myoquiz.bank.ledger import Slot
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.media import Media
-from myoquiz.keys import markup_texts
-from myoquiz.questions import Cloze, Flashcard, Question, type_of
+from myoquiz.keys import declarations, default, markup_texts
+from myoquiz.questions import (
+    Choice,
+    Cloze,
+    Flashcard,
+    Question,
+    RejectedAnswers,
+    type_of,
+)
 from myoquiz.text.markup import MEDIA
 from myoquiz.text.markup import media as paths_in
 
@@ -31,8 +38,8 @@ RENDER: Final = 1
 That wipes what learners wrote into their notes, so it is for mistakes on cards, and not for looks.
 """
 
-UNSEEN: Final = ("id", "fact", "draft", "retired", "allow", "reverse", "tags", "source")
-"""Keys that no card shows; tags and sources are shown in another form."""
+OTHERWISE: Final = ("reverse", "tags", "source")
+"""Keys that cards show in another form: as a second note, or with what the bank says of them."""
 
 NOT_TURNED: Final = ("hint",)
 """What the note that asks a flashcard backwards has not."""
@@ -94,11 +101,11 @@ def _given(question: Question) -> dict[str, Any]:
     """What a question shows that is not a default, by its keys in order."""
     seen = _seen(type(question))
     return {
-        name: [*map(RECORDS[name], value)] if name in RECORDS else value
-        for name, value, default in zip(
+        name: _plain(value)
+        for name, value, usual in zip(
             seen.names, seen.values(question), seen.defaults, strict=True
         )
-        if value is not default and value != default
+        if value is not usual and value != usual
     }
 
 
@@ -112,13 +119,34 @@ class _Seen(Struct, frozen=True):
 
 @cache
 def _seen(kind: type[Struct]) -> _Seen:
-    fields = {field.name: field.default for field in msgspec.structs.fields(kind)}
-    found = sorted(name for name in fields if name not in UNSEEN)
-    return _Seen(tuple(found), attrgetter(*found), tuple(fields[name] for name in found))
+    keys = declarations(kind)
+    found = sorted(n for n, key in keys.items() if not key.for_authors and n not in OTHERWISE)
+    return _Seen(tuple(found), attrgetter(*found), tuple(default(kind, name) for name in found))
 
 
-RECORDS: Final[dict[str, Callable[[Any], tuple[Any, ...]]]] = {
-    "choices": attrgetter("right", "wrong", "feedback", "pin"),
-    "reject": attrgetter("text", "feedback"),
+FIRST: Final[dict[type[Struct], tuple[str, ...]]] = {
+    Choice: ("right", "wrong", "feedback", "pin"),
+    RejectedAnswers: ("text", "feedback"),
 }
-"""Keys that hold records, with what is seen of each."""
+"""The keys whose values stand in the digest of a record always, and in this order.
+
+They are those of the first release; a key that came later stands there where it is used.
+"""
+
+
+def _plain(value: Any) -> Any:
+    """A value with what is seen of the records that it lists."""
+    is_listed = isinstance(value, tuple) and value and isinstance(value[0], Struct)
+    return [_record(item) for item in value] if is_listed else value
+
+
+def _record(record: Struct) -> list[Any]:
+    first = FIRST.get(type(record), ())
+    later = {
+        name: _plain(value)
+        for name, key in declarations(type(record)).items()
+        if name not in first
+        and not key.for_authors
+        and (value := getattr(record, name)) != default(type(record), name)
+    }
+    return [*(getattr(record, name) for name in first), *([later] if later else [])]
