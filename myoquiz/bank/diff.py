@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz import grading
 from myoquiz.bank import Bank
+from myoquiz.keys import declarations
 from myoquiz.problems import Path
 from myoquiz.questions import (
     Choice,
     Cloze,
     Flashcard,
+    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -52,8 +55,21 @@ Kind: TypeAlias = Literal[
 OTHER: Final = 0.3
 """The share of common words below which a question with another key is another question."""
 
-SMALL: Final = ("explanation", "hint", "source", "tags", "fact", "feedback", "shuffle", "scoring")
-SMALL_TYPED: Final = ("typos", "case_sensitive", "any_order", "reject", "distractors", "reverse")
+OF_THE_KEY: Final = frozenset(("answer", "accept", "pairs", "sequence", "tolerance", "unit"))
+"""Keys of questions that say what is right."""
+TOLD: Final = OF_THE_KEY | {
+    "id",
+    "prompt",
+    "text",
+    "choices",
+    "points",
+    "draft",
+    "retired",
+    "allow",
+}
+"""Keys of questions whose changes are told in words of their own, or are none to learners."""
+TOLD_OF_BANKS: Final = frozenset(("version", "id", "deck", "changes", "questions"))
+"""Keys of banks of which the same is true; `changes` tell of themselves."""
 
 
 class Difference(Struct, frozen=True):
@@ -101,6 +117,11 @@ def _bank(old: Bank, new: Bank) -> Iterator[Difference]:
             cure=f"cards that learners have stay in the old deck; 'deck: {old.deck_name}' keeps it",
             path=("deck",) if new.deck else ("title",),
         )
+    names = [name for name in _changed(old, new) if name not in TOLD_OF_BANKS]
+    if old.deck_name != new.deck_name and not new.deck:
+        names = [name for name in names if name != "title"]
+    if names:
+        yield Difference("other", new.id, after=", ".join(names), path=(names[0],))
     olds = {question.id: question for question in old.questions}
     told = _newly_told(old, new)
     for index, question in enumerate(new.questions):
@@ -202,13 +223,10 @@ def _details(
     more = [text for text in _accepted(new) if grading.fold(text) not in known]
     if same_key and more:
         yield change("more accepted", after="; ".join(more))
-    small = [
-        name
-        for name in (*SMALL, *SMALL_TYPED)
-        if getattr(old, name, None) != getattr(new, name, None) and type(old) is type(new)
-    ]
-    if _feedback(old) != _feedback(new):
-        small.append("feedback of choices")
+    small = [name for name in _changed(old, new) if name not in TOLD]
+    small += [f"{name} of choices" for name in _of_choices(old, new)]
+    if _gaps(old) != _gaps(new) and type(old) is type(new):
+        small.append("gaps")
     if small:
         yield change("other", after=", ".join(small))
 
@@ -226,7 +244,7 @@ def _key(question: Question) -> object:
         case ShortAnswer():
             return grading.fold(question.answer)
         case Numerical():
-            return (question.answer, question.tolerance, _plain(question.unit))
+            return (question.answer, question.tolerance, " ".join(question.unit.split()))
         case Cloze():
             return [grading.fold(gap.answer) for gap in question.gaps()]
         case Matching():
@@ -285,8 +303,28 @@ def _all(question: Question) -> Iterable[Choice]:
     return question.choices if isinstance(question, (MultipleChoice, MultipleResponse)) else ()
 
 
-def _feedback(question: Question) -> dict[str, str]:
-    return {choice.text: choice.feedback for choice in _all(question) if choice.feedback}
+def _changed(old: Struct, new: Struct) -> list[str]:
+    """The keys that two records of one kind share, and have other values."""
+    same = type(old) is type(new)
+    names = declarations(type(old)) if same else ()
+    return [name for name in names if getattr(old, name) != getattr(new, name)]
+
+
+def _of_choices(old: Question, new: Question) -> Iterator[str]:
+    """The keys of choices, besides their texts, that have changed with one of them."""
+    for name in declarations(Choice):
+        if name not in Choice.STARTS and _by_choice(old, name) != _by_choice(new, name):
+            yield name
+
+
+def _by_choice(question: Question, name: str) -> dict[str, Any]:
+    return {choice.text: value for choice in _all(question) if (value := getattr(choice, name))}
+
+
+def _gaps(question: Question) -> list[Gap]:
+    """The gaps of a text without what is right in them."""
+    gaps = question.gaps() if isinstance(question, Cloze) else ()
+    return [replace(gap, answer="", accept=()) for gap in gaps]
 
 
 def _stem(question: Question) -> str:

@@ -3,16 +3,21 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from myoquiz import bank
+from myoquiz.bank import Bank
 from myoquiz.bank.diff import compare
 from myoquiz.cli import cli
+from myoquiz.keys import declarations, records_in, required
 from myoquiz.problems import Problems
+from myoquiz.questions import TYPES, Choice, MultipleChoice
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -120,7 +125,15 @@ CHANGES: list[Row] = [
     ("id reused", "What is the capital of Peru?\n  answer: Lima",
      "Who wrote about a time of hero?\n  answer: Vargas", [("capital", "id reused", True)]),
     ("deck", "title: Peru", "title: Peru now", [("", "deck renamed", False)]),
-    ("deck kept", "title: Peru", "title: Peru now\ndeck: Peru", []),
+    ("deck kept", "title: Peru", "title: Peru now\ndeck: Peru", [("", "other", False)]),
+    ("language", "title: Peru", "title: Peru\nlanguage: de", [("", "other", False)]),
+    ("license and contact", "title: Peru", "title: Peru\nlicense: MIT\ncontact: https://x.org",
+     [("", "other", False)]),
+    ("pin", "wrong: Bolivia", "wrong: Bolivia\n    pin: true", [("coast", "other", False)]),
+    ("feedback", "wrong: Bolivia", "wrong: Bolivia\n    feedback: It has no coast.",
+     [("coast", "other", False)]),
+    ("hint of a gap", "|Amazonas}}", "|Amazonas::it is long}}", [("river", "other", False)]),
+    ("card of a gap", "{{Amazon|", "{{c2::Amazon|", [("river", "other", False)]),
     ("a draft goes live", "  draft: true\n", "", [("idea", "added", False)]),
     ("retired", "answer: yes\n", "answer: yes\n  retired: {date: 2026-12-01, reason: Too easy.}\n",
      [("flag", "retired", False)]),
@@ -139,6 +152,85 @@ CHANGES: list[Row] = [
 def test_change(before: str, after: str, expected: list[tuple[str, str, bool]]) -> None:
     assert before in OLD
     assert kinds(OLD, OLD.replace(before, after, 1)) == expected
+
+
+SAMPLES = {
+    "short text": "Quite another thing",
+    "id": "another-id",
+    "points": "7",
+    "day": "2026-12-02",
+    "tolerance": "3",
+    "language": "de",
+    "address": "https://example.org/other",
+}
+
+
+def other_values(kind: Any) -> Iterator[Any]:
+    """Plain values that may be of a kind, and differ from those of the examples."""
+    if inner := getattr(kind, "kind", None):
+        yield from ([value] for value in other_values(inner))
+        yield ["One thing", "Another thing"]
+    yield from (*getattr(kind, "options", ()), "true", "false", *SAMPLES.values())
+    for cls in records_in(kind):
+        yield {name: one_of(declarations(cls)[name].kind) for name in required(cls)}
+
+
+def one_of(kind: Any, old: Any = None) -> Any:
+    """A plain value that a key may have, and that is not the one it has."""
+    for plain in other_values(kind):
+        problems = Problems("")
+        value = kind.read(plain, ("x",), problems)
+        if value is not None and not problems.found and value != old:
+            return plain
+    raise AssertionError(f"no other value for {kind}")
+
+
+def another(kind: Any, old: Any) -> Any:
+    """A value that a key may have, and that is not the one it has."""
+    return kind.read(one_of(kind, old), ("x",), Problems(""))
+
+
+UNTOLD = {"id", "version", "changes", "questions", "allow"}
+"""What makes it another thing, tells of itself, or is for authors alone."""
+
+
+@pytest.mark.parametrize("name", [name for name in declarations(Bank) if name not in UNTOLD])
+def test_every_key_of_a_bank_is_told(name: str) -> None:
+    old = bank.read(OLD, Problems(""))
+    assert old
+    new = replace(old, **{name: another(declarations(Bank)[name].kind, getattr(old, name))})
+    assert [*compare([old], [new])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (kind, name)
+        for kind, cls in TYPES.items()
+        for name in declarations(cls)
+        if name not in UNTOLD | {"choices", "pairs", "text"}
+    ],
+)
+def test_every_key_of_a_question_is_told(kind: str, name: str) -> None:
+    old = bank.read(f"version: 1\nid: b\ntitle: B\nquestions:\n{TYPES[kind].EXAMPLE}", Problems(""))
+    assert old
+    (question,) = old.questions
+    value = another(declarations(TYPES[kind])[name].kind, getattr(question, name))
+    new = replace(old, questions=(replace(question, **{name: value}),))
+    assert [*compare([old], [new])]
+
+
+@pytest.mark.parametrize("name", [name for name in declarations(Choice) if name != "right"])
+def test_every_key_of_a_choice_is_told(name: str) -> None:
+    old = bank.read(OLD, Problems(""))
+    assert old
+    coast = old.questions[1]
+    assert isinstance(coast, MultipleChoice)
+    value = another(declarations(Choice)[name].kind, getattr(coast.choices[1], name))
+    choices = (coast.choices[0], replace(coast.choices[1], **{name: value}), coast.choices[2])
+    new = replace(old, questions=(old.questions[0], replace(coast, choices=choices)))
+    new = replace(new, questions=(*new.questions, *old.questions[2:]))
+    assert [*compare([old], [new])]
 
 
 def test_removed() -> None:

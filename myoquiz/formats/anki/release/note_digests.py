@@ -102,9 +102,7 @@ def _given(question: Question) -> dict[str, Any]:
     seen = _seen(type(question))
     return {
         name: _plain(value)
-        for name, value, usual in zip(
-            seen.names, seen.values(question), seen.defaults, strict=True
-        )
+        for name, value, usual in zip(seen.names, seen.values(question), seen.defaults, strict=True)
         if value is not usual and value != usual
     }
 
