@@ -7,14 +7,33 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
+FUZZ = int(os.environ.get("FUZZ", "0"))
+"""0: random tests try the same few cases each time; N: N times as many, and new ones each time."""
+
 Golden = Callable[[Path, str], None]
+
+settings.register_profile("myoquiz", deadline=None, derandomize=not FUZZ)
+settings.load_profile("myoquiz")
+
+
+def cases(count: int) -> int:
+    """How many random cases a test tries."""
+    return count * (FUZZ or 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite goldens instead of comparing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser: `pytest -m "not browser"` leaves it out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker("browser")
 
 
 @pytest.fixture

@@ -133,10 +133,10 @@ def test_many_mistakes_take_no_longer_each(answer: str) -> None:
     """Ten thousand of them took a minute when each looked through the whole file."""
     text = GOOD + "".join(f"- id: q{n}\n  answer: {answer}\n" for n in range(10_000))
     problems = Problems("bank.yaml")
-    began = time.monotonic()
+    began = time.process_time()
     assert bank.read(text, problems) is None
     assert len(problems) >= 10_000
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from myoquiz.terminal import answers, words
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import End, LineSitting, hold
 from myoquiz.text.cells import width
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.strategies import banks
 
 EVERY_TYPE = ROOT / "tests" / "banks" / "every_type.yaml"
@@ -109,7 +109,6 @@ def test_commands(name: str, line: str, always: str | None, bare: str | None) ->
     assert found == (always if is_typed else always or bare)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([*TYPES]), st.text(max_size=30))
 def test_any_line_is_an_answer_or_says_why_not(name: str, line: str) -> None:
     put = ASKS[name]
@@ -225,7 +224,7 @@ def test_time_is_taken_per_question() -> None:
     assert [answer.seconds for answer in done.answers] == [1, 1]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=cases(60), suppress_health_check=[*HealthCheck])
 @given(data=st.data())
 def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
     """Without an exception, with no line wider than the screen, and nothing a terminal obeys."""
@@ -247,7 +246,7 @@ def test_any_lines_end_a_sitting(data: st.DataObject) -> None:
     assert not [char for char in shown if char != "\n" and not char.isprintable() and char < "\xa0"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=cases(60), suppress_health_check=[*HealthCheck])
 @given(data=st.data())
 def test_json_events_of_any_sitting(data: st.DataObject) -> None:
     """One object a line, an `ask` before each `answer`, and a `summary` at the end."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from myoquiz.text import markup
 from myoquiz.text.plaintext import Style
+from tests.conftest import cases
 
 WORDS = st.sampled_from(
     ["a", "b1", "two words", "é", "中", "ß", "a*b", "x_y", "a<b", "&amp;", "x."]
@@ -31,7 +32,7 @@ def parsed(text: str) -> tuple[str, str]:
         return read(text)
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=cases(2_000))
 @given(TEXT)
 def test_both_ways_agree(text: str) -> None:
     assert read(text) == parsed(text)

@@ -15,6 +15,7 @@ from myoquiz.grading.slips import SHORT, distance
 from myoquiz.questions import cloze
 from myoquiz.text import markup
 from myoquiz.text.words import bare
+from tests.conftest import cases
 
 NOTHING = re.compile(r"(?!)()")
 ANYTHING = re.compile("")
@@ -78,7 +79,7 @@ def slips(draw: st.DrawFn, word: str) -> str:
 
 
 @given(gapped)
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_a_text_with_plain_gaps(text: str) -> None:
     quick = [*cloze._parse(text)]
     with patch.object(cloze, "PLAIN", NOTHING):
@@ -86,21 +87,21 @@ def test_a_text_with_plain_gaps(text: str) -> None:
 
 
 @given(marked)
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_a_field_without_marks(text: str) -> None:
     assert anki.field(text) == anki._safe(markup.html(text))
     assert anki.plain(text) == anki._safe(escape(text, quote=False).replace("\n", " "))
 
 
 @given(ascii_texts, languages, st.booleans())
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_a_text_in_ascii_is_folded_as_any(text: str, language: str, keep_case: bool) -> None:
     found = folding.bare(text, language, keep_case)
     assert found == folding.bare(text + SOFT, language, keep_case)
 
 
 @given(st.lists(st.sampled_from(PARTS.split()), min_size=1, max_size=4).map("".join))
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_a_word_without_british_spelling(word: str) -> None:
     quick = folding.spell.__wrapped__(word)
     with patch.object(folding, "_changed", lambda: ANYTHING):
@@ -112,7 +113,7 @@ def test_a_word_without_british_spelling(word: str) -> None:
 @example("- 5", "en")
 @example("a year", "en")
 @example("10 100", "de")
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_the_lone_numbers_of_a_text(text: str, language: str) -> None:
     found = rules._lone(text)
     assert found is None or {*found} == {*rules._split(text, language)}
@@ -125,7 +126,7 @@ def test_the_ways_to_write_an_answer(text: str) -> None:
 
 
 @given(st.data(), st.sampled_from(FORMS))
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_the_lookalikes_that_a_slip_leads_to(data: st.DataObject, row: tuple[str, str]) -> None:
     word, form = row
     slip = data.draw(slips(form))
@@ -136,7 +137,7 @@ def test_the_lookalikes_that_a_slip_leads_to(data: st.DataObject, row: tuple[str
 
 
 @given(st.data(), st.text("abc", max_size=6))
-@settings(max_examples=500)
+@settings(max_examples=cases(500))
 def test_words_a_slip_apart(data: st.DataObject, word: str) -> None:
     other = data.draw(st.text("abc", max_size=6) | (slips(word) if word else st.just("")))
     assert lookalikes._is_close(word, other) == (distance(word, other, 1) <= 1)

@@ -12,7 +12,7 @@ from myoquiz import bank, document
 from myoquiz.bank import Bank, files
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.strategies import BY_TYPE, HOSTILE, banks
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -29,14 +29,14 @@ def reread(written: Bank) -> Bank:
     return found
 
 
-@settings(max_examples=200, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=cases(80), suppress_health_check=SLOW)
 @given(banks())
 def test_any_bank(written: Bank) -> None:
     assert reread(written) == written
 
 
 @pytest.mark.parametrize("name", TYPES)
-@settings(max_examples=100, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=cases(60), suppress_health_check=SLOW)
 @given(data=st.data())
 def test_any_question(name: str, data: st.DataObject) -> None:
     question = data.draw(BY_TYPE[name])

@@ -17,7 +17,7 @@ from myoquiz.cli import cli
 from myoquiz.keys import declarations, required
 from myoquiz.questions import TYPES, Choice, Item, RejectedAnswers, Retired, declared_keys
 from tests import mistakes
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.strategies import banks
 
 BANKS = sorted([*(ROOT / "decks").glob("*.yaml"), *(ROOT / "tests" / "banks").glob("*.yaml")])
@@ -75,8 +75,7 @@ def test_examples_are_valid(name: str, validator: jsonschema.Draft7Validator) ->
 
 
 @settings(
-    max_examples=100,
-    deadline=None,
+    max_examples=cases(100),
     suppress_health_check=[*HealthCheck],
 )
 @given(data=st.data())

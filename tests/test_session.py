@@ -26,10 +26,10 @@ from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Session, SittingPlan, Unreadable
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.strategies import banks
 
-SLOW = settings(max_examples=50, deadline=None, suppress_health_check=[*HealthCheck])
+SLOW = settings(max_examples=cases(25), suppress_health_check=[*HealthCheck])
 EVERY_TYPE = ROOT / "tests" / "banks" / "every_type.yaml"
 
 

@@ -14,6 +14,7 @@ from myoquiz.bank import files, ids, template
 from myoquiz.cli import cli
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, type_of
+from tests.conftest import cases
 
 HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 
@@ -158,7 +159,7 @@ def test_ids_leave_a_broken_file_alone(tmp_path: Path) -> None:
     assert file.read_bytes() == broken
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300))
 @given(st.data())
 def test_ids_of_any_bank(data: st.DataObject) -> None:
     """Lines without ids in any layout: the new text is the old one with ids put in."""

@@ -19,7 +19,7 @@ from myoquiz.bank import files, template
 from myoquiz.keys import declarations
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.strategies import banks
 
 SCHEMA = msgspec.json.decode(msgspec.json.encode(bank.schema()))
@@ -105,7 +105,7 @@ def mutated(value: Any, data: st.DataObject) -> tuple[Any, bool]:
     return value, not isinstance(odd, str)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=cases(300), suppress_health_check=[*HealthCheck])
 @given(data=st.data())
 def test_reader_and_schema_agree_on_mutated_banks(data: st.DataObject) -> None:
     """What the reader takes no editor underlines; what it refuses an editor does, if it can."""

@@ -16,15 +16,14 @@ from myoquiz.bank import Bank, files
 from myoquiz.formats.anki.notes.notetypes import NOTETYPES
 from myoquiz.questions import Choice, Cloze, Flashcard, MultipleChoice, ShortAnswer
 from myoquiz.text import markup
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.formats.conftest import NOW, bring_in, note_of
 from tests.formats.page import text
 from tests.formats.test_anki_fields import read
 
 DECKS = sorted((ROOT / "decks").glob("*.yaml"))
 FEW = settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=cases(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each step of shrinking is an import
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -13,7 +13,7 @@ from myoquiz.bank import files
 from myoquiz.formats.anki.inspect.contents import Package, PackageNote
 from myoquiz.formats.anki.inspect.forecast import Fate, Forecast, Kind, Redesign, forecast, name
 from myoquiz.formats.anki.inspect.reading import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 from tests.formats import test_anki_fields
 from tests.formats.conftest import NOW, bring_in
 from tests.formats.foreign import Row, Shape, exported, package
@@ -117,8 +117,7 @@ WAYS = st.sampled_from(["as it is", "older", "newer"])
 
 
 @settings(
-    max_examples=100,
-    deadline=None,
+    max_examples=cases(40),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each step of shrinking is two imports
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

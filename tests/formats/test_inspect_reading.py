@@ -23,6 +23,7 @@ from myoquiz.formats.anki.inspect.contents import (
     UnreadablePackage,
 )
 from myoquiz.formats.anki.inspect.reading import read
+from tests.conftest import cases
 from tests.formats.conftest import bring_in
 from tests.formats.foreign import Row, Shape, exported, pack, package
 
@@ -423,8 +424,7 @@ def test_a_schema_that_never_ends(good: Path, tmp_path: Path) -> None:
 
 DAMAGE = st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 255)), max_size=40)
 MUCH = settings(
-    max_examples=150,
-    deadline=None,
+    max_examples=cases(150),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
@@ -463,7 +463,7 @@ def test_a_damaged_zip_is_read_or_refused(
         assert str(error).startswith(f"{path}: ")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300))
 @given(data=st.binary(max_size=60))
 def test_any_bytes_are_a_message_or_not(data: bytes) -> None:
     try:

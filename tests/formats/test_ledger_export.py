@@ -28,7 +28,7 @@ from myoquiz.formats.anki.inspect.reading import read
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.release.earlier import _is_ours
 from tests import strategies
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cases
 
 BANK = """\
 version: 1
@@ -613,7 +613,7 @@ def altered(change: str, *values: object) -> None:
 
 
 @given(strategies.banks())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=cases(60), suppress_health_check=[HealthCheck.too_slow])
 def test_any_name_of_a_deck_is_taken_from_an_older_one(bank: Bank) -> None:
     assert _is_ours(bank, names.deck_name(bank))
     assert _is_ours(bank, names.deck_name(replace(bank, deck="", title=bank.deck or "x")))

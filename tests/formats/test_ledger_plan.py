@@ -20,6 +20,7 @@ from myoquiz.formats.anki.release import note_digests
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, Cloze, Flashcard, Question, Retired
 from tests import strategies
+from tests.conftest import cases
 from tests.formats import test_anki_fields as fields
 
 NOW = 1_795_400_000
@@ -96,7 +97,7 @@ def pairs(draw: st.DrawFn) -> tuple[Bank, Bank]:
 
 
 @given(pairs())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=cases(300), suppress_health_check=[HealthCheck.too_slow])
 def test_what_has_one_digest_looks_the_same(two: tuple[Bank, Bank]) -> None:
     one, other = two
     if [*digests_of(one).values()] == [*digests_of(other).values()]:
@@ -104,7 +105,6 @@ def test_what_has_one_digest_looks_the_same(two: tuple[Bank, Bank]) -> None:
 
 
 @given(strategies.BY_TYPE["flashcard"] | strategies.BY_TYPE["cloze"])
-@settings(deadline=None)
 def test_slots_are_those_of_the_notes(question: Question) -> None:
     bank = Bank(version=1, id="b", title="B", questions=(question,))
     assert note_digests.slots(question) == tuple(note.slot for note in notes_of(bank, question))
@@ -334,8 +334,7 @@ def keys_of(entries: tuple[Entry, ...]) -> dict[str, set[str]]:
 
 @given(steps=STEPS, data=st.data())
 @settings(
-    max_examples=40,
-    deadline=None,
+    max_examples=cases(40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_edits_reach_every_learner(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from myoquiz.grading import AnswerKey, NumberKey, Rejected, fold, judge, judge_number, read_number
+from tests.conftest import cases
 
 LANGUAGES = st.sampled_from(["en", "en-GB", "de", "fr", "el", "ru", "ar", "hi", "ja", "zh"])
 SIGNS = """
@@ -91,13 +92,13 @@ def test_a_number_is_read_back(number: Decimal) -> None:
     assert judge_number(NumberKey(number), f"{number:f}").verdict == "same"
 
 
-@settings(max_examples=30)
+@settings(max_examples=cases(30))
 @given(ANY_TEXT.filter(bool))
-def test_ten_thousand_characters_take_less_than_50_ms(piece: str) -> None:
+def test_ten_thousand_characters_take_hardly_longer_than_five_hundred(piece: str) -> None:
     judge(AnswerKey("negative myoclonus"), "5 negatife myoklonus")  # reads the data
     long = (piece * 10_000)[:10_000]
-    for text in (long, long[:500]):
-        assert min(seconds(text) for _ in range(5)) < 0.05
+    short = min(seconds(long[:500]) for _ in range(5))
+    assert min(seconds(long) for _ in range(5)) < 10 * max(short, 0.001)
 
 
 def seconds(text: str) -> float:

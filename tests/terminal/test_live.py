@@ -10,6 +10,7 @@ from myoquiz.terminal.live import Live, blocks, scene
 from myoquiz.terminal.live.phases import Manner
 from myoquiz.terminal.view import ANSI, NO_PAINT, View
 from myoquiz.text.cells import CODES, width
+from tests.conftest import cases
 from tests.terminal import made
 from tests.terminal.emulator import Scripted
 
@@ -59,7 +60,7 @@ def run(session: Session, terminal: Scripted, *, paint: bool = True) -> Watched:
     return watched
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60))
 @given(
     size=st.tuples(st.integers(30, 130), st.integers(10, 40)),
     script=st.lists(KEYS, max_size=40),
@@ -75,7 +76,7 @@ def test_any_keys_leave_the_screen_as_the_scene_says(
     run(session, Scripted(*size, script))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60))
 @given(
     size=SIZES,
     script=st.lists(st.one_of(KEYS, KEYS, KEYS, SIZES), max_size=30),

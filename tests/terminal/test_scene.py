@@ -27,6 +27,7 @@ from myoquiz.terminal.live.phases import (
     Told,
     Undone,
 )
+from tests.conftest import cases
 from tests.terminal import made
 
 EVERY = made.every_type()
@@ -270,7 +271,7 @@ ANY_KEY = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150))
 @given(
     typed=st.lists(ANY_KEY, max_size=80),
     start=st.sampled_from([*PLACES]),
