@@ -5,6 +5,16 @@ MAX_LENGTH = 500
 TOO_LONG = f"That is too long: an answer has at most {MAX_LENGTH} characters."
 
 # Near
+BRACKETS = "Check the brackets."
+EQUATION = "Say with an equation what that is."
+FORM = "The value is right; it is asked for in another form."
+FORMULA = "That may be the same; write it in another way."
+LIST_ORDER = "The values are right; check their order."
+NEGATIVE = "Check that for negative numbers too."
+REDUCE = "The fraction can be simplified."
+SOLVE = "The relation is right; it is not solved yet."
+UNREADABLE = "That cannot be read as a formula; check its brackets and signs."
+WORK_OUT = "The value is right; it has still to be worked out."
 CAPITALS = "Check the capital letters."
 DIGITS = "Check the digits after the point."
 ENDING = "Check the ending."
@@ -22,6 +32,9 @@ WORD_EXTRA = "There is a word too many."
 WORD_MISSING = "A word is missing."
 
 # Wrong
+AND_OR = "Check “and” and “or”."
+COUNT = "There is a value too many or too few."
+RELATION = "Check the sign between the two sides."
 NEGATED = "One of the two answers says “not” or the like, the other does not."
 NO_NUMBER = "That is not a number."
 NUMBER = "The number is another."
