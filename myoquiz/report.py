@@ -110,7 +110,8 @@ def github(files: Iterable[Problems]) -> Iterator[str]:
         for item in located(problems):
             row = _row(item)
             place = item.place or Place(1, 1)
-            yield annotation(row["severity"], row["file"], place, row["code"], row["message"])
+            level = "notice" if item.problem.level == "advice" else item.problem.level
+            yield annotation(level, row["file"], place, row["code"], row["message"])
 
 
 def annotation(level: str, file: str, place: Place, title: str, message: str) -> str:
@@ -129,7 +130,7 @@ def _row(item: Located) -> dict[str, Any]:
         "file": _encodable(item.file),
         "line": item.place and item.place.line,
         "column": item.place and item.place.column,
-        "severity": "error" if problem.is_error else "warning",
+        "severity": problem.level,
         "code": problem.code,
         "message": _encodable(problem.message),
         "path": dotted(problem.path),

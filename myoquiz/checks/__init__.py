@@ -25,6 +25,7 @@ from myoquiz.checks import (
     lengths,
     lists,
     negation,
+    numeric_choices,
     overlaps,
     own_answer,
     places,
@@ -59,7 +60,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     published.MOVED,
     absolutes.ABSOLUTES,
     overlaps.OVERLAP,
-    choices.OUT_OF_ORDER,
+    numeric_choices.OUT_OF_ORDER,
     giveaways.GIVEN_AWAY,
     upkeep.UNTESTABLE,
     stems.LONG_READ,
@@ -82,6 +83,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     commas.COMMAS,
     tags.TAGS,
     traps.UNSEEN,
+    numeric_choices.SHUFFLED,
 )
 """Those that look at one bank."""
 

@@ -17,6 +17,11 @@ ABSOLUTES_HOLD: Final = (
 ABSOLUTE: Final = rf"\b({'|'.join(ABSOLUTES_HOLD)})\b"
 
 
+HOW_OFTEN: Final = r"\bhow (?:often|many times|frequently)\b"
+AS_IF: Final = r"\b(?:had|have|has|having|been|be) never\b|\bnever (?:having|been|mind)\b"
+"""What is so in one case, which is no claim about all of them."""
+
+
 def _absolute(view: BankView) -> Iterator[Finding]:
     for index, question in view.choices_with(*ABSOLUTES_HOLD):
         if any(
@@ -24,8 +29,16 @@ def _absolute(view: BankView) -> Iterator[Finding]:
             for choice in question.choices
         ):
             continue
+        if re.search(HOW_OFTEN, question.prompt, re.IGNORECASE):
+            continue  # the word is an answer in itself
         for number, choice in enumerate(question.choices):
-            if choice.wrong and (found := re.search(ABSOLUTE, choice.wrong, re.IGNORECASE)):
+            found = re.search(ABSOLUTE, choice.wrong, re.IGNORECASE)
+            if (
+                found
+                and choice.wrong.strip(".").lower() != found[0].lower()
+                and not re.search(AS_IF, choice.wrong, re.IGNORECASE)
+                and choice.wrong not in _rights(view)
+            ):
                 yield Finding(
                     index,
                     f"'{found[1]}' gives this choice away as wrong, since hardly anything is so"
@@ -34,11 +47,17 @@ def _absolute(view: BankView) -> Iterator[Finding]:
                 )
 
 
+def _rights(view: BankView) -> frozenset[str]:
+    """The right choices of a bank: who meets them there knows that such a choice may be right."""
+    return frozenset(choice.right for _, item in view.choosing for choice in item.choices)
+
+
 ABSOLUTES: Final = Check(
     Page(
         code="W616",
         why="What is said to be so *always* or *never* is nearly always wrong, and learners know"
-        " it. The warning comes where wrong choices hold such a word and no right one does.",
+        " it. The warning comes where wrong choices hold such a word and no right one does, unless"
+        " it is an answer to *how often*, or the choice is right in another question.",
         wrong="""\
 - id: repeat
   type: multiple-choice

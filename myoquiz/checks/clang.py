@@ -5,6 +5,7 @@ from typing import Final
 
 from myoquiz.checks.view import ASKING, BankView, Check, Finding
 from myoquiz.problems.page import Page
+from myoquiz.text.words import words
 
 SHORTEST: Final = 5
 """Letters; shorter words repeat by chance."""
@@ -20,7 +21,7 @@ def _clang(view: BankView) -> Iterator[Finding]:
             continue
         wrong = " ".join(choice.wrong for choice in question.choices).lower()
         told = next((word for word in shared if word not in wrong and word not in ASKING), "")
-        if told:
+        if told and not _echoes(wrong, stem):
             place = next(number for number, choice in enumerate(question.choices) if choice.right)
             yield Finding(
                 index,
@@ -30,11 +31,19 @@ def _clang(view: BankView) -> Iterator[Finding]:
             )
 
 
+def _echoes(text: str, stem: str) -> bool:
+    """Whether a text, too, takes up a longer word of the prompt."""
+    return any(
+        len(word) >= SHORTEST and word not in ASKING and f" {word} " in stem for word in words(text)
+    )
+
+
 CLANG: Final = Check(
     Page(
         code="W623",
         why="A word of the prompt that comes back in the right choice, and in no other, leads a"
-        f" learner there by its sound. Only words of {SHORTEST} letters and more count.",
+        f" learner there by its sound. Only words of {SHORTEST} letters and more count, and only"
+        " where no wrong choice takes up a word of the prompt.",
         wrong="""\
 - id: disease
   type: multiple-choice

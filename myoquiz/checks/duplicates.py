@@ -11,10 +11,20 @@ from typing import Final
 
 from msgspec import Struct
 
+from myoquiz.checks.prose import QUOTED, start_of_lead_in
 from myoquiz.checks.view import Across, BankView, Finding
 from myoquiz.problems.page import Page
-from myoquiz.questions import Cloze, Flashcard, Matching, MultipleChoice, Ordering, Question
-from myoquiz.text.words import bulk
+from myoquiz.questions import (
+    Cloze,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Question,
+    TrueFalse,
+)
+from myoquiz.questions.stems import gap_answers
+from myoquiz.text.words import bare, bulk
 
 ALIKE: Final = 0.8
 """The share of words, of all that two questions hold, from which they are near-duplicates."""
@@ -32,6 +42,17 @@ NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 DIGITS: Final = "0123456789."
+
+
+MARKS: Final = '*_?!,;:.()[]{}"“”„'
+NEGATIONS: Final = frozenset(("not", "no", "never", "without", "except", "least", "cannot"))
+SMALL_WORDS: Final = frozenset(
+    (
+        *("a", "an", "the", "this", "that", "these", "those", "of", "in", "on", "at", "to", "for"),
+        *("is", "are", "was", "were", "be", "does", "do", "did", "please", "which", "what", "it"),
+    )
+)
+"""Words that may come or go without asking for another thing."""
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -118,7 +139,7 @@ def _same_words(members: list[Asked]) -> Iterator[tuple[Asked, Asked]]:
     first: dict[tuple[str, ...], list[Asked]] = defaultdict(list)
     for item in members if len(members) > 1 else ():
         known = first[item.numbers]
-        other = next((one for one in known if not _is_one_fact(one, item)), None)
+        other = next((one for one in known if _is_repeat(one, item)), None)
         if other:
             yield other, item
         if len(known) < CROWD:
@@ -129,7 +150,7 @@ def _first_pair(olds: list[Asked], news: list[Asked]) -> Iterator[tuple[Asked, A
     """The first repeat between two groups, later in the files first."""
     for new in news[:CROWD]:
         for old in olds[:CROWD]:
-            if old.numbers == new.numbers and not _is_one_fact(old, new):
+            if old.numbers == new.numbers and _is_repeat(old, new):
                 yield old, new
                 return
 
@@ -139,13 +160,56 @@ def _is_one_fact(one: Asked, other: Asked) -> bool:
     return bool(fact) and fact == other.question.fact and one.bank == other.bank
 
 
+def _is_repeat(old: Asked, new: Asked) -> bool:
+    """Whether two questions of nearly the same words ask the same thing.
+
+    Questions that differ in one term (the sine, the cosine) do not, nor do those that share a case
+    and ask something else about it: what asks is compared, without the case.
+    """
+    if _is_one_fact(old, new):
+        return False
+    stems = _whole(old.question), _whole(new.question)
+    starts = [start_of_lead_in(stem) for stem in stems]
+    one, other = (_in_order(stem[start:]) for stem, start in zip(stems, starts, strict=True))
+    cases = [_in_order(stem[:start]) for stem, start in zip(stems, starts, strict=True)]
+    lost, gained = Counter(one) - Counter(other), Counter(other) - Counter(one)
+    is_same_answer = _answer(old.question) == _answer(new.question)
+    if not lost and not gained:
+        return is_same_answer or (one == other and cases[0] == cases[1])
+    if not is_same_answer or NEGATIONS & {word.lower() for word in (*lost, *gained)}:
+        return False
+    if not lost or not gained:
+        return True
+    is_reworded = all(word.islower() and word.isalpha() for word in (*lost, *gained))
+    return is_reworded and not isinstance(new.question, TrueFalse)
+
+
+def _whole(question: Question) -> str:
+    """What is asked, a cloze with its gaps filled."""
+    return question.text if isinstance(question, Cloze) else question.prompt
+
+
+def _answer(question: Question) -> str:
+    """The answer as it is compared; of a cloze what is typed."""
+    answer = " ".join(gap_answers(question)) if isinstance(question, Cloze) else question.key()
+    return bare(answer)
+
+
+def _in_order(text: str) -> list[str]:
+    """The words of a text that say something, as they are written."""
+    marked = QUOTED.sub(lambda found: found[0].replace(" ", "\u00b7"), text)
+    found = (word.strip(MARKS) for word in marked.split())
+    return [word for word in found if word and word.lower() not in SMALL_WORDS]
+
+
 NEAR_DUPLICATE_PAGE: Final = Page(
     code="W606",
     why="Who has answered the first question has the second one for nothing, and statistics count"
     " one fact twice. Two questions are near-duplicates if they share four fifths of their words"
-    " (of the prompt, and of the answer where it is short), and all numbers. Questions with the"
-    " same `fact` in one bank are meant to be alike and are spread apart in a sitting; banks that"
-    " are checked together are compared with one another.",
+    " (of the prompt, and of the answer where it is short), and all numbers, and do not"
+    " differ in a term, in their answer or in what they ask about a case they share. Questions"
+    " with the same `fact` in one bank are meant to be alike and are spread apart in a sitting;"
+    " banks that are checked together are compared with one another.",
     wrong="""\
 - id: commonest-moment
   type: short-answer

@@ -8,12 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from myoquiz.checks.prose import sentences
 from myoquiz.checks.view import ASKING, BankView, Check, Finding, quoted
 from myoquiz.problems.page import Page
+from myoquiz.questions import Question
+from myoquiz.questions.stems import stem_of
+from myoquiz.text.words import bulk
 
 CROWD: Final = 40
 """Candidates for one word; a word that more questions share tells nothing."""
 
+
+TEMPLATE: Final = 3
+"""Words at the start of two prompts that show that one was made from the other."""
 
 CUE: Final = 0.6
 """The share of a question's own words that another prompt must hold to give its answer away."""
@@ -51,13 +58,40 @@ def _given_away(view: BankView) -> Iterator[Finding]:
             asking = view.bank.questions[other]
             if other == index or (fact and asking.fact == fact) or text not in stems[other]:
                 continue
-            if len(own.intersection(stems[other].split())) >= CUE * len(own):
+            if _is_told(own, text, view.bank.questions[index], asking, stems[other]):
                 yield Finding(
                     index,
                     f"the prompt of '{asking.id}' gives the answer {quoted(answer)} away; reword"
                     " it, or give both questions the same 'fact', so that they are spread apart",
                 )
                 break
+
+
+def _is_told(own: set[str], text: str, question: Question, other: Question, stem: str) -> bool:
+    """Whether another prompt tells an answer and is recognised by the words of the question.
+
+    A case or passage that both share was read with the question itself, and tells nothing new.
+    """
+    if len(own.intersection(stem.split())) < CUE * len(own) or _is_parallel(question, other):
+        return False
+    shared = {*sentences(stem_of(question))} & {*sentences(stem_of(other))}
+    if not shared:
+        return True
+    said, new = bulk(
+        (
+            " ".join(sentence for sentence in sentences(stem_of(one)) if sentence not in shared)
+            for one in (question, other)
+        ),
+        without=".",
+    )
+    left = own.intersection(said.split())
+    return text in new and len(left.intersection(new.split())) >= CUE * max(FEWEST, len(left))
+
+
+def _is_parallel(question: Question, other: Question) -> bool:
+    """Whether another question asks the same of something else, such as of the answer."""
+    one, two = (stem_of(item).lower().split() for item in (question, other))
+    return len(one) == len(two) and one[:TEMPLATE] == two[:TEMPLATE]
 
 
 GIVEN_AWAY: Final = Check(

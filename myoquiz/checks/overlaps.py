@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from myoquiz import grading
-from myoquiz.checks.choices import NUMBER
+from myoquiz.checks.numeric_choices import NUMBER
 from myoquiz.checks.view import BankView, Check, Finding, quoted
 from myoquiz.problems.page import Page
 from myoquiz.questions import MultipleChoice
@@ -50,7 +50,7 @@ def _joined(texts: list[str]) -> tuple[int, int] | None:
 
 
 def _ranges(texts: list[str]) -> tuple[int, int] | None:
-    """Two ranges of numbers that share more than an end, or an end with another's start."""
+    """Two ranges of numbers that share more than an end, as those of measured values touch."""
     spans = []
     for number, text in enumerate(texts):
         found = re.fullmatch(RANGE, text) if text[-1:].isdigit() or " " in text else None
@@ -61,7 +61,7 @@ def _ranges(texts: list[str]) -> tuple[int, int] | None:
         spans.append((low, high, number))
     spans.sort()
     for (_, high, one), (low, _, other) in pairwise(spans):
-        if low <= high:
+        if low < high:
             return one, other
     return None
 
@@ -70,8 +70,8 @@ OVERLAP: Final = Check(
     Page(
         code="W617",
         why="If one choice includes another, both may be right, and a learner who knows the fact"
-        " must guess what was meant. Looked for are ranges of numbers that meet, and a choice"
-        " that is another one and something more.",
+        " must guess what was meant. Looked for are ranges of numbers that share more than an end,"
+        " and a choice that is another one and something more.",
         wrong="""\
 - id: age
   type: multiple-choice
@@ -79,8 +79,8 @@ OVERLAP: Final = Check(
   shuffle: false
   choices:
     - right: 1 to 7
-    - wrong: 7 to 30
-    - wrong: 30 to 90
+    - wrong: 5 to 30
+    - wrong: 31 to 90
   explanation: It is common in the first week.
 """,
         right="""\

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from myoquiz.checks.prose import unquoted
 from myoquiz.checks.view import BankView, Check, Finding
 from myoquiz.problems.page import Page
-from myoquiz.questions import (
-    MultipleChoice,
-    MultipleResponse,
-)
+from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Numerical
 
 PROMPT_WORDS: Final = 150
 
@@ -131,7 +129,9 @@ UNFOCUSED_STEM: Final = Check(
 
 def _blank(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
-        if "___" in question.prompt:
+        if isinstance(question, (MultipleChoice, MultipleResponse, Numerical, Cloze)):
+            continue  # the choices fill the blank, or no gap of a cloze can
+        if "___" in unquoted(question.prompt):
             yield Finding(
                 index,
                 "a blank in a prompt; ask a question, or use the type 'cloze' and write the"

@@ -41,6 +41,13 @@ ASKING: Final = frozenset(
         "called",
         "name",
         "named",
+        "often",
+        "likely",
+        "about",
+        "following",
+        "would",
+        "should",
+        "could",
     )
 )
 """Words that questions are made of; they tell nothing of what is asked."""

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from myoquiz.cli.shared.banks import (
     percent,
 )
 from myoquiz.problems import Problems, nearest
-from myoquiz.problems.codes import CODES
+from myoquiz.problems.codes import ADVICE, CODES
 from myoquiz.text.cells import width
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
@@ -52,6 +53,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     help="Text for people, JSON for programs, or annotations for GitHub.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+@click.option("--advice", is_flag=True, help="Tell what could be simpler, too; it never fails.")
 @click.option(
     "--select",
     multiple=True,
@@ -74,6 +76,7 @@ def check_command(
     paths: tuple[Path, ...],
     output: str,
     strict: bool,
+    advice: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     max_guess: float | None,
@@ -84,11 +87,13 @@ def check_command(
 
     BANK is a file or a folder; without one, ./decks or the bundled banks. Nothing is printed where
     all is well. Codes that begin with E are errors, those with W are warnings, which `allow` in a
-    question silences there; 'myoquiz explain CODE' tells more. Exit code: 0 fine, 1 errors found
-    (with --strict, or warnings), 2 a path that is missing.
+    question silences there, or advice; 'myoquiz explain CODE' tells more. Exit code: 0 fine,
+    1 errors found (with --strict, or warnings), 2 a path that is missing.
     """
 
     def is_wanted(code: str) -> bool:
+        if code in ADVICE and not advice and code not in select:
+            return False
         return (not select or code.startswith(select)) and not code.startswith(ignore or ("?",))
 
     wanted = checks.CheckOptions(None if max_guess is None else max_guess / 100)
@@ -113,8 +118,8 @@ def check_command(
         click.echo(row, color=True)
     if sys.stderr.isatty():
         click.echo(summary(loaded), err=True)
-    errors = sum(found.errors for found in problems)
-    raise SystemExit(1 if errors or (strict and any(problems)) else 0)
+    failing = {"error", "warning"} if strict else {"error"}
+    raise SystemExit(any(problem.level in failing for found in problems for problem in found))
 
 
 def note_unwritable(loaded: Sequence[Loaded]) -> None:
@@ -133,8 +138,8 @@ def note_unwritable(loaded: Sequence[Loaded]) -> None:
 
 def summary(loaded: Sequence[Loaded]) -> str:
     """How many banks were looked at, and what was found, in one line."""
-    errors = sum(problems.errors for _, _, problems in loaded)
-    warnings = sum(len(problems) for _, _, problems in loaded) - errors
+    levels = Counter(problem.level for _, _, problems in loaded for problem in problems)
+    errors, warnings, advice = (levels[level] for level in ("error", "warning", "advice"))
     questions = sum(len(read.questions) for _, read, _ in loaded if read)
     return ", ".join(
         (
@@ -142,6 +147,7 @@ def summary(loaded: Sequence[Loaded]) -> str:
             *([] if errors else [counted(questions, "question")]),
             *([counted(errors, "error")] if errors or not warnings else []),
             *([counted(warnings, "warning")] if warnings else []),
+            *([counted(advice, "piece") + " of advice"] if advice else []),
         )
     )
 

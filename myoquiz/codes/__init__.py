@@ -10,7 +10,7 @@ from myoquiz.codes.banks import BANKS
 from myoquiz.codes.histories import HISTORIES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
-from myoquiz.problems.codes import CODES
+from myoquiz.problems.codes import ADVICE, CODES
 from myoquiz.problems.page import Page
 
 _BY_CODE: Final[dict[str, Page]] = {
@@ -32,6 +32,8 @@ def markdown(page: Page) -> str:
     """The page of a code as Markdown, as it stands in docs/codes."""
     note = f"{page.note}\n\n" if page.note else ""
     kind = "Error" if page.code.startswith("E") else "Warning"
+    if page.code in ADVICE:
+        kind = "Advice, told by `myoquiz check --advice`"
     text = (
         f"# {page.code}: {CODES[page.code]}\n\n{kind}. {page.why}\n\n"
         f"## Wrong\n\n{_example(page.wrong)}\n{note}"

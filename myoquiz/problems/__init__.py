@@ -5,13 +5,15 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from myoquiz.problems.codes import CODES
+from myoquiz.problems.codes import ADVICE, CODES
 
 Path = tuple[str | int, ...]
 """A place in a document, such as ``("questions", 3, "choices", 1, "wrong")``."""
 
 Mend: TypeAlias = Literal["", "quotes", "space", "word"]
 """How a report makes the corrected line of a value or a key."""
+
+Level: TypeAlias = Literal["error", "warning", "advice"]
 
 
 class Place(Struct, frozen=True, order=True):
@@ -46,6 +48,11 @@ class Problem(Struct, frozen=True):
     def is_error(self) -> bool:
         """Whether the file is unusable because of it (lints only warn)."""
         return self.code[0] == "E"
+
+    @property
+    def level(self) -> Level:
+        """How grave it is: an error, a warning, or advice that is given on demand."""
+        return "error" if self.is_error else "advice" if self.code in ADVICE else "warning"
 
 
 class Problems:

@@ -106,5 +106,9 @@ CODES: Final[dict[str, str]] = {
     "W636": "one text with commas where a list may be meant",
     "W637": "HTML that learners see as it stands",
     "W638": "a character that nobody sees",
+    "W670": "choices that are numbers in their order, and are shuffled",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
+
+ADVICE: Final = frozenset({"W629", "W670"})
+"""The codes of advice: told on demand alone, of questions that are fine as they are."""

@@ -68,6 +68,48 @@ def test_options(warned: Path, options: list[str], expected: list[str], exit_cod
     assert (codes(result), result.exit_code) == (expected, exit_code)
 
 
+ADVISED = (
+    WARNED
+    + """\
+  explanation: The map says so.
+  allow: W604
+- id: capital
+  type: short-answer
+  prompt: What is the capital of Peru?
+  answer: Lima
+  accept: lima
+  explanation: The map says so.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], []),
+        (["--strict"], []),
+        (["--advice"], ["W629"]),
+        (["--advice", "--strict"], ["W629"]),
+        (["--select", "W629"], ["W629"]),
+        (["--select", "W6"], []),
+        (["--advice", "--ignore", "W629"], []),
+    ],
+)
+def test_advice_is_told_on_demand_and_never_fails(
+    warned: Path, options: list[str], expected: list[str]
+) -> None:
+    warned.write_text(ADVISED, encoding="utf-8")
+    result = run(*options, warned)
+    assert (codes(result), result.exit_code) == (expected, 0)
+
+
+def test_advice_is_marked_as_such_for_programs(warned: Path) -> None:
+    warned.write_text(ADVISED, encoding="utf-8")
+    assert '"severity": "advice"' in run("--advice", "--format", "json", warned).stdout
+    (line,) = run("--advice", "--format", "github", warned).stdout.splitlines()
+    assert line.startswith("::notice ")
+
+
 def test_errors_are_told_whatever_is_selected(warned: Path) -> None:
     warned.write_text(BROKEN, encoding="utf-8")
     result = run("--select", "W604", warned)
