@@ -16,14 +16,15 @@ from myoquiz.cli.shared.banks import (
     PATHS,
     Loaded,
     bank_files,
-    counted,
     has_color,
     load,
     percent,
 )
-from myoquiz.problems import Problems, nearest
+from myoquiz.formats import export
+from myoquiz.problems import nearest
 from myoquiz.problems.codes import ADVICE, CODES
 from myoquiz.text.cells import width
+from myoquiz.text.words import counted
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 GONE: Final = "no bank is there any more; waiting for one  (Ctrl+C ends)\n"
@@ -102,7 +103,9 @@ def check_command(
     def look(found: Sequence[Path]) -> list[Loaded]:
         loaded = load(found)
         checks.check(((read, problems) for _, read, problems in loaded), wanted, is_wanted)
-        note_unwritable(loaded)
+        for _, read, problems in loaded:
+            if read:
+                export.note_unwritable(read, problems)
         return loaded
 
     if watch:
@@ -120,20 +123,6 @@ def check_command(
         click.echo(summary(loaded), err=True)
     failing = {"error", "warning"} if strict else {"error"}
     raise SystemExit(any(problem.level in failing for found in problems for problem in found))
-
-
-def note_unwritable(loaded: Sequence[Loaded]) -> None:
-    """Note what no deck can hold, so that export refuses nothing that passes here.
-
-    A bank of drafts alone is fine until somebody exports it.
-    """
-    for _, read, problems in loaded:
-        if read and "![" in problems.text:
-            from myoquiz.formats import anki  # start-up: only pictures can be in the way
-
-            refused = Problems(problems.file)
-            anki.check(read, refused)
-            problems.found += [problem for problem in refused if problem.code != "E401"]
 
 
 def summary(loaded: Sequence[Loaded]) -> str:

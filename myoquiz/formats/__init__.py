@@ -1,40 +1,115 @@
-"""The formats that a bank can be written in: an explicit table, each line a module.
+"""The formats that a bank can be written in: what a format is, and the table of them.
 
-A format's module docstring is its documentation page. A new format is one module, one line here,
-and goldens; mypy names the question types that it has no arm for.
+A format is a room of its own: a module or a package whose docstring is its documentation page, and
+whose `FORMAT` says what it does. A new one is that room, a line in FORMATS, and goldens; mypy names
+the question types that it has no arm for. What happens to questions that a format cannot say, and
+to files, is not its business: `myoquiz.formats.export` has one policy for all.
 """
 
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
+from myoquiz.bank import Bank
+from myoquiz.document import Tick
+from myoquiz.problems import Problems
 
-class Format(Struct, frozen=True):
-    """One format: what it is for, where it is written, and what becomes of each question type."""
+
+class BankFile(Struct, frozen=True):
+    """A bank that is to be written, with its file and the problems of it."""
+
+    path: Path
+    bank: Bank
+    problems: Problems
+
+
+class ExportOptions(Struct, frozen=True):
+    """How banks are to be written; times are in Unix seconds."""
+
+    folder: Path
+    clock: int
+    """The present time."""
+    epoch: str = ""
+    """What SOURCE_DATE_EPOCH says, for files that hold a time; empty for the present one."""
+    combine: str = ""
+    """The name of one file for all banks, without its suffix; empty for a file each."""
+    with_ledger: bool = True
+    """Whether what was published before is read, and written anew."""
+
+
+class Job(Protocol):
+    """What is to be written of one bank, or has been written, and what is told of it."""
+
+    @property
+    def path(self) -> Path:
+        """The bank's file."""
+
+    @property
+    def target(self) -> Path:
+        """The file that is written; with `combine` all jobs have the same one."""
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What the author should know though it was written all the same, a sentence each."""
+
+    def lines(self, *, with_ids: bool) -> Iterator[str]:
+        """The file and what is in it, for people; `with_ids` names the questions that change."""
+
+    def facts(self) -> dict[str, Any]:
+        """All that the lines and the warnings say, as a JSON object."""
+
+
+AnyJob = TypeVar("AnyJob", bound=Job)
+
+
+class Format(Struct, Generic[AnyJob], frozen=True):
+    """One format: what it is for, what becomes of each question type, and the work it does."""
 
     title: str
     suffix: str
-    module: str
-    """Imported when it is used: formats bring libraries of their own."""
-    types: dict[str, str]
+    noun: str
+    """What one file of it is called: deck, file or page."""
+    types: Mapping[str, str]
     """Per question type what it becomes; an empty text where the format cannot say it."""
+    check: Callable[[Bank, Problems], None]
+    """Notes what of a bank the format cannot say: E4xx, and W7xx where something is lost."""
+    plan: Callable[[BankFile, Path, ExportOptions], AnyJob]
+    """What will be written of a bank into a file; nothing is written yet. Raises Refused, Missing
+    and BadSetting."""
+    write: Callable[[Sequence[AnyJob], Tick], list[AnyJob]]
+    """Writes one file with all of some jobs, whole or not at all, and returns what they are then.
+    Raises Missing, and Unwritable of `myoquiz.text.files`."""
 
 
-FORMATS: Final = {
-    "anki": Format(
-        title="Anki deck",
-        suffix=".apkg",
-        module="myoquiz.formats.anki",
-        types={
-            "multiple-choice": "choices to pick one of; the back marks it and the right one",
-            "multiple-response": "choices to tick; the back marks what was hit and missed",
-            "true-false": "True and False to pick from, in the bank's language",
-            "short-answer": "an answer to type, judged; the back shows what else is right",
-            "numerical": "a number to type, judged by its tolerance and unit",
-            "cloze": "an Anki cloze, one card for each number, with gaps to type in",
-            "matching": "two lists to pair; the back shows the pairs",
-            "ordering": "a list to put in order; the back shows the order",
-            "flashcard": "a front and a back; `reverse` adds a second note",
-        },
-    ),
+class Refused(Exception):
+    """Nothing can be written, for the reasons that some problems tell."""
+
+    def __init__(self, problems: Sequence[Problems]) -> None:
+        super().__init__(", ".join(noted.file for noted in problems))
+        self.problems = problems
+
+
+class Missing(Exception):
+    """A picture or sound cannot be had, though it was there when the bank was read."""
+
+
+class BadSetting(Exception):
+    """A setting of the export makes no sense; the message says which and why."""
+
+
+FORMATS: Final[Mapping[str, str]] = {
+    "anki": "myoquiz.formats.anki",
 }
+"""The module of each format by its name; imported where it is used, since it brings libraries."""
+
+DEFAULT: Final = "anki"
+"""What banks are written as where nothing else is asked for; `myoquiz check` looks for it too."""
+
+
+def named(name: str) -> Format[Any]:
+    """The format of that name in FORMATS."""
+    found: Format[Any] = import_module(FORMATS[name]).FORMAT
+    return found

@@ -54,3 +54,8 @@ def words(text: str) -> list[str]:
 def bare(text: str) -> str:
     """A text as it is compared: small letters, no articles, single spaces."""
     return " ".join(word for word in words(text) if word not in ARTICLES)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words, such as `1 note` or `1,200 notes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

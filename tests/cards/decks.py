@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from myoquiz import bank as banks
 from myoquiz.bank import Bank
-from myoquiz.formats import anki
 from myoquiz.problems import Problems
+from tests.formats import apkg
 from tests.formats.conftest import NOW, bring_in
 
 HEAD = """\
@@ -126,7 +126,7 @@ def rendered(bank: Bank, folder: Path | None = None) -> Iterator[dict[str, Rende
 
     with TemporaryDirectory() as made:
         place = Path(made)
-        package = anki.write(bank, folder or place, place / "look.apkg", NOW).target
+        package = apkg.write(bank, folder or place, place / "look.apkg", NOW).target
         collection = Collection(str(place / "collection.anki2"))
         try:
             bring_in(collection, package)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from myoquiz.formats.anki.notes.media import MEGABYTE, Media, Missing
+from myoquiz.formats import Missing
+from myoquiz.formats.anki.notes.media import MEGABYTE, Media
 from tests.cards.decks import read, rendered
 from tests.cards.reviewers import Desktop
 

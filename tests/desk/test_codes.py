@@ -1,5 +1,6 @@
 """Every code has a page, whose examples hold, and which stands in docs/codes as it is printed."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from myoquiz import checks, codes, document
 from myoquiz.bank import files, ledger
 from myoquiz.cli import cli
-from myoquiz.formats import anki
+from myoquiz.formats import ExportOptions, Refused, anki, export
 from myoquiz.history import transfer
 from myoquiz.problems import Problems
 from myoquiz.problems.codes import CODES
@@ -50,13 +51,11 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
     loaded = [files.load(path) for path in files.find([folder])]
     files.check_together(loaded)
     checks.check(loaded, checks.CheckOptions(max_guess=0.4 if page.code == "W622" else None))
-    for found, problems in loaded:
-        if found and page.code.startswith("E4"):
-            anki.check(found, problems)
-            media, file = anki.Media(folder), ledger.beside(folder / "bank.yaml")
-            earlier = anki.earlier(found, media, file, folder / "x.apkg", NOW, problems)
-            assert earlier
-            anki.plan(found, media, earlier.ledger, NOW, problems)
+    if page.code.startswith("E4"):
+        banks = [(folder / "bank.yaml", found, problems) for found, problems in loaded]
+        options = ExportOptions(folder=folder, clock=NOW)
+        with suppress(Refused):
+            export.planned(anki.FORMAT, export.checked(anki.FORMAT, banks), options)
     return {problem.code for _, problems in loaded for problem in problems}
 
 

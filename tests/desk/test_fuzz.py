@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from myoquiz import bank, checks, document, report
 from myoquiz.bank import files, ids, template
-from myoquiz.cli.check import note_unwritable
-from myoquiz.formats import anki
+from myoquiz.formats import Missing, anki, export
 from myoquiz.formats.anki.notes.fields import notes_of
 from myoquiz.problems import Problems
 from myoquiz.questions import (
@@ -30,6 +29,7 @@ from myoquiz.questions import (
 )
 from myoquiz.quiz import order, session
 from tests.conftest import cases
+from tests.formats import apkg
 
 SECONDS = 2.0
 COPIES = cases(6_000)
@@ -133,7 +133,8 @@ def use(text: str, is_written: bool = False) -> bool:
         first, last = row["lines"] or (1, 1)
         assert 1 <= first <= last <= len(lines), row
         assert not row["fix"] or row["fix"].split("\n") != lines[first - 1 : last], row
-    note_unwritable([(Path("fuzz.yaml"), found, problems)])
+    if found:
+        export.note_unwritable(found, problems)
     if decoded is not None:
         ids.name(decoded, Problems("fuzz.yaml"))
     if found is None:
@@ -144,7 +145,7 @@ def use(text: str, is_written: bool = False) -> bool:
         sitting, answer = session.answer(sitting, response(sitting.current.question))
         assert 0 <= answer.grade.score <= 1
     refused = Problems("fuzz.yaml")
-    anki.check(found, refused)
+    export.check(anki.FORMAT, found, refused)
     codes = {problem.code for problem in refused}
     assert codes <= {"E401", *(problem.code for problem in problems)}
     if not codes:
@@ -158,8 +159,8 @@ def written(found: bank.Bank) -> bool:
     """Whether a bank becomes a deck, on a disc and whole; its pictures are none."""
     with tempfile.TemporaryDirectory() as name:
         try:
-            made = anki.write(found, Path(name), Path(name) / "deck.apkg", now=1_700_000_000)
-        except anki.Missing:
+            made = apkg.write(found, Path(name), Path(name) / "deck.apkg", now=1_700_000_000)
+        except Missing:
             return True
         return made.notes >= len(found.live) and made.target.stat().st_size > 0
 

@@ -1,10 +1,27 @@
-"""What is in an `.apkg`, read without Anki."""
+"""Packages as tests make them, and what is in one, read without Anki."""
 
 import json
 import sqlite3
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
+
+from myoquiz.bank import Bank
+from myoquiz.bank.ledger import Ledger
+from myoquiz.formats.anki.notes.media import Media
+from myoquiz.formats.anki.release.plan import plan
+from myoquiz.formats.anki.release.publish import Written, publish
+from myoquiz.problems import Problems
+
+
+def write(bank: Bank, folder: Path, target: Path, now: int) -> Written:
+    """Write the deck of a bank whose pictures are below `folder`, as if there had been none before.
+
+    Every note is stamped with `now`, in Unix seconds.
+    """
+    made = plan(bank, Media(folder), Ledger(), now, Problems(str(target)))
+    assert made
+    return publish([made], target, bank.id)[0]
 
 
 def contents(path: Path) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from myoquiz.bank import Bank
-from myoquiz.formats import anki
 from tests.conftest import need
+from tests.formats import apkg
 
 NOW = 1_795_400_000
 
@@ -42,7 +42,7 @@ def export(tmp_path: Path) -> Callable[..., Path]:
     numbers = count(1)
 
     def write(bank: Bank, folder: Path = tmp_path, now: int = NOW) -> Path:
-        return anki.write(bank, folder, tmp_path / f"{next(numbers)}.apkg", now).target
+        return apkg.write(bank, folder, tmp_path / f"{next(numbers)}.apkg", now).target
 
     return write
 

@@ -9,12 +9,13 @@ import pytest
 
 from myoquiz import bank as banks
 from myoquiz.bank import Bank
-from myoquiz.formats import FORMATS, anki
+from myoquiz.formats import anki, export
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.fields import Note, notes_of
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES
 from tests.conftest import Golden
+from tests.formats import apkg
 
 GOLDENS = Path(__file__).parent / "golden"
 
@@ -60,8 +61,7 @@ def test_fields(name: str, golden: Golden) -> None:
 
 
 def test_the_table_names_every_type() -> None:
-    assert list(FORMATS["anki"].types) == list(TYPES)
-    assert FORMATS["anki"].module == anki.__name__
+    assert list(anki.FORMAT.types) == list(TYPES)
 
 
 def test_every_row_has_every_field() -> None:
@@ -219,7 +219,7 @@ def test_drafts_and_retired_questions_stay_out(tmp_path: Path) -> None:
   retired: {date: 2026-01-01, reason: wrong}
 """
     )
-    written = anki.write(bank, tmp_path, tmp_path / "x.apkg", 1_795_400_000)
+    written = apkg.write(bank, tmp_path, tmp_path / "x.apkg", 1_795_400_000)
     assert (written.notes, written.cards, written.deck) == (2, 2, "Examples")
 
 
@@ -240,7 +240,7 @@ def test_drafts_and_retired_questions_stay_out(tmp_path: Path) -> None:
 )
 def test_refused(questions: str, code: str, path: tuple[str | int, ...]) -> None:
     problems = Problems("test.yaml")
-    anki.check(read(questions), problems)
+    export.check(anki.FORMAT, read(questions), problems)
     assert [(problem.code, problem.path) for problem in problems] == [(code, path)]
 
 

@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pytest
 
 from myoquiz.bank import files
-from myoquiz.formats import anki
-from myoquiz.formats.anki.notes.media import Media, Missing
+from myoquiz.formats import Missing
+from myoquiz.formats.anki.notes.media import Media
 from myoquiz.text.files import Unwritable, replacing
 from tests.conftest import ROOT
+from tests.formats import apkg
 from tests.formats.apkg import contents, times
 from tests.formats.test_anki_fields import read
 
@@ -61,7 +62,7 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
 
 def test_nothing_is_from_the_future(tmp_path: Path) -> None:
     now = int(time.time())
-    target = anki.write(read(ONE), tmp_path, tmp_path / "x.apkg", now).target
+    target = apkg.write(read(ONE), tmp_path, tmp_path / "x.apkg", now).target
     found = times(target)
     assert set(found["mod"]) == {now}
     assert 0 < max(found["id"]) <= now * 1000
@@ -71,13 +72,13 @@ def test_nothing_is_from_the_future(tmp_path: Path) -> None:
 def test_note_types_ask_for_what_makes_a_card(tmp_path: Path) -> None:
     """Older clients make a card where its one field is filled, also behind `cloze:`."""
     both = read(ONE + '- {id: b, type: cloze, text: "{{one}}"}\n')
-    target = anki.write(both, tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
+    target = apkg.write(both, tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
     found = {kind["name"]: kind["req"] for kind in contents(target)["notetypes"].values()}
     assert found == {"myoquiz Question": [[0, "any", [1]]], "myoquiz Cloze": [[0, "any", [1]]]}
 
 
 def test_the_zip_holds_no_date(tmp_path: Path) -> None:
-    target = anki.write(read(ONE), tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
+    target = apkg.write(read(ONE), tmp_path, tmp_path / "x.apkg", 1_790_000_000).target
     with ZipFile(target) as whole:
         assert whole.testzip() is None
         assert [(entry.filename, entry.date_time[0]) for entry in whole.infolist()] == [
@@ -113,7 +114,7 @@ def test_a_failed_replacement(old: Path, unnamed: bool, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(Unwritable, match=r"x\.apkg: No space left on device"):
-        anki.write(read(ONE), old.parent, old, 1_790_000_000)
+        apkg.write(read(ONE), old.parent, old, 1_790_000_000)
     assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == {"x.apkg": b"old"}
 
 
@@ -213,6 +214,6 @@ def test_ids_of_two_banks_of_one_second_do_not_meet(tmp_path: Path) -> None:
     for number, deck in enumerate(DECKS):
         bank, _ = files.load(deck)
         assert bank
-        target = anki.write(bank, deck.parent, tmp_path / f"{number}.apkg", 1_790_000_000).target
+        target = apkg.write(bank, deck.parent, tmp_path / f"{number}.apkg", 1_790_000_000).target
         ids += times(target)["id"]
     assert len(ids) == len(set(ids))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from myoquiz.cli import cli, export
+from myoquiz.cli import cli
+from myoquiz.formats import export
 from tests.conftest import ROOT
 from tests.formats.apkg import contents, times
 
@@ -167,7 +168,7 @@ def test_a_folder_that_may_not_be_written_to(
     assert "cannot write exports/small.apkg: Permission denied" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["_checked", "_planned"])
+@pytest.mark.parametrize("name", ["checked", "planned"])
 def test_a_picture_that_goes_away_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -26,7 +26,9 @@ from myoquiz.cli.shared.banks import LEDGER
 from myoquiz.formats.anki.inspect.contents import PackageNote
 from myoquiz.formats.anki.inspect.reading import read
 from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.release import job
 from myoquiz.formats.anki.release.earlier import _is_ours
+from myoquiz.text.files import Unwritable
 from tests import strategies
 from tests.conftest import ROOT, cases
 
@@ -649,12 +651,10 @@ def test_an_older_deck_with_a_name_that_is_none(file: Path, name: str) -> None:
 
 
 def test_a_folder_that_keeps_no_ledger(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(folder: Path, temporary: Path) -> tuple[int, bool]:
-        if ".ledger." in temporary.name:
-            raise PermissionError(13, "Permission denied", "somewhere")
-        return os.open(temporary, os.O_RDWR | os.O_CREAT), True
+    def refuse(target: Path) -> None:  # the deck beside it is written in another module
+        raise Unwritable(f"{target}: Permission denied")
 
-    monkeypatch.setattr("myoquiz.text.files._open", refuse)
+    monkeypatch.setattr(job, "replacing", refuse)
     done = call("one.yaml")
     assert (done.exit_code, len(times())) == (0, 4)
     assert done.stderr == (
@@ -672,7 +672,7 @@ import os, signal, sys
 from myoquiz.text import files
 opened = files._open
 def killing(folder, temporary):
-    if ".ledger." in temporary.name:
+    if folder.name != "exports":  # so it is the ledger beside the bank
         os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
     return opened(folder, temporary)
 files._open = killing
@@ -781,7 +781,7 @@ def test_banks_with_ledgers_in_a_folder_that_is_read_only(
     assert call().exit_code == 0
 
     def refuse(folder: Path, temporary: Path) -> tuple[int, bool]:
-        if folder != Path("again"):
+        if folder.name != "again":
             raise PermissionError(13, "Permission denied", "somewhere")
         return os.open(temporary, os.O_RDWR | os.O_CREAT), True
 

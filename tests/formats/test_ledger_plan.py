@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from myoquiz.bank import Bank, Source, digests, ledger
 from myoquiz.bank.ledger import Entry, Ledger
-from myoquiz.formats import anki
 from myoquiz.formats.anki.inspect.contents import PackageNote
 from myoquiz.formats.anki.inspect.reading import read
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.fields import notes_of
 from myoquiz.formats.anki.notes.media import Media
 from myoquiz.formats.anki.release import note_digests
+from myoquiz.formats.anki.release.plan import Changes, DeckPlan, plan
+from myoquiz.formats.anki.release.publish import publish
 from myoquiz.problems import Problems
 from myoquiz.questions import TYPES, Cloze, Flashcard, Question, Retired
 from tests import strategies
@@ -189,9 +190,9 @@ def test_pictures_that_change_places_count(paths: tuple[str, str], tmp_path: Pat
     assert len({*found}) == 3
 
 
-def planned(bank: Bank, old: Ledger, now: int = NOW) -> anki.DeckPlan:
+def planned(bank: Bank, old: Ledger, now: int = NOW) -> DeckPlan:
     problems = Problems("b.yaml")
-    found = anki.plan(bank, Media(Path()), old, now, problems)
+    found = plan(bank, Media(Path()), old, now, problems)
     assert found, [*problems]
     return found
 
@@ -200,7 +201,7 @@ def of(*questions: Question, **more: Any) -> Bank:
     return replace(BANK, questions=questions, **more)
 
 
-def times(plan: anki.DeckPlan) -> dict[str, tuple[int, str]]:
+def times(plan: DeckPlan) -> dict[str, tuple[int, str]]:
     return {
         f"{entry.question} {entry.slot}": (entry.modified, entry.state)
         for entry in plan.ledger.entries
@@ -210,19 +211,19 @@ def times(plan: anki.DeckPlan) -> dict[str, tuple[int, str]]:
 def test_times_of_change() -> None:
     first = planned(BANK, Ledger())
     assert times(first) == {"a q": (NOW, "live"), "a reverse": (NOW, "live")}
-    assert first.changes == anki.Changes(new=("a", "a (reverse)"))
+    assert first.changes == Changes(new=("a", "a (reverse)"))
     same = planned(BANK, first.ledger, NOW + 50)
     assert (times(same), same.ledger) == (times(first), first.ledger)
-    assert same.changes == anki.Changes(untouched=2)
+    assert same.changes == Changes(untouched=2)
     hint = planned(of(replace(CARD, hint="h")), first.ledger, NOW + 60)
     assert times(hint) == {"a q": (NOW + 60, "live"), "a reverse": (NOW, "live")}
-    assert hint.changes == anki.Changes(reworded=("a",), untouched=1)
+    assert hint.changes == Changes(reworded=("a",), untouched=1)
     again = planned(of(replace(CARD, hint="h2")), hint.ledger, NOW + 60)
     assert times(again)["a q"] == (NOW + 61, "live")
     before = planned(of(replace(CARD, hint="h3")), again.ledger, NOW - 1000)
     assert times(before)["a q"] == (NOW + 62, "live")
     key = planned(of(replace(CARD, answer="Other")), before.ledger, NOW + 100)
-    assert key.changes == anki.Changes(key=("a", "a (reverse)"))
+    assert key.changes == Changes(key=("a", "a (reverse)"))
 
 
 RETIRED = replace(CARD, retired=Retired(date=strategies.date(2026, 12, 1), reason="Old"))
@@ -232,20 +233,20 @@ def test_what_leaves_the_deck() -> None:
     other = replace(CARD, id="z", reverse=False)
     first = planned(of(CARD, other), Ledger()).ledger
     out = planned(of(RETIRED, other), first, NOW + 9)
-    assert out.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
+    assert out.changes == Changes(retired=("a", "a (reverse)"), untouched=1)
     assert times(out)["a reverse"] == (NOW, "retired")
     assert out.searches == ("ID:b/a",)
-    assert planned(of(RETIRED, other), out.ledger, NOW + 10).changes == anki.Changes(untouched=1)
+    assert planned(of(RETIRED, other), out.ledger, NOW + 10).changes == Changes(untouched=1)
     back = planned(of(CARD, other), out.ledger, NOW + 20)
-    assert back.changes == anki.Changes(back=("a", "a (reverse)"), untouched=1)
+    assert back.changes == Changes(back=("a", "a (reverse)"), untouched=1)
     assert (times(back)["a q"], back.searches) == ((NOW, "live"), ())
     draft = planned(of(replace(CARD, draft=True), other), first)
-    assert draft.changes == anki.Changes(retired=("a", "a (reverse)"), untouched=1)
+    assert draft.changes == Changes(retired=("a", "a (reverse)"), untouched=1)
     dropped = planned(of(other), out.ledger)
-    assert dropped.changes == anki.Changes(dropped=("a", "a (reverse)"), untouched=1)
+    assert dropped.changes == Changes(dropped=("a", "a (reverse)"), untouched=1)
     assert times(dropped)["a q"] == (NOW, "gone")
     assert dropped.searches == ("ID:b/a",)
-    assert planned(of(other), dropped.ledger).changes == anki.Changes(untouched=1)
+    assert planned(of(other), dropped.ledger).changes == Changes(untouched=1)
 
 
 REVERSE = '"Options:*&quot;slot&quot;:&quot;reverse&quot;*"'
@@ -254,10 +255,10 @@ REVERSE = '"Options:*&quot;slot&quot;:&quot;reverse&quot;*"'
 def test_the_search_leaves_what_is_in_the_deck_alone() -> None:
     both = planned(BANK, Ledger()).ledger
     one = planned(of(replace(CARD, reverse=False)), both)
-    assert one.changes == anki.Changes(retired=("a (reverse)",), untouched=1)
+    assert one.changes == Changes(retired=("a (reverse)",), untouched=1)
     assert one.searches == (f"(ID:b/a {REVERSE})",)
     gaps = planned(of(Cloze(id="a", prompt="", text="A {{gap}}")), one.ledger)
-    assert gaps.changes == anki.Changes(new=("a",), retired=("a",))
+    assert gaps.changes == Changes(new=("a",), retired=("a",))
     assert gaps.searches == ('(ID:b/a note:"myoquiz Question")',)
     alone = planned(of(replace(CARD, reverse=False)), gaps.ledger)
     assert alone.searches == (f'(ID:b/a note:"myoquiz Cloze") or (ID:b/a {REVERSE})',)
@@ -270,11 +271,11 @@ GONE = planned(of(replace(CARD, id="z")), planned(BANK, Ledger()).ledger).ledger
 
 def test_an_id_that_is_gone() -> None:
     back = planned(of(replace(CARD, prompt="Other words", reverse=False)), GONE, NOW + 5)
-    assert back.changes == anki.Changes(reworded=("a",), dropped=("z", "z (reverse)"))
+    assert back.changes == Changes(reworded=("a",), dropped=("z", "z (reverse)"))
     assert times(back)["a reverse"] == (NOW, "retired")
     problems = Problems("b.yaml")
     other = of(replace(CARD, id="new"), replace(CARD, answer="Other"))
-    assert anki.plan(other, Media(Path()), GONE, NOW, problems) is None
+    assert plan(other, Media(Path()), GONE, NOW, problems) is None
     assert [(problem.code, problem.message, problem.path) for problem in problems] == [
         (
             "E407",
@@ -285,7 +286,7 @@ def test_an_id_that_is_gone() -> None:
     ]
     draft = planned(of(replace(CARD, answer="Other", draft=True), replace(CARD, id="z")), GONE)
     assert draft.ledger.entries[-1].state == "gone"
-    assert draft.changes == anki.Changes(untouched=2)
+    assert draft.changes == Changes(untouched=2)
     unknown = [replace(entry, key=ledger.UNKNOWN) for entry in GONE.entries]
     planned(other, Ledger("Title", tuple(unknown)))
 
@@ -348,27 +349,27 @@ def test_any_edits_reach_every_learner(
         now += seconds
         bank = of(Flashcard(id="z", prompt="P", answer="A"), *filter(None, drawn))
         problems = Problems("b.yaml")
-        plan = anki.plan(bank, Media(tmp_path), old, now, problems)
-        if plan is None:
+        made = plan(bank, Media(tmp_path), old, now, problems)
+        if made is None:
             gone = keys_of(old.entries)
             assert any(
                 item.id in gone and digests.key(item) not in gone[item.id] for item in bank.live
             )
             continue
         target = tmp_path / f"{number}.apkg"
-        anki.publish([plan], target, "b")
+        publish([made], target, "b")
         package = {note.guid: note for note in read(target).notes}
         for guid, note in package.items():
             if was := before.get(guid):
                 is_same = (was.fields, was.tags) == (note.fields, note.tags)
                 assert note.modified == was.modified if is_same else note.modified > was.modified
         before |= package
-        written = ledger.text(plan.ledger)
+        written = ledger.text(made.ledger)
         read_again = ledger.read(written, Problems("x"), now + 100)
         assert read_again
         assert ledger.text(read_again) == written
         again = planned(bank, read_again, now + 1000)
-        anki.publish([again], tmp_path / "again.apkg", "b")
+        publish([again], tmp_path / "again.apkg", "b")
         assert (tmp_path / "again.apkg").read_bytes() == target.read_bytes()
         old = read_again
         if data.draw(st.booleans()):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from myoquiz.cli.shared.banks import counted
 from myoquiz.formats.anki.inspect.contents import Package
 from myoquiz.formats.anki.inspect.forecast import KINDS, Forecast, Reason, filled
 from myoquiz.formats.anki.inspect.troubles import ImportTrouble
 from myoquiz.text.cells import shown
+from myoquiz.text.words import counted
 
 FEW: Final = 5
 """Names that a person is shown of each kind; JSON has them all."""

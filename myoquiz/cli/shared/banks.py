@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, NoReturn, TextIO
 
 import click
 
@@ -89,10 +89,15 @@ def usable(paths: Sequence[Path], exit_code: int) -> list[tuple[Path, Bank]]:
 def stop_on_errors(loaded: Sequence[Loaded], exit_code: int) -> None:
     """End the command with a report on stderr where a bank has a problem."""
     if any(problems.errors for _, _, problems in loaded):
-        paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
-        for line in report.text([problems for _, _, problems in loaded], paint):
-            click.echo(line, err=True)
-        raise SystemExit(exit_code)
+        stop([problems for _, _, problems in loaded], exit_code)
+
+
+def stop(found: Sequence[Problems], exit_code: int) -> NoReturn:
+    """End the command with a report on stderr."""
+    paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
+    for line in report.text(found, paint):
+        click.echo(line, err=True)
+    raise SystemExit(exit_code)
 
 
 def has_color(choice: str, stream: TextIO | Any) -> bool:
@@ -131,8 +136,3 @@ def _reason(error: OSError) -> str:
     if error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words, such as `1 note` or `1,200 notes`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

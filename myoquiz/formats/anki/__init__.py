@@ -40,157 +40,66 @@ that belongs to another one is not told as such.
 An example: ``myoquiz export decks/sleep.yaml -o exports`` writes ``exports/myoclonus-sleep.apkg``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final
 
 from myoquiz.bank import Bank
-from myoquiz.bank.ledger import Ledger
-from myoquiz.document import Tick, collector_paused
-from myoquiz.formats.anki.notes import escape, names
-from myoquiz.formats.anki.notes.description import description
-from myoquiz.formats.anki.notes.fields import notes_of
-from myoquiz.formats.anki.notes.media import Media, Missing
-from myoquiz.formats.anki.release.earlier import Earlier, earlier, overtaken
-from myoquiz.formats.anki.release.plan import Changes, DeckPlan, plan
+from myoquiz.document import Tick
+from myoquiz.formats import BankFile, ExportOptions, Format
 from myoquiz.problems import Problems
 from myoquiz.questions import Cloze
-from myoquiz.text.files import Unwritable, replacing
-
-__all__ = [
-    "Changes",
-    "DeckPlan",
-    "Earlier",
-    "Media",
-    "Missing",
-    "Unwritable",
-    "Written",
-    "check",
-    "earlier",
-    "overtaken",
-    "plan",
-    "publish",
-    "write",
-]
 
 if TYPE_CHECKING:
-    from myoquiz.formats.anki.notes.package import Deck, StampedNote
+    from myoquiz.formats.anki.release.job import DeckJob
 
-
-class Written(Struct, frozen=True):
-    """A deck that has been written."""
-
-    target: Path
-    deck: str
-    notes: int
-    cards: int
-    media: int
+# start-up: every bank is checked for decks, and few commands make one, so the imports stand inside.
 
 
 def check(bank: Bank, problems: Problems) -> None:
     """Note what of a bank cannot become a deck."""
-    if not bank.live:
-        problems.add(
-            "E401",
-            "there is nothing to export: every question is a draft or retired",
-            ("questions",),
-        )
     for index, question in enumerate(bank.questions):
-        if isinstance(question, Cloze) and question.is_live and escape.has_gap_in_tag(question):
-            problems.add(
-                "E403",
-                "Anki cannot ask for a gap in the description of a picture; move it out",
-                ("questions", index, "text"),
-            )
+        if isinstance(question, Cloze) and question.is_live and "![" in question.text:
+            from myoquiz.formats.anki.notes import escape
+
+            if escape.has_gap_in_tag(question):
+                problems.add(
+                    "E403",
+                    "Anki cannot ask for a gap in the description of a picture; move it out",
+                    ("questions", index, "text"),
+                )
 
 
-def write(bank: Bank, folder: Path, target: Path, now: int, tick: Tick | None = None) -> Written:
-    """Write the deck of a bank whose pictures are below `folder`, as if there had been none before.
+def plan(file: BankFile, target: Path, options: ExportOptions) -> "DeckJob":
+    """The deck of a bank, in the light of what was published before."""
+    from myoquiz.formats.anki.release import job
 
-    Every note is stamped with `now`, in Unix seconds. Raises as `publish` does.
-    """
-    made = plan(bank, Media(folder), Ledger(), now, Problems(str(target)))
-    if made is None:
-        raise ValueError("a bank without a past cannot be at odds with it")
-    return publish([made], target, bank.id, tick)[0]
+    return job.plan(file, target, options)
 
 
-def publish(
-    plans: Sequence[DeckPlan], target: Path, name: str, tick: Tick | None = None
-) -> list[Written]:
-    """Write one package with a deck for each plan; `name` is the bank's id, or what all are called.
+def write(jobs: "Sequence[DeckJob]", tick: Tick) -> "list[DeckJob]":
+    """Write one package with a deck for each job, and their ledgers."""
+    from myoquiz.formats.anki.release import job
 
-    Raises Unwritable where the target cannot be written, and Missing where a picture has gone since
-    the bank was read; the old file is whole then. `tick` hears from time to time how much is done,
-    from 0 to 1.
-    """
-    from myoquiz.formats.anki.notes import (
-        package,  # start-up: genanki, only where a deck is written
-    )
-
-    newest = max(one.newest for one in plans)
-    span = package.IDS * sum(one.notes for one in plans)
-    with collector_paused():
-        decks = _decks(plans, names.first_id(name, newest, span), tick)
-        made = package.collection(decks, newest)
-    files = {name: file for one in plans for name, file in one.media.files.items()}
-    with replacing(target) as file:
-        package.archive(file, made.data, files)
-    return [
-        Written(target, one.deck, notes, cards, len(one.media.files))
-        for one, (notes, cards) in zip(plans, made.counts, strict=True)
-    ]
+    return job.write(jobs, tick)
 
 
-def _decks(plans: Sequence[DeckPlan], first_id: int, tick: Tick | None) -> "Iterator[Deck]":
-    """The decks of a package, each with ids of its own."""
-    from myoquiz.formats.anki.notes.package import IDS, Deck
-
-    whole = sum(len(one.bank.questions) for one in plans)
-    done = 0
-    for one in plans:
-        # Anki would give a second deck of one name another name, so both are one deck.
-        same = [other for other in plans if other.deck.casefold() == one.deck.casefold()]
-        told = "<br><br>".join(description(other.bank, other.searches) for other in same)
-        yield Deck(
-            id=names.deck_id(same[0].bank.id),
-            name=same[0].deck,
-            description=told,
-            first_id=first_id,
-            rows=_rows(one, partial(_heard, tick, done, whole)),
-        )
-        first_id += IDS * one.notes
-        done += len(one.bank.questions)
-
-
-def _heard(tick: Tick | None, before: int, whole: int, count: int) -> None:
-    if tick and not count % 500:
-        tick((before + count) / whole)
-
-
-def _rows(one: DeckPlan, heard: Callable[[int], None]) -> "Iterator[StampedNote]":
-    """The notes of a bank in the order of the file."""
-    from myoquiz.formats.anki.notes.package import StampedNote
-
-    bank = one.bank
-    modified: dict[tuple[str, str], int] = {
-        (entry.question, entry.slot): entry.modified for entry in one.ledger.entries
-    }
-    count = len(bank.questions)
-    for place, question in enumerate(bank.questions, 1):
-        if not question.is_live:
-            continue
-        tags = names.tags(bank, question)
-        for note in notes_of(bank, question, one.media.name):
-            yield StampedNote(
-                note=note,
-                guid=names.guid(bank.id, question.id, note.slot),
-                tags=tags,
-                # A card right after the one it turns round would be answered from it.
-                due=place + count if note.slot == "reverse" else place,
-                modified=modified[question.id, note.slot],
-            )
-        heard(place)
+FORMAT: Final = Format(
+    title="Anki deck",
+    suffix=".apkg",
+    noun="deck",
+    types={
+        "multiple-choice": "choices to pick one of; the back marks it and the right one",
+        "multiple-response": "choices to tick; the back marks what was hit and missed",
+        "true-false": "True and False to pick from, in the bank's language",
+        "short-answer": "an answer to type, judged; the back shows what else is right",
+        "numerical": "a number to type, judged by its tolerance and unit",
+        "cloze": "an Anki cloze, one card for each number, with gaps to type in",
+        "matching": "two lists to pair; the back shows the pairs",
+        "ordering": "a list to put in order; the back shows the order",
+        "flashcard": "a front and a back; `reverse` adds a second note",
+    },
+    check=check,
+    plan=plan,
+    write=write,
+)

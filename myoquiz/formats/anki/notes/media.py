@@ -5,6 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
+from myoquiz.formats import Missing
 from myoquiz.formats.anki.notes.escape import SOUNDS
 
 MEGABYTE: Final = 1_000_000
@@ -17,10 +18,6 @@ SOUND: Final = 5 * MEGABYTE
 
 MOST: Final = 100 * MEGABYTE
 """What no file may reach: AnkiWeb takes none that is larger, so it would never get to a phone."""
-
-
-class Missing(Exception):
-    """A picture or sound cannot be had, though it was there when the bank was read."""
 
 
 class Media:

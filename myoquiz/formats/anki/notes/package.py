@@ -20,8 +20,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from msgspec import Struct
 
+from myoquiz.formats import Missing
 from myoquiz.formats.anki.notes.fields import Note
-from myoquiz.formats.anki.notes.media import Missing
 from myoquiz.formats.anki.notes.notetypes import RELEASE, STYLE, Notetype, asset
 
 # The package cached_property, which genanki asks for, imports asyncio: most of genanki's start-up.
