@@ -9,23 +9,24 @@ from typing import Any, Final, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz import grading
 from myoquiz.bank import Bank
+from myoquiz.bank.key_changes import (
+    CHANGED,
+    KeyChange,
+    key_changes,
+    same_content,
+    wrong_choices,
+)
 from myoquiz.keys import declarations
 from myoquiz.problems import Path
 from myoquiz.questions import (
     Choice,
     Cloze,
-    Flashcard,
     Gap,
-    Matching,
     MultipleChoice,
     MultipleResponse,
-    Numerical,
-    Ordering,
     Question,
     ShortAnswer,
-    TrueFalse,
     type_of,
 )
 from myoquiz.questions.stems import stem_of
@@ -50,6 +51,10 @@ Kind: TypeAlias = Literal[
     "points changed",
     "more accepted",
     "other",
+    "id renamed",
+    "key narrowed",
+    "spelling corrected",
+    "answer reworded",
 ]
 
 OTHER: Final = 0.3
@@ -68,6 +73,9 @@ TOLD: Final = OF_THE_KEY | {
     "allow",
 }
 """Keys of questions whose changes are told in words of their own, or are none to learners."""
+CONDITIONS: Final = frozenset(("reject", "typos", "case_sensitive"))
+"""Keys of questions that change what passes besides the answers that are listed."""
+
 TOLD_OF_BANKS: Final = frozenset(("version", "id", "deck", "changes", "questions"))
 """Keys of banks of which the same is true; `changes` tell of themselves."""
 
@@ -124,15 +132,20 @@ def _bank(old: Bank, new: Bank) -> Iterator[Difference]:
         yield Difference("other", new.id, after=", ".join(names), path=(names[0],))
     olds = {question.id: question for question in old.questions}
     told = _newly_told(old, new)
+    languages = old.language, new.language
+    renamed = _renamed(old, new)
     for index, question in enumerate(new.questions):
         path = ("questions", index)
+        if (name := renamed.get(question.id)) is not None:
+            yield _told_as_renamed(olds.pop(name), question, new.id, path)
+            continue
         was = olds.pop(question.id, None)
         if was is None:
             kind: Kind = "added" if question.is_live else "draft"
             if not question.retired:
                 yield Difference(kind, new.id, question.id, after=_stem(question), path=path)
             continue
-        for change in _question(was, question, new.id, path):
+        for change in _question(was, question, new.id, path, languages):
             if change.kind == "answer key changed" and question.id in told:
                 yield Difference(*_fields(change, hurts=False, cure="told in 'changes'"))
             else:
@@ -151,6 +164,32 @@ def _bank(old: Bank, new: Bank) -> Iterator[Difference]:
         )
 
 
+def _renamed(old: Bank, new: Bank) -> dict[str, str]:
+    """The old id of each question that asks the same under another id."""
+    known, kept = ({question.id for question in item.questions} for item in (old, new))
+    gone = [question for question in old.questions if question.id not in kept]
+    come = [question for question in new.questions if question.id not in known]
+    found = {}
+    for question in come if gone else ():
+        if was := same_content(question, gone):
+            found[question.id] = was.id
+            gone.remove(was)
+    return found
+
+
+def _told_as_renamed(was: Question, question: Question, bank: str, path: Path) -> Difference:
+    return Difference(
+        "id renamed",
+        bank,
+        question.id,
+        before=was.id,
+        after=question.id,
+        hurts=was.is_live,
+        cure=f"write 'id: {was.id}' again: what learners know of the question hangs on its id",
+        path=(*path, "id"),
+    )
+
+
 def _fields(change: Difference, **other: Any) -> tuple[Any, ...]:
     return tuple(other.get(name, getattr(change, name)) for name in change.__struct_fields__)
 
@@ -166,7 +205,9 @@ def _newly_told(old: Bank, new: Bank) -> set[str]:
     }
 
 
-def _question(old: Question, new: Question, bank: str, path: Path) -> Iterator[Difference]:
+def _question(
+    old: Question, new: Question, bank: str, path: Path, languages: tuple[str, str]
+) -> Iterator[Difference]:
     def change(kind: Kind, before: str = "", after: str = "", **more: Any) -> Difference:
         return Difference(kind, bank, new.id, before, after, path=path, **more)
 
@@ -179,8 +220,8 @@ def _question(old: Question, new: Question, bank: str, path: Path) -> Iterator[D
         yield change("back in play" if old.retired else "added", after=_stem(new))
     if new.draft and not old.draft:
         yield change("draft", before=_stem(old), cure="drafts are neither played nor exported")
-    same_key = _key(old) == _key(new) and not _folded(old) - _folded(new)
-    if _is_another(old, new, same_key):
+    changes = key_changes(old, new, *languages)
+    if _is_another(old, new, changes):
         yield change(
             "id reused",
             _stem(old),
@@ -191,19 +232,36 @@ def _question(old: Question, new: Question, bank: str, path: Path) -> Iterator[D
         return
     if type(old) is not type(new):
         yield change("type changed", type_of(old), type_of(new))
-    if not same_key:
-        yield change(
-            "answer key changed",
-            _takes(old),
-            _takes(new),
-            hurts=old.is_live,
-            cure=f"tell learners in 'changes': an entry with 'questions: [{new.id}]'",
-        )
-    yield from _details(old, new, bank, path, same_key)
+    for found in changes:
+        yield _of_key(found, old, new, bank, path)
+    yield from _details(old, new, bank, path, changes)
+
+
+def _of_key(found: KeyChange, old: Question, new: Question, bank: str, path: Path) -> Difference:
+    """A change of the key, in words."""
+    match found.meaning:
+        case "changed":
+            return Difference(
+                "answer key changed",
+                bank,
+                new.id,
+                _takes(old),
+                _takes(new),
+                hurts=old.is_live,
+                cure=f"tell learners in 'changes': an entry with 'questions: [{new.id}]'",
+                path=path,
+            )
+        case "narrowed" | "more accepted":
+            kind: Kind = "key narrowed" if found.meaning == "narrowed" else "more accepted"
+            return Difference(kind, bank, new.id, after="; ".join(found.come), path=path)
+        case _:
+            is_slip = found.meaning == "spelling corrected"
+            kind = "spelling corrected" if is_slip else "answer reworded"
+            return Difference(kind, bank, new.id, _takes(old), _takes(new), path=path)
 
 
 def _details(
-    old: Question, new: Question, bank: str, path: Path, same_key: bool
+    old: Question, new: Question, bank: str, path: Path, changes: Sequence[KeyChange]
 ) -> Iterator[Difference]:
     """What changed besides the key: wording, choices, points, and the rest in a word."""
 
@@ -212,66 +270,20 @@ def _details(
 
     if _stem(old) != _stem(new):
         yield change("reworded", _stem(old), _stem(new))
-    gone, come = _choices(old, new)
+    gone, come = wrong_choices(old, new)
     if come:
         yield change("choices added", after="; ".join(come))
     if gone:
         yield change("choices dropped", before="; ".join(gone))
     if old.points != new.points:
         yield change("points changed", f"{old.points:g}", f"{new.points:g}")
-    known = _folded(old)
-    more = [text for text in _accepted(new) if grading.fold(text) not in known]
-    if same_key and more:
-        yield change("more accepted", after="; ".join(more))
-    small = [name for name in _changed(old, new) if name not in TOLD]
+    told = TOLD | CONDITIONS if changes else TOLD
+    small = [name for name in _changed(old, new) if name not in told]
     small += [f"{name} of choices" for name in _of_choices(old, new)]
     if _gaps(old) != _gaps(new) and type(old) is type(new):
         small.append("gaps")
     if small:
         yield change("other", after=", ".join(small))
-
-
-def _key(question: Question) -> object:
-    """What counts as right, in a form in which a mere change of spelling is none.
-
-    Answers that are accepted besides the main one may be added, but not lost: see `_accepted`.
-    """
-    match question:
-        case MultipleChoice() | MultipleResponse():
-            return {_plain(choice.right) for choice in question.choices if choice.right}
-        case TrueFalse():
-            return question.answer
-        case ShortAnswer():
-            return grading.fold(question.answer)
-        case Numerical():
-            return (question.answer, question.tolerance, " ".join(question.unit.split()))
-        case Cloze():
-            return [grading.fold(gap.answer) for gap in question.gaps()]
-        case Matching():
-            return {(_plain(left), _plain(right)) for left, right in question.pairs}
-        case Ordering():
-            return [_plain(text) for text in question.sequence]
-        case Flashcard():
-            return _plain(question.answer)
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
-
-
-def _accepted(question: Question) -> tuple[str, ...]:
-    """All that may be typed, in the order of the bank."""
-    match question:
-        case ShortAnswer():
-            return (question.answer, *question.accept)
-        case Cloze():
-            return tuple(text for gap in question.gaps() for text in (gap.answer, *gap.accept))
-        case _:
-            return ()
-
-
-def _folded(question: Question) -> set[str]:
-    return {grading.fold(text) for text in _accepted(question)}
 
 
 def _takes(question: Question) -> str:
@@ -281,22 +293,12 @@ def _takes(question: Question) -> str:
     return " | ".join((key, *more))
 
 
-def _is_another(old: Question, new: Question, same_key: bool) -> bool:
+def _is_another(old: Question, new: Question, changes: Sequence[KeyChange]) -> bool:
     """Whether the id now names another question: other words, and another answer."""
-    if same_key or (old.fact and old.fact == new.fact):
+    if CHANGED not in changes or (old.fact and old.fact == new.fact):
         return False
     one, other = {*words(stem_of(old))}, {*words(stem_of(new))}
     return len(one & other) < OTHER * len(one | other)
-
-
-def _choices(old: Question, new: Question) -> tuple[list[str], list[str]]:
-    """The wrong choices that went and came; spelling does not count."""
-    one = {_plain(choice.text): choice.text for choice in _all(old) if not choice.is_right}
-    other = {_plain(choice.text): choice.text for choice in _all(new) if not choice.is_right}
-    return (
-        [text for plain, text in one.items() if plain not in other],
-        [text for plain, text in other.items() if plain not in one],
-    )
 
 
 def _all(question: Question) -> Iterable[Choice]:

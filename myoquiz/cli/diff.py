@@ -15,7 +15,7 @@ from myoquiz.cli.shared.banks import COLOR, has_color
 from myoquiz.problems import Place, Problems
 from myoquiz.text.cells import shown
 
-LOUD: Final = frozenset(("answer key changed", "id reused", "type changed"))
+LOUD: Final = frozenset(("answer key changed", "id reused", "id renamed", "type changed"))
 LONGEST: Final = 300
 
 

@@ -121,7 +121,43 @@ CHANGES: list[Row] = [
     ("type", "type: short-answer\n  prompt: What is the capital of Peru?\n  answer: Lima\n"
      "  accept: City of Kings",
      "type: flashcard\n  prompt: What is the capital of Peru?\n  answer: Lima",
+     [("capital", "type changed", False)]),
+    ("type and key", "type: short-answer\n  prompt: What is the capital of Peru?\n  answer: Lima\n"
+     "  accept: City of Kings",
+     "type: flashcard\n  prompt: What is the capital of Peru?\n  answer: Cusco",
      [("capital", "type changed", False), ("capital", "answer key changed", True)]),
+    ("answer and accepted swapped", "answer: Lima\n  accept: City of Kings",
+     "answer: City of Kings\n  accept: Lima", [("capital", "answer reworded", False)]),
+    ("another main answer", "answer: Lima\n  accept: City of Kings",
+     "answer: Cusco\n  accept: [Lima, City of Kings]",
+     [("capital", "answer key changed", True)]),
+    ("a rejected answer", "  accept: City of Kings\n",
+     "  accept: City of Kings\n  reject: Lima Nueva\n", [("capital", "key narrowed", False)]),
+    ("an accepted answer is rejected", "accept: City of Kings", "reject: City of Kings",
+     [("capital", "answer key changed", True)]),
+    ("no slips", "  accept: City of Kings\n", "  accept: City of Kings\n  typos: false\n",
+     [("capital", "key narrowed", False)]),
+    ("capitals", "  accept: City of Kings\n",
+     "  accept: City of Kings\n  case_sensitive: true\n", [("capital", "key narrowed", False)]),
+    ("narrowed and widened", "  accept: City of Kings\n",
+     "  accept: [City of Kings, Ciudad de los Reyes]\n  typos: false\n",
+     [("capital", "key narrowed", False), ("capital", "more accepted", False)]),
+    ("wider tolerance", "tolerance: 10", "tolerance: 20", [("height", "more accepted", False)]),
+    ("right and wrong swapped", "right: Peru\n  - wrong: Bolivia",
+     "wrong: Peru\n  - right: Bolivia", [("coast", "answer key changed", True)]),
+    ("right choice in more words", "right: Peru", "right: The state of Peru",
+     [("coast", "answer reworded", False)]),
+    ("right choice that was wrong in fewer words", "right: Peru\n  - wrong: Bolivia",
+     "right: Peru and Bolivia\n  - wrong: Peru",
+     [("coast", "answer key changed", True), ("coast", "choices dropped", False)]),
+    ("right choice negated", "right: Peru", "right: Not Peru",
+     [("coast", "answer key changed", True)]),
+    ("back of a card in more words", "answer: The capital of Peru",
+     "answer: The capital of Peru, on the coast", [("card", "answer reworded", False)]),
+    ("back of a card with another number", "answer: The capital of Peru",
+     "answer: The capital of Peru since 1535", [("card", "answer key changed", True)]),
+    ("id", "id: flag", "id: colours", [("colours", "id renamed", True)]),
+    ("id of a draft", "id: idea", "id: thought", [("thought", "id renamed", False)]),
     ("id reused", "What is the capital of Peru?\n  answer: Lima",
      "Who wrote about a time of hero?\n  answer: Vargas", [("capital", "id reused", True)]),
     ("deck", "title: Peru", "title: Peru now", [("", "deck renamed", False)]),
@@ -231,6 +267,35 @@ def test_every_key_of_a_choice_is_told(name: str) -> None:
     new = replace(old, questions=(old.questions[0], replace(coast, choices=choices)))
     new = replace(new, questions=(*new.questions, *old.questions[2:]))
     assert [*compare([old], [new])]
+
+
+RESPELLED = [
+    ("judgment", "judgement", "answer reworded"),
+    ("recieve", "receive", "spelling corrected"),
+    ("chain rule", "the chain rule", "answer reworded"),
+    ("increase", "decrease", "answer key changed"),
+    ("1815", "1816", "answer key changed"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), RESPELLED)
+def test_the_judge_decides_what_a_new_wording_means(before: str, after: str, kind: str) -> None:
+    old, new = (
+        OLD.replace("answer: Lima", f"answer: '{text}'").replace("  accept: City of Kings\n", "")
+        for text in (before, after)
+    )
+    assert [found[1] for found in kinds(old, new)] == [kind]
+
+
+def test_cure_of_a_renamed_question() -> None:
+    banks = [bank.read(text, Problems("")) for text in (OLD, OLD.replace("id: flag", "id: two"))]
+    assert banks[0]
+    assert banks[1]
+    (found,) = compare([banks[0]], [banks[1]])
+    assert (found.before, found.after) == ("flag", "two")
+    assert found.cure == (
+        "write 'id: flag' again: what learners know of the question hangs on its id"
+    )
 
 
 def test_removed() -> None:
