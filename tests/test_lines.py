@@ -12,7 +12,7 @@ from myoquiz.bank import Bank, files
 from myoquiz.questions import TYPES
 from myoquiz.quiz import order
 from myoquiz.quiz.session import Session, SittingPlan, Unreadable
-from myoquiz.terminal import answers, words
+from myoquiz.terminal import answers
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import End, LineSitting, hold
 from myoquiz.text.cells import width
@@ -289,7 +289,3 @@ def keys(event: dict[str, Any]) -> Iterator[str]:
     for value in event.values():
         for item in value if isinstance(value, list) else ():
             yield from item if isinstance(item, dict) else ()
-
-
-def test_every_type_has_a_name_for_people() -> None:
-    assert {*words.KINDS} == {*TYPES.values()}

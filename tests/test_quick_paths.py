@@ -12,7 +12,7 @@ from myoquiz.formats.anki.notes import escape as anki
 from myoquiz.formats.script import lookalikes, rules
 from myoquiz.grading import folding, forms, tables
 from myoquiz.grading.slips import SHORT, distance
-from myoquiz.questions import cloze
+from myoquiz.questions import gaps
 from myoquiz.text import markup
 from myoquiz.text.words import bare
 from tests.conftest import cases
@@ -81,9 +81,9 @@ def slips(draw: st.DrawFn, word: str) -> str:
 @given(gapped)
 @settings(max_examples=cases(500))
 def test_a_text_with_plain_gaps(text: str) -> None:
-    quick = [*cloze._parse(text)]
-    with patch.object(cloze, "PLAIN", NOTHING):
-        assert quick == [*cloze._parse(text)]
+    quick = gaps.parsed.__wrapped__(text)
+    with patch.object(gaps, "PLAIN", NOTHING):
+        assert quick == gaps.parsed.__wrapped__(text)
 
 
 @given(marked)

@@ -29,7 +29,6 @@ from myoquiz.questions import (
     ShortAnswer,
     type_of,
 )
-from myoquiz.questions.stems import stem_of
 from myoquiz.text import markup
 from myoquiz.text.words import words
 
@@ -297,7 +296,7 @@ def _is_another(old: Question, new: Question, changes: Sequence[KeyChange]) -> b
     """Whether the id now names another question: other words, and another answer."""
     if CHANGED not in changes or (old.fact and old.fact == new.fact):
         return False
-    one, other = {*words(stem_of(old))}, {*words(stem_of(new))}
+    one, other = {*words(old.asked())}, {*words(new.asked())}
     return len(one & other) < OTHER * len(one | other)
 
 
@@ -330,7 +329,7 @@ def _gaps(question: Question) -> list[Gap]:
 
 
 def _stem(question: Question) -> str:
-    return _words(stem_of(question))
+    return _words(question.asked())
 
 
 def _words(text: str) -> str:

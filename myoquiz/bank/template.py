@@ -33,22 +33,6 @@ questions:
   # A text with a colon, or with * & @ % ! {{ [ > | at its start, goes in quotes.
 """
 
-NOTES: Final[dict[str, str]] = {
-    "multiple-choice": "Exactly one choice is right. Choices are shuffled; `feedback` is for those"
-    " who picked that one.",
-    "multiple-response": "One choice or more are right. Ticking everything earns nothing.",
-    "true-false": "A statement. Say what is so, and turn every other statement round.",
-    "short-answer": "A word to type. Case, accents and one slip are forgiven; words in round"
-    " brackets may be left out; `reject` holds what must never pass.",
-    "numerical": "A number to type; `tolerance: 0.1` or `tolerance: 5%` says how far off is right.",
-    "cloze": "A text with gaps: {{answer}}, {{answer|also right}}, {{answer::hint}}. Numbers"
-    " (c1, c2) make a card of each gap in Anki.",
-    "matching": "Pairs, left: right. `distractors` are spare rights that fit nothing.",
-    "ordering": "Things in their right order; they are shown in another one.",
-    "flashcard": "A front and a back, marked by the learner. `reverse` asks it backwards as well.",
-}
-"""What the comment above the example of each type says."""
-
 
 def new_bank(file: str, schema: str = "bank.schema.json") -> str:
     """A bank for a file of this name, with comments that teach and a question of each type."""
@@ -59,7 +43,7 @@ def new_bank(file: str, schema: str = "bank.schema.json") -> str:
     head = HEAD.format(schema=schema, file=file, id=name, title=title).replace("{{ [", "{ [")
     parts = [head]
     for kind, cls in TYPES.items():
-        note = _comment(f"{kind}: {NOTES[kind]}")
+        note = _comment(f"{kind}: {cls.NOTE}")
         parts.append(_indented("\n" + note + cls.EXAMPLE))
     return "".join(parts)
 

@@ -10,8 +10,7 @@ from myoquiz import document
 from myoquiz.bank import Bank
 from myoquiz.problems import Path, Place
 from myoquiz.problems.page import Page
-from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer
-from myoquiz.questions.stems import gap_answers, stem_of
+from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer, gaps
 from myoquiz.text import markup
 from myoquiz.text.words import SEPARATOR, bulk
 
@@ -129,13 +128,13 @@ class BankView:
             if isinstance(item, ShortAnswer):
                 found.append((index, item, (item.answer,)))
             elif isinstance(item, Cloze):
-                found.append((index, item, gap_answers(item)))
+                found.append((index, item, gaps.answers(item.text)))
         return found
 
     @cached_property
     def stems(self) -> list[str]:
         """What each question asks, as `bulk` gives it."""
-        return bulk((stem_of(item) for _, item in self.questions), without=".")
+        return bulk((item.asked() for _, item in self.questions), without=".")
 
     @cached_property
     def keys(self) -> list[tuple[int, str, str]]:

@@ -9,7 +9,6 @@ import msgspec
 from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import PATHS, usable
 from myoquiz.questions import Question, type_of
-from myoquiz.text import markup
 from myoquiz.text.cells import shown
 
 
@@ -67,6 +66,4 @@ def _state(question: Question) -> str:
 
 
 def _stem(question: Question) -> str:
-    from myoquiz.questions.stems import stem
-
-    return markup.plain(stem(question)).replace("\n", " ")
+    return question.stem().replace("\n", " ")

@@ -11,7 +11,6 @@ import msgspec
 from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import usable
 from myoquiz.problems import nearest
-from myoquiz.questions import Cloze
 from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Answer, Session, Unreadable
 from myoquiz.terminal import answers, words
@@ -50,7 +49,7 @@ def _start(banks: Sequence[Bank], question: str) -> Session:
 def _judged(start: Session, given: Sequence[str] | Iterator[str]) -> Iterator[Answer]:
     """What each answer is worth, each as if it were the first."""
     ask = start.asks[0]
-    gaps = len(ask.question.gaps()) if isinstance(ask.question, Cloze) else 0
+    gaps = len(ask.question.gaps())
     taken: list[str] = []
     for line in given:
         taken.append(line)

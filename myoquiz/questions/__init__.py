@@ -1,17 +1,17 @@
 """The question types: the closed union, the table by `type:`, and their reader.
 
-A new type is one file here, a line in `TYPES`, a member of `Question`, and the arms that mypy then
-names in every format.
+A new type is one file here, a member of `Question`, and the arms that mypy then names.
 """
 
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_args
 
 from myoquiz.document import Value
 from myoquiz.keys import Key, Record, Text, declarations
 from myoquiz.problems import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
-from myoquiz.questions.cloze import Cloze, Gap
+from myoquiz.questions.cloze import Cloze
 from myoquiz.questions.flashcard import Flashcard
+from myoquiz.questions.gaps import Gap
 from myoquiz.questions.item import Grade, Item, Retired, Verdict
 from myoquiz.questions.matching import Matching
 from myoquiz.questions.multiple_choice import MultipleChoice
@@ -57,30 +57,14 @@ Question: TypeAlias = (
 )
 
 TYPES: Final[dict[str, type[Item]]] = {
-    "multiple-choice": MultipleChoice,
-    "multiple-response": MultipleResponse,
-    "true-false": TrueFalse,
-    "short-answer": ShortAnswer,
-    "numerical": Numerical,
-    "cloze": Cloze,
-    "matching": Matching,
-    "ordering": Ordering,
-    "flashcard": Flashcard,
+    str(cls.__struct_config__.tag): cls for cls in get_args(Question)
 }
+"""The types by the word that an author writes after `type:`."""
 
 RECORDS: Final[dict[str, Record[Any]]] = {
     name: Record(cls, f"a mapping of keys, {name}", also=("type",)) for name, cls in TYPES.items()
 }
-OTHER_WORDS: Final = {
-    "mcq": "multiple-choice",
-    "single-choice": "multiple-choice",
-    "tf": "true-false",
-    "boolean": "true-false",
-    "gap-fill": "cloze",
-    "fill-in-the-blank": "cloze",
-    "number": "numerical",
-    "basic": "flashcard",
-}
+OTHER_WORDS: Final = {word: name for name, cls in TYPES.items() for word in cls.ALSO_CALLED}
 """What other programs call a type, and what it is called here."""
 TYPE: Final = Text(words=f"one of {', '.join(TYPES)}")
 NAMES: Final = {cls: name for name, cls in TYPES.items()}

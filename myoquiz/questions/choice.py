@@ -60,6 +60,11 @@ CHOICES = Listing(
 )
 
 
+def remarks(choices: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:
+    """The choices with feedback, and the feedback."""
+    return tuple((choice.text, choice.feedback) for choice in choices if choice.feedback)
+
+
 ONE_RIGHT: Final[dict[str, Any]] = {
     "allOf": [{"properties": {"choices": {"contains": {"required": ["right"]}}}}]
 }

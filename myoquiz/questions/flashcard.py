@@ -11,7 +11,14 @@ from myoquiz.questions.item import Grade, Item
 class Flashcard(Item, frozen=True, kw_only=True, tag="flashcard"):
     """A front and a back; a response is whether the learner knew it."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Flashcard"
+    BADGE: ClassVar = "CARD"
+    NOTE: ClassVar = (
+        "A front and a back, marked by the learner. `reverse` asks it backwards as well."
+    )
+    ALSO_CALLED: ClassVar = ("basic",)
+    is_self_marked: ClassVar = True
+    EXAMPLE: ClassVar = """\
 - id: hypnic-jerk
   type: flashcard
   prompt: hypnic jerk
@@ -28,6 +35,10 @@ class Flashcard(Item, frozen=True, kw_only=True, tag="flashcard"):
     ) -> Grade:
         """Full marks where the learner knew it."""
         return Grade(verdict="right" if response else "wrong", score=float(response))
+
+    def rule(self) -> str:
+        """Nobody else judges."""
+        return "your own word counts"
 
     def key(self) -> str:
         """The back."""

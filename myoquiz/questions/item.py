@@ -21,6 +21,9 @@ from myoquiz.keys import (
     Record,
     Word,
 )
+from myoquiz.questions.gaps import Gap
+from myoquiz.text import markup
+from myoquiz.text.plaintext import PLAIN, Style
 
 Verdict = Literal["right", "partial", "wrong", "same", "typo", "near"]
 """right, partial and wrong of what is chosen; same, typo, near and wrong of what is typed."""
@@ -51,8 +54,22 @@ class Item(Struct, frozen=True, kw_only=True):
     """The keys of every question."""
 
     INDEPENDENT: ClassVar[frozenset[str]]
+    LABEL: ClassVar[str] = ""
+    """What learners call the type; every type has its own, as of the next three."""
+    BADGE: ClassVar[str] = ""
+    """The same in capitals, where there is room for ten of them."""
+    NOTE: ClassVar[str] = ""
+    """What authors should know, as the comment above the example in a new bank."""
     EXAMPLE: ClassVar[str] = ""
     """A question of this type as an author writes it."""
+    ALSO_CALLED: ClassVar[tuple[str, ...]] = ()
+    """What other programs write after `type:`."""
+    REMINDER: ClassVar[str] = ""
+    """What is said after the prompt, where it might be overlooked."""
+    is_typed: ClassVar[bool] = False
+    """Whether words or numbers are typed, in which any letter may stand."""
+    is_self_marked: ClassVar[bool] = False
+    """Whether learners see the answer first, and say themselves what theirs was worth."""
 
     id: Annotated[
         str, Key(ID, "Permanent and unique in the bank: progress hangs on it.", for_authors=True)
@@ -113,6 +130,34 @@ class Item(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """The right answer in words, as Markdown."""
         raise NotImplementedError
+
+    def asked(self) -> str:
+        """What is asked, as Markdown."""
+        return self.prompt
+
+    def stem(self, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
+        """What is asked, in plain words; `gaps` are what stands in gaps, such as what was typed."""
+        return markup.plain(self.prompt, style)
+
+    def rule(self) -> str:
+        """How answers are scored, in a few words."""
+        return "all points for the right answer"
+
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """What can be picked that the author says something about, and what that is."""
+        return ()
+
+    def alternatives(self) -> int:
+        """How many answers there are, each as likely to be guessed; 0 where nobody can count."""
+        return 0
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps that are filled one by one; none where there is one answer as a whole."""
+        return ()
+
+    def lefts(self) -> tuple[str, ...]:
+        """What stands on the left of options that are put beside it; mostly nothing."""
+        return ()
 
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """The keys of what is typed in answer; none where an answer is chosen."""

@@ -13,7 +13,10 @@ MOST: Final = 12
 class Matching(Item, frozen=True, kw_only=True, tag="matching"):
     """Lefts that each want a right; a response maps lefts to rights."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Matching"
+    BADGE: ClassVar = "MATCHING"
+    NOTE: ClassVar = "Pairs, left: right. `distractors` are spare rights that fit nothing."
+    EXAMPLE: ClassVar = """\
 - id: brand-names
   type: matching
   prompt: Match each medicine with a brand name.
@@ -56,6 +59,10 @@ class Matching(Item, frozen=True, kw_only=True, tag="matching"):
             reason="" if score >= 1 else f"{sum(parts)} of {len(parts)} pairs",
             parts=parts,
         )
+
+    def rule(self) -> str:
+        """Each pair counts the same."""
+        return "each right pair counts the same"
 
     def key(self) -> str:
         """The pairs, separated by semicolons."""

@@ -5,14 +5,21 @@ from typing import Annotated, ClassVar
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake
-from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, remarks, repeated
 from myoquiz.questions.item import Grade, Item
 
 
 class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
     """A question with exactly one right choice; a response is the text of a choice."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Single choice"
+    BADGE: ClassVar = "SINGLE"
+    NOTE: ClassVar = (
+        "Exactly one choice is right. Choices are shuffled; `feedback` is for those who "
+        "picked that one."
+    )
+    ALSO_CALLED: ClassVar = ("mcq", "single-choice")
+    EXAMPLE: ClassVar = """\
 - id: when-jerks
   type: multiple-choice
   prompt: When are such jerks **most common**?
@@ -44,6 +51,18 @@ class MultipleChoice(Item, frozen=True, kw_only=True, tag="multiple-choice"):
             score=float(is_right),
             feedback=(picked.feedback,) if picked and picked.feedback else (),
         )
+
+    def rule(self) -> str:
+        """One choice is right."""
+        return "all points for the right choice"
+
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """The feedback of the choices."""
+        return remarks(self.choices)
+
+    def alternatives(self) -> int:
+        """One for each choice."""
+        return len(self.choices)
 
     def key(self) -> str:
         """The right choice."""

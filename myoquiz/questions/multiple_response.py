@@ -5,14 +5,18 @@ from typing import Annotated, ClassVar, Literal
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, Key, Mistake, Option
-from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, repeated
+from myoquiz.questions.choice import CHOICES, ELSEWHERE, ONE_RIGHT, Choice, remarks, repeated
 from myoquiz.questions.item import Grade, Item, verdict_of
 
 
 class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response"):
     """A question with one or more right choices; a response is the texts that were ticked."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Multiple choice"
+    BADGE: ClassVar = "MULTIPLE"
+    NOTE: ClassVar = "One choice or more are right. Ticking everything earns nothing."
+    REMINDER: ClassVar = "choose all"
+    EXAMPLE: ClassVar = """\
 - id: harmless-reasons
   type: multiple-response
   prompt: Which harmless reasons for a twitch are named?
@@ -65,6 +69,16 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
             ),
             parts=tuple((choice.text in ticked) == choice.is_right for choice in self.choices),
         )
+
+    def rule(self) -> str:
+        """What a tick is worth."""
+        if self.scoring == "all-or-nothing":
+            return "all points for all the right ticks and no other"
+        return "a share for each right tick, less a share for each wrong one"
+
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """The feedback of the choices."""
+        return remarks(self.choices)
 
     def key(self) -> str:
         """The right choices, separated by semicolons."""

@@ -81,7 +81,14 @@ class ToleranceKind(Struct, frozen=True):
 class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
     """A question whose answer is a number; a response is what was typed."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Number"
+    BADGE: ClassVar = "NUMBER"
+    NOTE: ClassVar = (
+        "A number to type; `tolerance: 0.1` or `tolerance: 5%` says how far off is right."
+    )
+    ALSO_CALLED: ClassVar = ("number",)
+    is_typed: ClassVar = True
+    EXAMPLE: ClassVar = """\
 - id: within-years
   type: numerical
   prompt: Within how many years does sleep myoclonus of newborns usually resolve?

@@ -13,7 +13,10 @@ MOST: Final = 12
 class Ordering(Item, frozen=True, kw_only=True, tag="ordering"):
     """A sequence to be restored; a response is its texts in the learner's order."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Ordering"
+    BADGE: ClassVar = "ORDERING"
+    NOTE: ClassVar = "Things in their right order; they are shown in another one."
+    EXAMPLE: ClassVar = """\
 - id: days-of-the-week
   type: ordering
   prompt: Put these days in the order of the week, from Monday on.
@@ -48,6 +51,10 @@ class Ordering(Item, frozen=True, kw_only=True, tag="ordering"):
             reason="" if score >= 1 else f"{sum(parts)} of {len(parts)} in their place",
             parts=parts,
         )
+
+    def rule(self) -> str:
+        """Pairs in the right order count."""
+        return "pairs in the right order, less what chance gives"
 
     def key(self) -> str:
         """The sequence, separated by semicolons."""

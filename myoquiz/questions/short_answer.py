@@ -50,7 +50,14 @@ REFUSED = Record(RejectedAnswers)
 class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
     """A question whose answer is typed; a response is what was typed."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "Short answer"
+    BADGE: ClassVar = "TYPED"
+    NOTE: ClassVar = (
+        "A word to type. Case, accents and one slip are forgiven; words in round brackets"
+        " may be left out; `reject` holds what must never pass."
+    )
+    is_typed: ClassVar = True
+    EXAMPLE: ClassVar = """\
 - id: brief-lapse
   type: short-answer
   prompt: What is a jerk called that comes from a brief **lapse** of contraction?

@@ -11,7 +11,11 @@ from myoquiz.questions.item import Grade, Item
 class TrueFalse(Item, frozen=True, kw_only=True, tag="true-false"):
     """A statement to judge; a response is a truth value."""
 
-    EXAMPLE: ClassVar[str] = """\
+    LABEL: ClassVar = "True or false"
+    BADGE: ClassVar = "TRUE/FALSE"
+    NOTE: ClassVar = "A statement. Say what is so, and turn every other statement round."
+    ALSO_CALLED: ClassVar = ("tf", "boolean")
+    EXAMPLE: ClassVar = """\
 - id: at-will
   type: true-false
   prompt: The person can hold such a jerk back at will.
@@ -34,6 +38,14 @@ class TrueFalse(Item, frozen=True, kw_only=True, tag="true-false"):
             score=float(is_right),
             feedback=(self.feedback,) if self.feedback and not is_right else (),
         )
+
+    def rule(self) -> str:
+        """One choice is right."""
+        return "all points for the right choice"
+
+    def alternatives(self) -> int:
+        """True and false."""
+        return 2
 
     def key(self) -> str:
         """True or False."""

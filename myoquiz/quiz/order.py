@@ -10,11 +10,16 @@ from random import Random
 from myoquiz.bank import Bank
 from myoquiz.questions import (
     Choice,
+    Cloze,
+    Flashcard,
     Matching,
     MultipleChoice,
     MultipleResponse,
+    Numerical,
     Ordering,
     Question,
+    ShortAnswer,
+    TrueFalse,
     type_of,
 )
 from myoquiz.quiz.session import Ask, Session, SittingPlan
@@ -109,7 +114,7 @@ def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ..
             while tuple(things) == question.sequence:
                 random.shuffle(things)
             return tuple(things)
-        case _:
+        case TrueFalse() | ShortAnswer() | Numerical() | Cloze() | Flashcard():
             return ()
 
 

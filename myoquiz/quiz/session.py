@@ -11,16 +11,7 @@ from msgspec.structs import replace
 
 from myoquiz import grading
 from myoquiz.bank import Bank
-from myoquiz.questions import (
-    Cloze,
-    Grade,
-    MultipleChoice,
-    Numerical,
-    Question,
-    ShortAnswer,
-    TrueFalse,
-    Verdict,
-)
+from myoquiz.questions import Grade, Question, Verdict
 
 End = Literal["finished", "paused", "input ended", "interrupted"]
 """How a sitting ended."""
@@ -203,9 +194,10 @@ def overrule(session: Session) -> tuple[Session, Answer | None]:
 
 def can_overrule(done: Answer) -> bool:
     """Whether a learner may say "I was right": only where something was typed and judged."""
-    is_typed = isinstance(done.ask.question, ShortAnswer | Numerical | Cloze)
+    question = done.ask.question
+    is_judged = question.is_typed and not question.is_self_marked
     was_judged = done.given is not None and not isinstance(done.given, Unreadable | Late)
-    return is_typed and was_judged and not done.is_right
+    return is_judged and was_judged and not done.is_right
 
 
 def _graded(ask: Ask, given: Any, plan: SittingPlan) -> Grade:
@@ -217,14 +209,9 @@ def _graded(ask: Ask, given: Any, plan: SittingPlan) -> Grade:
     if isinstance(given, Unreadable):
         return Grade("wrong", 0.0, given.message)
     grade = ask.question.grade(given, ask.bank.language, _others(ask))
-    if plan.negative and grade.score <= 0:
-        match ask.question:
-            case MultipleChoice():
-                return replace(grade, score=grading.negative(len(ask.question.choices)))
-            case TrueFalse():
-                return replace(grade, score=grading.negative(2))
-            case _:
-                pass
+    alternatives = ask.question.alternatives()
+    if plan.negative and grade.score <= 0 and alternatives:
+        return replace(grade, score=grading.negative(alternatives))
     return grade
 
 

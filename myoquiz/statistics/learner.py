@@ -11,7 +11,6 @@ from myoquiz.history import schedule
 from myoquiz.history.entries import CardState, date_of
 from myoquiz.history.store import Outcome, Store
 from myoquiz.questions import Question
-from myoquiz.questions.stems import stem
 
 DAYS: Final = 14
 """Days that the forecast looks ahead."""
@@ -239,7 +238,7 @@ def _hardest(firsts: Iterable[Outcome], live: dict[tuple[str, str], Question]) -
         if len(score) >= ENOUGH
     ]
     return tuple(
-        Hard(*name, " ".join(stem(live[name]).split()), -count, score)
+        Hard(*name, " ".join(live[name].stem().split()), -count, score)
         for score, count, name in sorted(found)[:HARDEST]
         if score < 1
     )

@@ -38,7 +38,7 @@ def command(question: Question, line: str) -> Command | None:
     word = line.strip().lower()
     if word.startswith(":") and word[1:] in COMMANDS:
         return COMMANDS[word[1:]]
-    return None if is_typed(question) else COMMANDS.get(word)
+    return None if question.is_typed else COMMANDS.get(word)
 
 
 RATINGS: Final = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
@@ -53,11 +53,6 @@ def is_afterthought(line: str, rates: bool = False) -> bool:
     if rates and word[:1] == ":" and word[1:] in RATINGS:
         return True
     return word in (":u", ":o", ":f") or word.startswith(":f ")
-
-
-def is_typed(question: Question) -> bool:
-    """Whether the answer is words or numbers, in which any letter may stand."""
-    return isinstance(question, ShortAnswer | Numerical | Cloze)
 
 
 def how(ask: Ask) -> str:
@@ -103,7 +98,7 @@ def read(ask: Ask, line: str) -> Any:
             known = WORDS.get(text.lower())
             return Unreadable(text, "answer y if you knew it, n if not") if known is None else known
         case Matching():
-            return _pairs(ask, text)
+            return _pairs(ask, ask.question.lefts(), text)
         case Ordering():
             return _order(ask, text)
 
@@ -138,10 +133,7 @@ def _order(ask: Ask, text: str) -> tuple[str, ...] | Unreadable:
     return Unreadable(text, f"answer with each letter once, {how(ask)}")
 
 
-def _pairs(ask: Ask, text: str) -> dict[str, str] | Unreadable:
-    if not isinstance(ask.question, Matching):
-        raise TypeError("pairs are asked by matching questions")
-    lefts = ask.question.lefts()
+def _pairs(ask: Ask, lefts: tuple[str, ...], text: str) -> dict[str, str] | Unreadable:
     found: dict[str, str] = {}
     for row, letter in re.findall(r"(\d+)\s*[-:=.)]?\s*([a-z])(?![a-z])", text.lower()):
         index = _index(letter, len(ask.options))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from myoquiz.questions import stems
 from myoquiz.quiz.session import Answer, End, Session
 from myoquiz.quiz.summary import Summary, summary
 from myoquiz.terminal import words
@@ -104,7 +103,7 @@ def _time(result: Summary) -> str:
 
 def _missed(given: Answer, style: Style, arrow: str) -> str:
     """A question that was missed, with its right answer."""
-    stem = stems.stem(given.ask.question, style).split("\n")[-1]
+    stem = given.ask.question.stem(style).split("\n")[-1]
     return f"{stem}{arrow}{words.right_answer(given.ask.question, style)}"
 
 

@@ -3,35 +3,12 @@
 The screens differ in how they draw; what they say is said here once.
 """
 
-from typing import Any, Final
+from typing import Any
 
-from myoquiz.questions import (
-    Cloze,
-    Flashcard,
-    Matching,
-    MultipleChoice,
-    MultipleResponse,
-    Numerical,
-    Ordering,
-    Question,
-    ShortAnswer,
-    TrueFalse,
-)
+from myoquiz.questions import Question
 from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
 from myoquiz.text import markup
 from myoquiz.text.plaintext import PLAIN, Style
-
-KINDS: Final[dict[type[Any], str]] = {
-    MultipleChoice: "Single choice",
-    MultipleResponse: "Multiple choice",
-    TrueFalse: "True or false",
-    ShortAnswer: "Short answer",
-    Numerical: "Number",
-    Cloze: "Fill the gaps",
-    Matching: "Matching",
-    Ordering: "Ordering",
-    Flashcard: "Flashcard",
-}
 
 
 def right_answer(question: Question, style: Style = PLAIN) -> str:
@@ -48,13 +25,12 @@ def given(answer: Answer) -> Any:
         return None
     if isinstance(response, dict):
         return {markup.plain(left): markup.plain(right) for left, right in response.items()}
-    if isinstance(answer.ask.question, ShortAnswer | Numerical) or isinstance(response, bool):
-        return response
-    if isinstance(answer.ask.question, Cloze) and response is not None:
-        return list(response)
+    is_typed = answer.ask.question.is_typed
     if isinstance(response, tuple):
-        return [markup.plain(text) for text in response]
-    return None if response is None else markup.plain(response)
+        return [text if is_typed else markup.plain(text) for text in response]
+    if response is None or is_typed or isinstance(response, bool):
+        return response
+    return markup.plain(response)
 
 
 def verdict(answer: Answer) -> str:
@@ -75,7 +51,7 @@ def verdict(answer: Answer) -> str:
         case "skipped":
             return "Skipped"
         case "wrong":
-            return "Not known" if isinstance(answer.ask.question, Flashcard) else "Not right"
+            return "Not known" if answer.ask.question.is_self_marked else "Not right"
 
 
 def sentence(text: str) -> str:
@@ -103,50 +79,25 @@ def points(value: float) -> str:
 def wants_answer(answer: Answer) -> bool:
     """Whether the right answer still has to be said to somebody who saw the question's card."""
     question = answer.ask.question
-    if isinstance(question, Flashcard):
+    if question.is_self_marked:
         return False
     if not answer.is_right or answer.verdict == "typo" or answer.is_overruled:
         return True
-    is_typed = isinstance(question, ShortAnswer | Numerical | Cloze)
-    return is_typed and answer.given != question.key()
+    return question.is_typed and answer.given != question.key()
 
 
 def rule(question: Question) -> str:
-    """How answers to a question are scored."""
-    match question:
-        case MultipleChoice() | TrueFalse():
-            return "Rule: all points for the right choice."
-        case MultipleResponse():
-            if question.scoring == "all-or-nothing":
-                return "Rule: all points for all the right ticks and no other."
-            return "Rule: a share for each right tick, less a share for each wrong one."
-        case ShortAnswer() | Numerical():
-            return "Rule: all points for the right answer."
-        case Cloze():
-            return (
-                "Rule: each gap counts the same."
-                if len(question.gaps()) > 1
-                else ("Rule: all points for the right answer.")
-            )
-        case Matching():
-            return "Rule: each right pair counts the same."
-        case Ordering():
-            return "Rule: pairs in the right order, less what chance gives."
-        case Flashcard():
-            return "Rule: your own word counts."
+    """How answers to a question are scored, as a sentence."""
+    return f"Rule: {question.rule()}."
 
 
 def remarks(answer: Answer) -> list[str]:
     """The author's words on each choice that were not shown with the verdict, as Markdown."""
-    match answer.ask.question:
-        case MultipleChoice(choices=choices) | MultipleResponse(choices=choices):
-            return [
-                f"{choice.text}: {choice.feedback}"
-                for choice in choices
-                if choice.feedback and choice.feedback not in answer.grade.feedback
-            ]
-        case _:
-            return []
+    return [
+        f"{text}: {feedback}"
+        for text, feedback in answer.ask.question.remarks()
+        if feedback not in answer.grade.feedback
+    ]
 
 
 def source(ask: Ask) -> str:

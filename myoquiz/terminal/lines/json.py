@@ -5,7 +5,7 @@ The events are a format of their own, version 1: keys are only ever added.
 
 from typing import Any
 
-from myoquiz.questions import Cloze, Matching, Numerical, stems, type_of
+from myoquiz.questions import Cloze, Matching, Numerical, type_of
 from myoquiz.quiz.session import Answer, Ask
 from myoquiz.quiz.summary import Summary
 from myoquiz.terminal import words
@@ -17,7 +17,7 @@ VERSION = 1
 
 def ask(put: Ask) -> dict[str, Any]:
     """The event of a question: what it asks, and its options as they are lettered."""
-    event = _event("ask", put) | {"prompt": stems.stem(put.question)}
+    event = _event("ask", put) | {"prompt": put.question.stem()}
     options = [
         {"letter": letter, "text": markup.plain(text)}
         for letter, text in zip(LETTERS, put.options, strict=False)

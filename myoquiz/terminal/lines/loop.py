@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from myoquiz.questions import Cloze, Flashcard
 from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import answers
@@ -18,12 +17,17 @@ class Screen(Protocol):
     def ask(self, put: Ask, count: int) -> None:
         """Show a question."""
 
-    def prompt(self, put: Ask, gap: int) -> str:
-        """The words before an answer is typed.
+    def prompt(self, put: Ask) -> str:
+        """The words before an answer is typed."""
 
-        `gap` counts from 1 in a cloze of several gaps; it is 0 for a whole answer, and -1 before a
-        card is turned, -2 before the learner says how sure they are.
-        """
+    def gap_prompt(self, put: Ask, gap: int) -> str:
+        """The words before one of several gaps is filled, by its number from 0."""
+
+    def turn_prompt(self) -> str:
+        """The words before a card is turned."""
+
+    def sure_prompt(self) -> str:
+        """The words before the learner says how sure they are."""
 
     def heard(self, line: str) -> None:
         """Show the line that was read, where nobody saw it being typed."""
@@ -153,26 +157,24 @@ class _Heard:
     def response(self) -> Any:
         """A response, None for a skip, or a line that cannot be read as one."""
         put = self.put
-        if isinstance(put.question, Flashcard) and self.sitting.is_person:
-            self._line(-1)
-            self.sitting.screen.reveal(put)
-        if not isinstance(put.question, Cloze):
-            line = self._line(0)
-            return None if line is None else answers.read(put, line)
+        screen = self.sitting.screen
+        if put.question.is_self_marked and self.sitting.is_person:
+            self._line(screen.turn_prompt(), takes_empty=True)
+            screen.reveal(put)
         gaps = len(put.question.gaps())
         texts = []
-        for gap in range(1, gaps + 1):
-            line = self._line(gap if gaps > 1 else 0)
+        for gap in range(max(1, gaps)):
+            line = self._line(screen.gap_prompt(put, gap) if gaps > 1 else screen.prompt(put))
             if line is None:
                 return None
             texts.append(answers.read(put, line))
-        return tuple(texts)
+        return tuple(texts) if gaps else texts[0]
 
     def sure(self) -> int | None:
         """How sure the learner is, from 1 to 3; a program's other line says nothing."""
         while True:
             try:
-                line = self._line(-2)
+                line = self._line(self.sitting.screen.sure_prompt())
             except EOFError:
                 if self.sitting.is_person:
                     raise
@@ -183,10 +185,10 @@ class _Heard:
                 return None
             self.sitting.screen.unclear("answer 1, 2 or 3")
 
-    def _line(self, gap: int) -> str | None:
+    def _line(self, prompt: str, *, takes_empty: bool = False) -> str | None:
         """The next line that is no command; None where the question was skipped."""
         while True:
-            line = self.sitting.read_line(self.sitting.screen.prompt(self.put, gap))
+            line = self.sitting.read_line(prompt)
             self.sitting.screen.heard(line)
             match answers.command(self.put.question, line):
                 case "skip":
@@ -199,7 +201,7 @@ class _Heard:
                 case None:
                     if self.sitting.is_person and answers.is_afterthought(line, self.sitting.rates):
                         self._afterthought(line.strip())
-                    elif line.strip() or gap == -1 or not self.sitting.is_person:
+                    elif line.strip() or takes_empty or not self.sitting.is_person:
                         return line
 
     def _afterthought(self, line: str) -> None:

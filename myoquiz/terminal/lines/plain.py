@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from myoquiz.questions import Cloze, Flashcard, Matching, stems
 from myoquiz.quiz.session import Answer, Ask, End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
@@ -34,35 +33,38 @@ class PlainScreen:
     def ask(self, put: Ask, count: int) -> None:
         """The head, the stem, and the options with their letters."""
         again = ", once more" if put.is_again else ""
-        head = f"Question {put.index} of {count}{again}. {words.KINDS[type(put.question)]}."
+        head = f"Question {put.index} of {count}{again}. {put.question.LABEL}."
         if put.tags:
             head += f" Topic: {', '.join(put.tags)}."
         self._say(head, before=self.paint.dim)
-        self._say(stems.stem(put.question, self.paint.style))
-        if isinstance(put.question, Matching):
-            for row, left in enumerate(put.question.lefts(), 1):
-                self._say(self._styled(left), f"  {row}. ")
+        self._say(put.question.stem(self.paint.style))
+        for row, left in enumerate(put.question.lefts(), 1):
+            self._say(self._styled(left), f"  {row}. ")
         for letter, option in zip(answers.LETTERS, put.options, strict=False):
             self._say(self._styled(option), f"  {letter}. ")
 
-    def prompt(self, put: Ask, gap: int) -> str:
+    def prompt(self, put: Ask) -> str:
         """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
-        rows = wrap(self._prompt(put, gap), self.columns - 1, rest="  ")
-        return "\n".join(rows) + " "
+        mark = ":" if put.question.is_typed else ""
+        hint = next((gap.hint for gap in put.question.gaps()), "")
+        how = shown(hint) if hint else answers.how(put)
+        return self._wrapped(f"Answer ({how}; {mark}s skip, {mark}q pause, {mark}? help):")
 
-    def _prompt(self, put: Ask, gap: int) -> str:
-        if gap == -1:
-            return "Press Enter to turn the card."
-        if gap == -2:
-            return "How sure (1 guessing, 2 fairly, 3 very)?"
-        mark = ":" if answers.is_typed(put.question) else ""
-        keys = f"{mark}s skip, {mark}q pause, {mark}? help"
-        if isinstance(put.question, Cloze) and gap:
-            hint = put.question.gaps()[gap - 1].hint
-            return f"[{gap}]{f' ({shown(hint)})' if hint else ''}:"
-        if isinstance(put.question, Cloze) and (hint := put.question.gaps()[0].hint):
-            return f"Answer ({shown(hint)}; {keys}):"
-        return f"Answer ({answers.how(put)}; {keys}):"
+    def gap_prompt(self, put: Ask, gap: int) -> str:
+        """`[2] (its hint): `."""
+        hint = put.question.gaps()[gap].hint
+        return self._wrapped(f"[{gap + 1}]{f' ({shown(hint)})' if hint else ''}:")
+
+    def turn_prompt(self) -> str:
+        """What turns a card."""
+        return self._wrapped("Press Enter to turn the card.")
+
+    def sure_prompt(self) -> str:
+        """What to say of an answer, from 1 to 3."""
+        return self._wrapped("How sure (1 guessing, 2 fairly, 3 very)?")
+
+    def _wrapped(self, text: str) -> str:
+        return "\n".join(wrap(text, self.columns - 1, rest="  ")) + " "
 
     def heard(self, line: str) -> None:
         """The line, where no terminal showed it while it was typed."""
@@ -71,7 +73,7 @@ class PlainScreen:
 
     def help(self, put: Ask) -> None:
         """How to answer, the commands, and the hint."""
-        mark = ":" if answers.is_typed(put.question) else ""
+        mark = ":" if put.question.is_typed else ""
         self._say(f"Answer: {answers.how(put)}.", "  ")
         self._say(f"{mark}s skips the question, {mark}q pauses the sitting.", "  ")
         if put.question.hint:
@@ -113,7 +115,7 @@ class PlainScreen:
             self._say(f"Spelling: {done.grade.diff}", "  ")
         for text in done.grade.feedback:
             self._say(self._styled(text), "  ")
-        if words.wants_answer(done) or (self.echo and isinstance(question, Flashcard)):
+        if words.wants_answer(done) or (self.echo and question.is_self_marked):
             self._say(f"Answer: {words.right_answer(question)}", "  ")
         if done.sure:
             self._say(f"{done.marks:+d} for how sure you were.", "  ")
@@ -155,8 +157,20 @@ class JsonScreen:
         """An `ask` event."""
         self._emit(json.ask(put))
 
-    def prompt(self, put: Ask, gap: int) -> str:
+    def prompt(self, put: Ask) -> str:
         """Nothing: only objects go out."""
+        return ""
+
+    def gap_prompt(self, put: Ask, gap: int) -> str:
+        """Nothing."""
+        return ""
+
+    def turn_prompt(self) -> str:
+        """Nothing."""
+        return ""
+
+    def sure_prompt(self) -> str:
+        """Nothing."""
         return ""
 
     def heard(self, line: str) -> None:

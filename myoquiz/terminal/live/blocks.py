@@ -4,23 +4,9 @@ A block has a top, which stays as it is while the question is answered, and a bo
 again with every key. Only the body has to fit on the screen.
 """
 
-from typing import Any
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz.questions import (
-    Cloze,
-    Flashcard,
-    Matching,
-    MultipleChoice,
-    MultipleResponse,
-    Numerical,
-    Ordering,
-    ShortAnswer,
-    TrueFalse,
-    stems,
-)
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, Session
 from myoquiz.terminal import answers, words
@@ -34,17 +20,6 @@ from myoquiz.text.cells import shown, width
 MOST_BAR = 24
 NARROW = 60
 """Columns under which the kind of a question stands in the head, and no topic."""
-KINDS: dict[type[Any], str] = {
-    MultipleChoice: "SINGLE",
-    MultipleResponse: "MULTIPLE",
-    TrueFalse: "TRUE/FALSE",
-    ShortAnswer: "TYPED",
-    Numerical: "NUMBER",
-    Cloze: "CLOZE",
-    Matching: "MATCHING",
-    Ordering: "ORDERING",
-    Flashcard: "CARD",
-}
 
 
 class Block(Struct, frozen=True):
@@ -92,10 +67,10 @@ def _top(scene: Scene, asking: Asking, view: View) -> Rows:
     put = asking.put
     gap = asking.way.gap + 1 if isinstance(asking.way, Typing) else 0
     is_open = isinstance(scene.phase, Asking | AskingHowSure)
-    stem = stems.stem(put.question, view.paint.style, _filled(asking, gap if is_open else 0))
-    kind = KINDS[type(put.question)]
-    if isinstance(put.question, MultipleResponse):
-        stem += " (choose all)"
+    stem = put.question.stem(view.paint.style, _filled(asking, gap if is_open else 0))
+    kind = put.question.BADGE
+    if reminder := put.question.REMINDER:
+        stem += f" ({reminder})"
     session = scene.session
     if isinstance(scene.phase, Told | Noting):  # as it was before: what stands at the top stays
         session, _ = sitting.undo(session)
@@ -151,9 +126,8 @@ def _filled(asking: Asking, gap: int) -> tuple[str, ...]:
 def _options(put: Ask, view: View) -> Rows:
     """The options in full, where the answer is given on a line."""
     rows = Rows()
-    if isinstance(put.question, Matching):
-        for number, left in enumerate(put.question.lefts(), 1):
-            rows += paragraph(view, markup.plain(left, view.paint.style), f"   {number}  ")
+    for number, left in enumerate(put.question.lefts(), 1):
+        rows += paragraph(view, markup.plain(left, view.paint.style), f"   {number}  ")
     for letter, option in zip(answers.LETTERS, put.options, strict=False):
         rows += paragraph(view, markup.plain(option, view.paint.style), f"   {letter}  ")
     return rows

@@ -1,6 +1,5 @@
 """What is said to an answer on the live screen: the verdict, the reason, the explanation, more."""
 
-from myoquiz.questions import Flashcard
 from myoquiz.quiz.session import Answer
 from myoquiz.terminal import answers, words
 from myoquiz.terminal.live.inputs import Typing
@@ -81,7 +80,7 @@ def _more(done: Answer, view: View) -> Rows:
         rows += paragraph(view, markup.plain(text, view.paint.style), "  - ")
     if question.hint:
         rows += paragraph(view, f"Hint: {markup.plain(question.hint, view.paint.style)}")
-    if not isinstance(question, Flashcard) and done.verdict != "partial":
+    if not question.is_self_marked and done.verdict != "partial":
         rows += paragraph(view, words.rule(question))
     if where := words.source(done.ask):
         rows += paragraph(view, f"Source: {shown(where)}")

@@ -41,14 +41,14 @@ def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Wa
         case TrueFalse():
             return Picking(needs_enter=needs_enter)
         case MultipleResponse():
-            return Ticking(is_hidden=is_hidden)
+            return Ticking(put.question, is_hidden=is_hidden)
         case ShortAnswer() | Numerical():
             return Typing()
         case Cloze():
             return Typing((TextField(),) * len(put.question.gaps()))
         case Matching():
-            return Pairing((None,) * len(put.question.pairs))
+            return Pairing(put.question, (None,) * len(put.question.pairs))
         case Ordering():
-            return Placing()
+            return Placing(put.question)
         case Flashcard():
             return Turning()

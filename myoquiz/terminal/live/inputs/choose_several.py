@@ -22,8 +22,9 @@ from myoquiz.text import markup
 
 
 class Ticking(Struct, frozen=True):
-    """The row of the cursor, and the rows that are ticked."""
+    """The question, the row of the cursor, and the rows that are ticked."""
 
+    question: MultipleResponse
     cursor: int = 0
     ticks: frozenset[int] = frozenset()
     is_hidden: bool = False
@@ -78,15 +79,16 @@ class Ticking(Struct, frozen=True):
 
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """The boxes with right ticks, wrong ticks and what was missed."""
+        rights = {choice.text for choice in self.question.choices if choice.is_right}
         ticked = done.given if isinstance(done.given, tuple) else ()
         blocks = []
         for row, text in enumerate(put.options):
             mark, tail, colour = " ", "", ""
             if text in ticked:
-                is_right = text in _rights(put)
+                is_right = text in rights
                 mark = view.glyphs.right if is_right else view.glyphs.wrong
                 colour = view.paint.right if is_right else view.paint.wrong
-            elif text in _rights(put):
+            elif text in rights:
                 mark, tail, colour = view.glyphs.missed, "missed", view.paint.partly
             blocks.append(
                 option(
@@ -99,12 +101,6 @@ class Ticking(Struct, frozen=True):
                 )
             )
         return stacked(blocks)
-
-
-def _rights(put: Ask) -> frozenset[str]:
-    if not isinstance(put.question, MultipleResponse):
-        raise TypeError("only multiple response is ticked")
-    return frozenset(choice.text for choice in put.question.choices if choice.is_right)
 
 
 def _row(put: Ask, name: str) -> int | None:

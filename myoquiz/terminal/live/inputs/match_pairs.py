@@ -16,8 +16,9 @@ NARROW = 60
 
 
 class Pairing(Struct, frozen=True):
-    """The option that each row has so far, and the row of the cursor."""
+    """The question, the option that each row has so far, and the row of the cursor."""
 
+    question: Matching
     pairs: tuple[int | None, ...]
     cursor: int = 0
     was_warned: bool = False
@@ -58,7 +59,7 @@ class Pairing(Struct, frozen=True):
         right_view = replace(view, columns=view.width - (0 if is_narrow else column))
         texts = [markup.plain(text, view.paint.style) for text in put.options]
         rows = []
-        for row, (left, pair) in enumerate(zip(_lefts(put), self.pairs, strict=True)):
+        for row, (left, pair) in enumerate(zip(self.question.lefts(), self.pairs, strict=True)):
             right = view.glyphs.more if pair is None else f"{answers.LETTERS[pair]} {texts[pair]}"
             rows.append(
                 option(
@@ -83,11 +84,9 @@ class Pairing(Struct, frozen=True):
 
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """The pairs as they were put together, with what would have been right."""
-        if not isinstance(put.question, Matching):
-            raise TypeError("only matching is paired")
         given = done.given if isinstance(done.given, dict) else {}
         blocks = []
-        for row, (left, right) in enumerate(put.question.pairs, 1):
+        for row, (left, right) in enumerate(self.question.pairs, 1):
             picked = given.get(left)
             is_right = picked == right
             mark = view.glyphs.right if is_right else view.glyphs.wrong
@@ -111,7 +110,7 @@ class Pairing(Struct, frozen=True):
             return Step(replace(self, cursor=is_open[0], was_warned=True), notice=say)
         if len(is_open) == len(self.pairs):
             return Step(self, Given(None))
-        lefts = _lefts(put)
+        lefts = self.question.lefts()
         response = {
             lefts[row]: put.options[pair] for row, pair in enumerate(self.pairs) if pair is not None
         }
@@ -126,9 +125,3 @@ class Pairing(Struct, frozen=True):
         count = len(self.pairs)
         order = [(self.cursor + step) % count for step in range(1, count)]
         return next((row for row in order if self.pairs[row] is None), self.cursor)
-
-
-def _lefts(put: Ask) -> tuple[str, ...]:
-    if not isinstance(put.question, Matching):
-        raise TypeError("only matching is paired")
-    return put.question.lefts()

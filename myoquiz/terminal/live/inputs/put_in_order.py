@@ -22,8 +22,9 @@ from myoquiz.text import markup
 
 
 class Placing(Struct, frozen=True):
-    """The options that are placed so far, in order; the row of the cursor; whether it is held."""
+    """The question, what is placed so far, in order, the row of the cursor, whether it is held."""
 
+    question: Ordering
     placed: tuple[int, ...] = ()
     cursor: int = 0
     is_held: bool = False
@@ -84,11 +85,9 @@ class Placing(Struct, frozen=True):
 
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """The right order, with what stood elsewhere."""
-        if not isinstance(put.question, Ordering):
-            raise TypeError("only ordering is placed")
         given = done.given if isinstance(done.given, tuple) else ()
         blocks = []
-        for row, text in enumerate(put.question.sequence):
+        for row, text in enumerate(self.question.sequence):
             is_right = row < len(given) and given[row] == text
             mark = view.glyphs.right if is_right else view.glyphs.wrong
             colour = view.paint.right if is_right else view.paint.wrong
@@ -120,7 +119,7 @@ class Placing(Struct, frozen=True):
         if index in self.placed:
             say = f"row {self.placed.index(index) + 1} has {name} already; space grabs it"
             return Step(replace(self, cursor=self.placed.index(index)), notice=say)
-        return Step(Placing((*self.placed, index), len(self.placed)))
+        return Step(replace(self, placed=(*self.placed, index), cursor=len(self.placed)))
 
     def _swapped(self, row: int) -> "Placing":
         """The held thing moved to a neighbouring row, or to an end."""

@@ -1,0 +1,169 @@
+r"""The gaps of a text: how they are written, and how they are found.
+
+A gap is ``{{answer}}``, ``{{answer|also right}}``, ``{{answer::hint}}`` or ``{{c2::answer}}``. A
+backslash before one of ``{ } | :`` takes its meaning away.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from myoquiz.keys import Mistake
+from myoquiz.text import markup
+from myoquiz.text.markdown import MATHEMATICS
+
+HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
+
+CODE: Final = r"`(?:(?!\{\{|\}\})[^`\n])+`"
+RUN: Final = re.compile(r"[^\\{]+")
+PLAIN: Final = re.compile(r"\{\{([^{}]*)\}\}")
+"""A gap as nearly all are written, in a text without other braces or backslashes."""
+STOP: Final = re.compile(r"\}\}|\{\{|\\[{}|:(\[]")
+"""Where a gap ends, another one starts, or something begins that holds braces of its own."""
+BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+ESCAPED: Final = re.compile(r"\\([{}|:])")
+FORMULA: Final = re.compile(MATHEMATICS)
+QUICK: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\}", re.DOTALL)
+"""A gap in a text where nothing is escaped."""
+NUMBER: Final = re.compile(r"([cC])(\d+)::")
+PIECE: Final = re.compile(
+    rf"({MATHEMATICS})|({CODE})|\\([{{}}|:])|(::)|(\|)|([^\\:|`]+|.)", re.DOTALL
+)
+
+
+class Gap(Struct, frozen=True):
+    """What is missing in a text: the answer, what else is right, a hint, and its card's number."""
+
+    answer: str
+    accept: tuple[str, ...] = ()
+    hint: str = ""
+    number: int = 1
+
+    def typed(self) -> tuple[str, ...]:
+        """What learners may type: the answer first, code and mathematics without their marks."""
+        forms = (self.answer, *self.accept)
+        if not any("\\" in form or "`" in form for form in forms):
+            return forms
+        shown = [markup.plain(markup.answer(form)) for form in forms]
+        sources = [form[2:-2].strip() for form in forms if FORMULA.fullmatch(form)]
+        return tuple(dict.fromkeys((*shown, *sources)))
+
+
+def blanked(text: str) -> str:
+    """A text with a blank in place of each gap; quick, as checks read it of every question."""
+    if "\\" not in text:
+        return QUICK.sub(" _ ", text)
+    parts = (part for part in parsed(text) if not isinstance(part, Mistake))
+    return "".join(" _ " if isinstance(part, Gap) else part for part in parts)
+
+
+def answers(text: str) -> tuple[str, ...]:
+    """The answers of a text's gaps; quick, as checks read them of every question."""
+    if "\\" not in text:
+        return tuple(answer.strip() for answer in QUICK.findall(text))
+    return tuple(part.answer for part in parsed(text) if isinstance(part, Gap))
+
+
+@lru_cache(maxsize=64)
+def parsed(text: str) -> tuple[str | Gap | Mistake, ...]:
+    """The parts of a text with gaps, read once for all who ask about a question in turn."""
+    return tuple(_parse(text))
+
+
+def _parse(text: str) -> Iterator[str | Gap | Mistake]:
+    """The parts of a text with gaps: Markdown, gaps, and what is wrong with them."""
+    pieces = PLAIN.split(text)
+    if "\\" not in text and not any("{" in piece for piece in pieces[::2]):
+        yield from (_gap(piece) if place % 2 else piece for place, piece in enumerate(pieces))
+        return
+    around: list[str] = []
+    position = mathematics = 0  # where it stands, and where the mathematics about it ends
+    while position < len(text):
+        if text[position] == "\\" and position + 1 < len(text):
+            pair = text[position : position + 2]
+            if position >= mathematics and (formula := FORMULA.match(text, position)):
+                mathematics = formula.end()
+            # A brace of TeX keeps its backslash: there it is a brace that is shown.
+            is_plain = pair[1] in "{}|:" and position >= mathematics
+            around.append(pair[1] if is_plain else pair)
+            position += 2
+        elif text.startswith("{{", position) and not (
+            # The inner two of three braces: a gap in a group of TeX.
+            position < mathematics and text.startswith("{{{", position)
+        ):
+            end = _end(text, position + 2)
+            if end < 0:
+                yield Mistake(
+                    "E212",
+                    f"the gap '{text[position : position + 20]}' is not closed; add }}}}",
+                    ("text",),
+                )
+                return
+            yield "".join(around)
+            around = []
+            yield _gap(text[position + 2 : end])
+            position = end + 2
+        else:
+            run = RUN.match(text, position) or text[position]
+            around.append(run[0])
+            position += len(run[0])
+    yield "".join(around)
+
+
+def _end(text: str, start: int) -> int:
+    """Where the gap that starts there ends; below 0 where it does not before the next one."""
+    position = start
+    while found := STOP.search(text, position):
+        position = found.end()
+        match found[0]:
+            case "}}":
+                return found.start()
+            case "{{":
+                return -1
+            case _:
+                formula = FORMULA.match(text, found.start())
+                if formula and _is_balanced(formula[0]):
+                    position = formula.end()
+    return -1
+
+
+def _is_balanced(formula: str) -> bool:
+    """Whether each brace of some mathematics has its twin."""
+    depth = 0
+    for brace in BRACE.findall(formula):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _gap(inner: str) -> Gap | Mistake:
+    """The gap that is written between the braces."""
+    number = NUMBER.match(inner)
+    if number and (number[1] == "C" or not 1 <= int(number[2][:5]) <= HIGHEST):
+        return Mistake(
+            "E212",
+            f"'{number[1]}{number[2][:5]}' is no gap number; write c1 to c{HIGHEST}",
+            ("text",),
+        )
+    forms, hint = [""], None
+    pieces = PIECE.findall(inner[number.end() if number else 0 :])
+    for mathematics, code, escaped, colons, bar, character in pieces:
+        whole = mathematics or ESCAPED.sub(r"\1", code) or escaped
+        if hint is not None:
+            hint += whole or colons or bar or character
+        elif colons:
+            hint = ""
+        elif bar:
+            forms.append("")
+        else:
+            forms[-1] += whole or character
+    if not all(form.strip() for form in forms):
+        return Mistake(
+            "E212", f"the gap '{{{{{inner[:40]}}}}}' has an empty answer; write one", ("text",)
+        )
+    answer, *accept = (form.strip() for form in forms)
+    return Gap(answer, tuple(accept), (hint or "").strip(), int(number[2]) if number else 1)
