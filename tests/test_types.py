@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from myoquiz.bank import diff
-from myoquiz.formats import FORMATS
+from myoquiz.formats import FORMATS, named
 from myoquiz.formats.anki.release import note_digests
 from myoquiz.keys import declarations
 from myoquiz.questions import TYPES, Item
@@ -39,7 +39,7 @@ def test_other_names_are_no_names() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_formats_say_what_becomes_of_each_type(name: str) -> None:
-    assert [*FORMATS[name].types] == [*TYPES]
+    assert [*named(name).types] == [*TYPES]
 
 
 EVERY = {name for cls in TYPES.values() for name in declarations(cls)}

@@ -22,8 +22,8 @@ from myoquiz.questions import (
     Ordering,
     Question,
     TrueFalse,
+    gaps,
 )
-from myoquiz.questions.stems import gap_answers
 from myoquiz.text.words import bare, bulk
 
 ALIKE: Final = 0.8
@@ -191,7 +191,9 @@ def _whole(question: Question) -> str:
 
 def _answer(question: Question) -> str:
     """The answer as it is compared; of a cloze what is typed."""
-    answer = " ".join(gap_answers(question)) if isinstance(question, Cloze) else question.key()
+    answer = (
+        " ".join(gaps.answers(question.text)) if isinstance(question, Cloze) else question.key()
+    )
     return bare(answer)
 
 

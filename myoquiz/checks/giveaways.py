@@ -12,7 +12,6 @@ from myoquiz.checks.prose import sentences
 from myoquiz.checks.view import ASKING, BankView, Check, Finding, quoted
 from myoquiz.problems.page import Page
 from myoquiz.questions import Question
-from myoquiz.questions.stems import stem_of
 from myoquiz.text.words import bulk
 
 CROWD: Final = 40
@@ -74,12 +73,12 @@ def _is_told(own: set[str], text: str, question: Question, other: Question, stem
     """
     if len(own.intersection(stem.split())) < CUE * len(own) or _is_parallel(question, other):
         return False
-    shared = {*sentences(stem_of(question))} & {*sentences(stem_of(other))}
+    shared = {*sentences(question.asked())} & {*sentences(other.asked())}
     if not shared:
         return True
     said, new = bulk(
         (
-            " ".join(sentence for sentence in sentences(stem_of(one)) if sentence not in shared)
+            " ".join(sentence for sentence in sentences(one.asked()) if sentence not in shared)
             for one in (question, other)
         ),
         without=".",
@@ -90,7 +89,7 @@ def _is_told(own: set[str], text: str, question: Question, other: Question, stem
 
 def _is_parallel(question: Question, other: Question) -> bool:
     """Whether another question asks the same of something else, such as of the answer."""
-    one, two = (stem_of(item).lower().split() for item in (question, other))
+    one, two = (item.asked().lower().split() for item in (question, other))
     return len(one) == len(two) and one[:TEMPLATE] == two[:TEMPLATE]
 
 

@@ -8,7 +8,6 @@ from myoquiz.checks.prose import unmentioned
 from myoquiz.checks.view import BankView, Check, Finding, quoted
 from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, MultipleChoice, Question
-from myoquiz.questions.stems import stem_of
 from myoquiz.text.words import bulk, words
 
 SHORTEST: Final = 4
@@ -59,7 +58,7 @@ def _is_meant(question: Question, answer: str, text: str) -> bool:
     """
     if _is_offered(question.prompt.lower(), answer.lower()):
         return True
-    stem = _without_passage(stem_of(question))
+    stem = _without_passage(question.asked())
     used, *others = bulk((unmentioned(stem), *_others(question, answer, stem)), without=".")
     return (
         text not in used
