@@ -26,7 +26,6 @@ from myoquiz.questions import (
     ShortAnswer,
     TrueFalse,
 )
-from myoquiz.questions.stems import stem_of
 from myoquiz.text import markup
 from myoquiz.text.words import words
 
@@ -269,7 +268,7 @@ def _all(question: Question) -> Sequence[Choice]:
 def same_content(old: Question, news: Iterable[Question]) -> Question | None:
     """The question that asks the same in the same words under another id, if there is one."""
     for new in news:
-        is_alike = type(new) is type(old) and stem_of(new) == stem_of(old)
+        is_alike = type(new) is type(old) and new.asked() == old.asked()
         if is_alike and not key_changes(old, new):
             return new
     return None
