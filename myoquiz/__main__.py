@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 from myoquiz import __version__
@@ -17,7 +18,8 @@ def main() -> None:
         code = _called()
     except KeyboardInterrupt:  # before there was a command
         code = 130
-    code = _flushed() or code
+    refused = _flush(is_told=bool(code))
+    code = code or refused
     # A last look for cycles would walk through whole banks; the system frees them faster.
     gc.freeze()
     sys.exit(code)
@@ -46,16 +48,14 @@ def _open_streams() -> None:
             stream.reconfigure(errors="replace")
         elif stream is None:
             # It was closed: no file of ours shall get its number, and be written to by mistake.
-            try:
-                os.fstat(number)
-            except OSError:
-                os.open(os.devnull, os.O_RDWR)
-            nothing = open(os.devnull, "r+" if number else "r", encoding="utf-8")  # noqa: PTH123, SIM115
-            setattr(sys, name, nothing)
+            with suppress(OSError):
+                os.close(number)
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
 
 
-def _flushed() -> int:
-    """Write out what is still held back; the exit code where that does not work, else 0."""
+def _flush(*, is_told: bool) -> int:
+    """Write out what is held back; 0, or the exit code of a refusal, which is told if not yet."""
     code = 0
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -64,6 +64,9 @@ def _flushed() -> int:
             # Python tries again at its end, and would complain: let it succeed then.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
             code = 1 if isinstance(error, BrokenPipeError) else 2
+            if code == 2 and not is_told:
+                with suppress(OSError):  # which may be full as well
+                    sys.stderr.write(f"Error: standard input or output: {error.strerror}\n")
     return code
 
 

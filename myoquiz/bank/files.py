@@ -11,6 +11,7 @@ from myoquiz.keys import (
     markup_texts,
 )
 from myoquiz.problems import Problems
+from myoquiz.text.files import is_file
 from myoquiz.text.markup import MEDIA, media
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -111,4 +112,4 @@ def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
 
 def _is_inside(file: Path, folder: Path) -> bool:
     """Whether a file exists, and no link leads it out of the folder."""
-    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    return is_file(file) and file.resolve().is_relative_to(folder.resolve())

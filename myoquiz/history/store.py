@@ -8,6 +8,7 @@ the cure where the file is damaged.
 Import this module where it is used: sqlite3 is not needed for the first question.
 """
 
+import errno
 import json
 import os
 import sqlite3
@@ -59,12 +60,29 @@ STALE: Final = "SELECT bank, question FROM card WHERE stale"
 
 
 def folder(data: Path | None = None) -> Path:
-    """Where the history lives: `--data`, else `MYOQUIZ_DATA`, else the platform's data folder."""
-    if named := data or os.environ.get("MYOQUIZ_DATA"):
-        return Path(named).expanduser()
-    from platformdirs import user_data_dir  # start-up: not needed where a folder is named
+    """Where the history lives: `--data`, else `MYOQUIZ_DATA`, else the platform's data folder.
 
-    return Path(user_data_dir("myoquiz", appauthor=False))
+    Raises FileNotFoundError where that would lie in a home folder that nobody has.
+    """
+    named = data or os.environ.get("MYOQUIZ_DATA")
+    try:
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_data_dir  # start-up: not needed where a folder is named
+
+        return Path(user_data_dir("myoquiz", appauthor=False))
+    except RuntimeError:
+        raise FileNotFoundError(
+            errno.ENOENT, "no such home folder; name another place with --data", str(named or "~")
+        ) from None
+
+
+def open_data(data: Path | None = None) -> "Store | Unkept":
+    """The history in the folder that `folder` finds."""
+    try:
+        return open_store(folder(data))
+    except OSError as error:
+        return Unkept(f"{error.filename}: {error.strerror}")
 
 
 def open_store(place: Path) -> "Store | Unkept":

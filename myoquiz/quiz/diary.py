@@ -31,7 +31,7 @@ def open_diary(data: Path | None = None, clock: Clock = entries.now) -> "Diary":
 
     `clock` gives the moment with the learner's offset from UTC.
     """
-    return Diary(store.open_store(store.folder(data)), clock)
+    return Diary(store.open_data(data), clock)
 
 
 class Diary:

@@ -35,7 +35,7 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
     for paragraph in text.split("\n"):
         row = rest if rows else first
         spaces = len(paragraph) - len(paragraph.lstrip(" "))
-        kept = paragraph[: min(spaces, columns // 2)]
+        kept = paragraph[: min(spaces, max(columns, 0) // 2)]
         below, row = rest + kept, row + kept
         is_fresh = True
         for space, word in re.findall(r"(\s*)(\S+)", paragraph):
@@ -45,8 +45,8 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
                 row, between = below, ""
             row += between + word
             is_fresh = False
-            while width(row) > columns:
-                cut = _cut(row, columns, width(below))
+            # Where a column is too narrow for its indent and a letter, a row stays too long.
+            while width(row) > columns and (cut := _cut(row, columns, width(below))) < len(row):
                 rows.append(row[:cut])
                 row = below + row[cut:]
         rows.append(row)

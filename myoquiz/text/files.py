@@ -26,6 +26,14 @@ class Unwritable(Exception):
     """A file could not be written; the message says which and why."""
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; there is none of a name that is longer than the system takes."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 @contextmanager
 def replacing(target: Path, *, is_new: bool = False) -> Iterator[IO[bytes]]:
     """A binary file whose bytes are the target's when the block ends well.

@@ -183,8 +183,8 @@ def test_stats_in_json_text_and_html(file: Path) -> None:
     assert run(file, "stats", "--html", str(page)).stderr == f"The page is {page}\n"
     text = page.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>") and "The bank" in text
-    assert run(file, "stats", "--html", str(file.parent / "no" / "page"), ok=1).stderr == (
-        f"Error: {file.parent / 'no' / 'page'}: No such file or directory\n"
+    assert run(file, "stats", "--html", str(file.parent / "no" / "page"), ok=2).stderr == (
+        f"Error: cannot write {file.parent / 'no' / 'page'}: No such file or directory\n"
     )
 
 

@@ -26,9 +26,9 @@ def opened(data: Path | None) -> Iterator["Store"]:
     import sqlite3
 
     from myoquiz.history.database import Unkept
-    from myoquiz.history.store import folder, open_store
+    from myoquiz.history.store import open_data
 
-    store = open_store(folder(data))
+    store = open_data(data)
     if isinstance(store, Unkept):
         fail(store)
     try:

@@ -7,6 +7,7 @@ from typing import Final
 
 from myoquiz.formats import Missing
 from myoquiz.formats.anki.notes.escape import SOUNDS
+from myoquiz.text.files import is_file
 
 MEGABYTE: Final = 1_000_000
 
@@ -39,7 +40,7 @@ class Media:
         if path not in self._names:
             file = self.folder / path
             is_inside = file.resolve().is_relative_to(self.folder.resolve())
-            if not is_inside or not file.is_file():
+            if not is_inside or not is_file(file):
                 raise Missing(f"the file '{path}' is not there; put it back or mend the path")
             try:
                 self._weigh(path, file.stat().st_size)
