@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz.formats.anki.notes.labels import ENGLISH, REASONS, words
+from myoquiz.formats.anki.notes.labels import REASONS, words
 from myoquiz.formats.anki.notes.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
+from myoquiz.formats.labels import ENGLISH, labels
 from myoquiz.formats.script import FILES, JUDGE
 from myoquiz.grading import reasons
 from tests.conftest import Golden
@@ -32,7 +33,7 @@ def test_a_template_has_all_that_it_needs(name: str) -> None:
     assert whole.count(words()) == 1
     assert SCRIPT not in whole
     assert WORDS not in whole
-    assert json.loads(words()) == ENGLISH
+    assert json.loads(words()) == labels(ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_the_labels_that_it_uses_are_there() -> None:
     used |= set(re.findall(r'\btapped\("(\w+)"', source))
     for name in FACES:
         used |= set(re.findall(r'data-word="(\w+)"', asset(name)))
-    assert used <= set(ENGLISH)
+    assert used <= set(labels(ENGLISH))
 
 
 def test_every_reason_in_words_is_one_of_the_judge() -> None:

@@ -9,7 +9,7 @@ Templates of every later release read what stands in the fields, so it is final 
 - ``Options`` is a JSON object. Always there: ``v`` (1, the version of this list), ``type`` (the
   word after `type:`), ``slot`` (q, cloze or reverse), ``lang`` (the bank's language), ``points``;
   ``contact`` (where to report the question), where the bank has one; and ``labels`` (the words of
-  the card by their names in `labels.py`), where the language is one of those and not English.
+  the card by their names in `formats/labels`), where the language is one of those and not English.
 
   What can be picked: ``shuffle`` (whether choices change places), ``pins`` (the numbers of those
   that stay last), ``scoring`` (single, partial or all-or-nothing), ``feedback`` (from the number of
@@ -46,8 +46,9 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.escape import Source, field, piece, plain
-from myoquiz.formats.anki.notes.labels import Labels, carried, labels
+from myoquiz.formats.anki.notes.labels import carried
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION, Notetype
+from myoquiz.formats.labels import Labels, labels
 from myoquiz.questions import (
     Choice,
     Cloze,
