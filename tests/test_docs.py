@@ -7,7 +7,7 @@ from myoquiz.cli import COMMANDS
 from myoquiz.cli.play import play_command
 from myoquiz.problems import Problems
 from tests.conftest import ROOT, Golden
-from tests.generate import reference
+from tests.generate import formats, reference
 
 PAGE = ROOT / "docs" / "bank-format.md"
 
@@ -19,6 +19,10 @@ def test_the_reference_is_made_from_the_declarations(golden: Golden) -> None:
     assert before and rest and after == "\n"
     made = f"{before}{reference.BEGIN}\n\n{reference.page()}\n\n{reference.END}{after}"
     golden(PAGE, made)
+
+
+def test_the_page_of_formats_is_made_from_them(golden: Golden) -> None:
+    golden(ROOT / "docs" / "formats.md", formats.page())
 
 
 def test_readme_and_docs_name_every_command() -> None:

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "E406": "tests/formats/test_ledger.py::test_a_line_that_is_none",
     "E407": "tests/formats/test_ledger_export.py::test_an_id_is_never_reused",
     "E408": "tests/formats/test_ledger_export.py::test_a_ledger_of_another_bank",
+    "E409": "tests/formats/test_aiken.py::test_what_aiken_cannot_hold",
     "E590": "tests/store/test_exchange.py::test_a_file_that_is_none",
     "E591": "tests/store/test_exchange.py::test_a_file_that_is_none",
     "E592": "tests/store/test_exchange.py::test_a_wrong_line_keeps_all_out",

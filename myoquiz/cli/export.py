@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from myoquiz import formats
-from myoquiz.cli.shared.banks import PATHS, load, progress, stop
+from myoquiz.cli.shared.banks import PATHS, load, progress, report_text, stop
 from myoquiz.formats import FORMATS, export
 from myoquiz.text.cells import shown
 from myoquiz.text.files import Unwritable
@@ -65,6 +65,7 @@ def _combined(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option(
     "--no-ledger", is_flag=True, help="For a draft: neither read nor write what was published."
 )
+@click.option("--strict", is_flag=True, help="Let losses fail: what the format cannot say.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 def export_command(
     paths: tuple[Path, ...],
@@ -73,6 +74,7 @@ def export_command(
     combine: str,
     dry_run: bool,
     no_ledger: bool,
+    strict: bool,
     as_json: bool,
 ) -> None:
     """Write Anki decks, or another format: one file a bank, named by the bank's id.
@@ -80,7 +82,9 @@ def export_command(
     BANK is a file or a folder; without one, ./decks or the bundled banks. Import a new deck over
     the old one: texts are updated and schedules stay. What was published is kept in a ledger beside
     each bank (BANK.ledger), which belongs in git with it. All banks are checked before anything is
-    written. Exit code: 0 written, 1 problems found, 2 a path that is missing or cannot be written.
+    written. Questions that another format has no form for are left out and told, and so is what it
+    loses of a question. Exit code: 0 written, 1 problems found or a question left out (with
+    --strict, or something lost), 2 a path that is missing or cannot be written.
     """
     format = formats.named(to)
     options = formats.ExportOptions(
@@ -90,10 +94,11 @@ def export_command(
         combine=combine,
         with_ledger=not no_ledger,
     )
-    told = []
+    rows = []
+    loaded = load(paths)
     try:
-        for job in export.run(format, load(paths), options, progress, dry_run=dry_run):
-            told.append(job.facts())
+        for job in export.run(format, loaded, options, progress, dry_run=dry_run):
+            rows.append(job.facts())
             for line in () if as_json else job.lines(with_ids=dry_run):
                 click.echo(shown(line))
             for warning in () if as_json else job.warnings:
@@ -110,4 +115,8 @@ def export_command(
             f" {format.noun} there is as it was)"
         ) from error
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+    told, is_failure = export.told([problems for _, _, problems in loaded], strict=strict)
+    for line in () if as_json else report_text(told):
+        click.echo(line, err=True)
+    raise SystemExit(is_failure)

@@ -39,7 +39,7 @@ def markdown(page: Page) -> str:
         f"## Wrong\n\n{_example(page.wrong)}\n{note}"
         f"## Right\n\n{_example(page.right)}\n"
     )
-    if page.code.startswith("W"):
+    if page.code.startswith("W6"):
         text += (
             f"## If it does not apply\n\nWrite `allow: {page.code}` into the question, with a"
             " comment that says why.\n\n"

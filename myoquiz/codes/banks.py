@@ -15,6 +15,9 @@ at-will q 1767225600 4f1c0a7e9b2d6358 90ab12cd34ef5678 live
 by-will q 1767225600 8d27f3b06c51ae94 12cd34ef567890ab live
 """
 
+BARE: Final = GOOD.replace("  explanation: The movement is involuntary.\n", "")
+"""A question without anything that another format could lose."""
+
 BANKS: Final = (
     Page(
         code="E301",
@@ -149,5 +152,27 @@ BANKS: Final = (
         right=HEAD + GOOD,
         note="Beside both banks lies a ledger that says `bank: example`.",
         beside=(("bank.yaml.ledger", "myoquiz ledger 1\nbank: example\n"),),
+    ),
+    Page(
+        code="E409",
+        why="Other formats know fewer types, and hold less. A question that cannot be said in one"
+        " is left out and told, and the rest is written. Told by `myoquiz export --to`.",
+        wrong="""\
+- id: at-will
+  type: short-answer
+  prompt: What is a jerk called that can be held back at will?
+  answer: a tic
+""",
+        right=BARE,
+        note="Both are exported with `--to aiken`, which holds choices alone.",
+    ),
+    Page(
+        code="W701",
+        why="A hint, an explanation or points have no place in some formats. The question is"
+        " written without them and told; with `--strict` the export fails. Told by `myoquiz export"
+        " --to`.",
+        wrong=GOOD,
+        right=BARE,
+        note="Both are exported with `--to aiken`.",
     ),
 )

@@ -102,6 +102,7 @@ class BadSetting(Exception):
 
 FORMATS: Final[Mapping[str, str]] = {
     "anki": "myoquiz.formats.anki",
+    "aiken": "myoquiz.formats.aiken",
 }
 """The module of each format by its name; imported where it is used, since it brings libraries."""
 

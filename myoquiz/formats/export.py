@@ -6,22 +6,26 @@
 - A file is written whole or not at all. Each bank has a file of its own, or all share one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from myoquiz import formats
 from myoquiz.bank import Bank
 from myoquiz.formats import AnyJob, BankFile, ExportOptions, Format, Missing, Refused
 from myoquiz.problems import Problems
 from myoquiz.text.files import Unwritable
+from myoquiz.text.words import counted
 
 Progress = Callable[[], AbstractContextManager[Callable[[str, float], None]]]
 """Shows how far long work is: hears the name of a file and how much of it is done."""
 
-LEFT_OUT: Final = frozenset[str]()
+LEFT_OUT: Final = frozenset({"E409"})
 """Errors that leave out the one question they are about; any other error keeps all banks back."""
 
 
@@ -107,6 +111,25 @@ def written(
         except Missing as error:
             raise Missing(f"{together[0].path}: E402 {error}") from error
         yield from done
+
+
+def told(found: Sequence[Problems], *, strict: bool) -> tuple[list[Problems], bool]:
+    """What was left out and lost of banks that were written, and whether that is a failure.
+
+    Where many questions lose the same, the first one is told, with how many there are. A loss alone
+    fails with `strict`.
+    """
+    summed = []
+    for problems in found:
+        counts = Counter((problem.code, problem.message) for problem in problems)
+        noted = Problems(problems.file, problems.text)
+        for problem in problems:
+            if count := counts.pop((problem.code, problem.message), 0):
+                more = f" (and {counted(count - 1, 'more question')})" if count > 1 else ""
+                noted.found.append(replace(problem, message=problem.message + more))
+        summed.append(noted)
+    is_failure = any(problem.is_error or strict for problems in found for problem in problems)
+    return summed, is_failure
 
 
 def _keeps_back(problems: Problems) -> bool:

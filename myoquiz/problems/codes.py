@@ -63,6 +63,7 @@ CODES: Final[dict[str, str]] = {
     "E406": "a clock that is behind the ledger",
     "E407": "an id that stood for another question",
     "E408": "a ledger of another bank",
+    "E409": "a question that the format cannot hold",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",
@@ -107,6 +108,7 @@ CODES: Final[dict[str, str]] = {
     "W637": "HTML that learners see as it stands",
     "W638": "a character that nobody sees",
     "W670": "choices that are numbers in their order, and are shuffled",
+    "W701": "something of a question that the format has no place for",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

@@ -94,10 +94,15 @@ def stop_on_errors(loaded: Sequence[Loaded], exit_code: int) -> None:
 
 def stop(found: Sequence[Problems], exit_code: int) -> NoReturn:
     """End the command with a report on stderr."""
-    paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
-    for line in report.text(found, paint):
+    for line in report_text(found):
         click.echo(line, err=True)
     raise SystemExit(exit_code)
+
+
+def report_text(found: Sequence[Problems]) -> Iterator[str]:
+    """A report for stderr, in colour where that is a terminal."""
+    paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT
+    return report.text(found, paint)
 
 
 def has_color(choice: str, stream: TextIO | Any) -> bool:
