@@ -37,7 +37,7 @@ def files(revision: str, path: str, folder: Path) -> list[File]:
     if path:
         kind = _git(folder, "cat-file", "-t", f"{tree}:{path}", why=f"{revision} has no '{path}'")
         if kind.strip() == b"blob":
-            return [File(path, _content(tree, path, folder))]
+            return [File(path, content(tree, path, folder))]
     listed = _git(
         folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree, "--", path or "."
     )
@@ -45,7 +45,7 @@ def files(revision: str, path: str, folder: Path) -> list[File]:
     wanted = [name for name in names if _is_bank_name(name)]
     if len(wanted) > MOST:
         raise NoRevision(f"{revision} holds over {MOST:,} YAML files; name a folder")
-    return [File(name, _content(tree, name, folder)) for name in wanted]
+    return [File(name, content(tree, name, folder)) for name in wanted]
 
 
 def commit(revision: str, folder: Path) -> str:
@@ -60,6 +60,15 @@ def commit(revision: str, folder: Path) -> str:
     return found.decode("ascii", "replace").strip()
 
 
+def commits_of(name: str, folder: Path, most: int) -> list[str]:
+    """The last commits that changed a file of a folder, the newest first. Raises NoRevision."""
+    listed = _git(
+        *(folder, "--literal-pathspecs", "log", f"--max-count={most}", "--format=%H"),
+        *("--", f"./{name}"),
+    )
+    return listed.decode("ascii", "replace").split()
+
+
 def root(folder: Path) -> Path:
     """The top folder of the repository that a folder lies in. Raises NoRevision."""
     found = _git(folder, "rev-parse", "--show-toplevel", why="this folder is in no git repository")
@@ -71,8 +80,8 @@ def _is_bank_name(name: str) -> bool:
     return name.endswith(SUFFIXES) and not any(part.startswith(".") for part in parts)
 
 
-def _content(tree: str, path: str, folder: Path) -> bytes:
-    """A file of a commit, if it is not too large to be a bank."""
+def content(tree: str, path: str, folder: Path) -> bytes:
+    """A file of a commit, if it is not too large to be a bank. Raises NoRevision."""
     name = f"{tree}:{path}"
     if int(_git(folder, "cat-file", "-s", name)) > SIZE:
         raise NoRevision(f"'{path}' is over {SIZE >> 20} MiB, which is no bank")

@@ -76,6 +76,8 @@ def test_json(tmp_path: Path) -> None:
                 "retired": [],
                 "dropped": [],
                 "untouched": 0,
+                "narrowed": [],
+                "answer": [],
             },
             "searches": [],
             "known_from": "nothing",

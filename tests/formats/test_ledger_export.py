@@ -471,6 +471,8 @@ def test_dry_run_writes_nothing_and_tells_all(file: Path) -> None:
             "retired": ["b"],
             "dropped": [],
             "untouched": 0,
+            "narrowed": [],
+            "answer": [],
         },
         "searches": ["ID:small/b"],
         "known_from": "ledger",
@@ -828,3 +830,95 @@ def test_a_build_at_the_beginning_of_time(file: Path, monkeypatch: pytest.Monkey
     assert call(file).stdout == "exports/small.apkg  4 notes, 5 cards (4 new)\n"
     assert call(file).output == "exports/small.apkg  4 notes, 5 cards (4 untouched)\n"
     assert [note.modified for note in read(Path("exports/small.apkg")).notes] == [1, 1, 1, 1]
+
+
+ANSWERED = """\
+version: 1
+id: small
+title: Small
+questions:
+  - {id: term, type: short-answer, prompt: Which term?, answer: judgment, accept: verdict}
+  - {id: pick, type: multiple-choice, prompt: Which?, choices: [{right: One}, {wrong: Two}]}
+  - {id: many, type: numerical, prompt: How many?, answer: 10, tolerance: 1}
+  - {id: flag, type: true-false, prompt: The flag is red., answer: yes}
+"""
+
+ANSWERS = [
+    ("answer: judgment", "answer: judgement", "reworded: term"),
+    ("answer: judgment, accept: verdict", "answer: verdict, accept: judgment", "reworded: term"),
+    ("judgment", "decision", "with another key: term"),
+    (", accept: verdict", "", "with another key: term"),
+    (", accept: verdict", ", accept: verdict, reject: guess", "with a narrower key: term"),
+    (", accept: verdict", ", accept: verdict, typos: false", "with a narrower key: term"),
+    ("{right: One}, {wrong: Two}", "{wrong: One}, {right: Two}", "with another key: pick"),
+    ("right: One", "right: One of them", "reworded: pick"),
+    ("tolerance: 1", "tolerance: 2", "reworded: many"),
+    ("tolerance: 1", "tolerance: 0.5", "with another key: many"),
+    ("answer: yes", "answer: no", "with another key: flag"),
+]
+
+
+@pytest.fixture
+def published(file: Path) -> Path:
+    """A bank with an answer of each kind, exported once."""
+    file.write_text(ANSWERED)
+    call("one.yaml")
+    return file
+
+
+def committed(folder: Path) -> None:
+    """The folder as a git repository, with everything in it but the deck."""
+    for arguments in (
+        ["init"],
+        ["add", "one.yaml", "one.yaml.ledger"],
+        ["-c", "user.name=a", "-c", "user.email=a@b.org", "commit", "-m", "Published"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(("before", "after", "told"), ANSWERS)
+@pytest.mark.parametrize("origin", ["git", "deck"])
+def test_the_judge_tells_what_a_new_answer_means(
+    published: Path, origin: str, before: str, after: str, told: str
+) -> None:
+    if origin == "git":
+        committed(published.parent)
+        Path("exports/small.apkg").unlink()
+    edit(published, (before, after))
+    assert call("one.yaml", "--dry-run").stdout.splitlines()[1:] == [f"  {told}"]
+
+
+def test_where_nobody_knows_the_old_answer_its_text_has_changed(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(published.parent.parent))
+    Path("exports/small.apkg").unlink()
+    edit(published, ("answer: judgment", "answer: judgement"))
+    assert call("one.yaml", "--dry-run").stdout.splitlines() == [
+        "exports/small.apkg  4 notes (1 with another text of the answer, 3 untouched)",
+        "  with another text of the answer: term",
+    ]
+
+
+def test_renamed_question_is_told_with_its_old_id(published: Path) -> None:
+    committed(published.parent)
+    edit(published, ("id: flag", "id: colours"))
+    assert call("one.yaml", "--dry-run").stderr == (
+        "one.yaml: 'flag' has the id 'colours' now; write 'id: flag' again, since what learners"
+        " know of the question hangs on its id\n"
+    )
+
+
+def test_question_that_was_gone_may_come_back_with_its_answer_respelled(published: Path) -> None:
+    committed(published.parent)
+    text = ANSWERED.splitlines(keepends=True)
+    published.write_text("".join(text[:4] + text[5:]))
+    call("one.yaml")
+    published.write_text(ANSWERED.replace("judgment", "judgement"))
+    assert call("one.yaml").exit_code == 0
+    published.write_text("".join(text[:4] + text[5:]))
+    call("one.yaml")
+    published.write_text(ANSWERED.replace("answer: judgment", "answer: decision"))
+    refused = call("one.yaml")
+    assert refused.exit_code == 1
+    assert "E407 the id 'term' was published for a question with another answer" in refused.stderr

@@ -223,7 +223,7 @@ def test_times_of_change() -> None:
     before = planned(of(replace(CARD, hint="h3")), again.ledger, NOW - 1000)
     assert times(before)["a q"] == (NOW + 62, "live")
     key = planned(of(replace(CARD, answer="Other")), before.ledger, NOW + 100)
-    assert key.changes == Changes(key=("a", "a (reverse)"))
+    assert key.changes == Changes(answer=("a", "a (reverse)"))
 
 
 RETIRED = replace(CARD, retired=Retired(date=strategies.date(2026, 12, 1), reason="Old"))

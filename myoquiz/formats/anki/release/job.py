@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from myoquiz.bank import ledger
 from myoquiz.bank.ledger import Ledger
+from myoquiz.bank.published import PublishedQuestion, in_git
 from myoquiz.document import Tick
 from myoquiz.formats import BadSetting, BankFile, ExportOptions, Refused
 from myoquiz.formats.anki.notes.media import Media
 from myoquiz.formats.anki.release import earlier as past
 from myoquiz.formats.anki.release.earlier import Earlier
+from myoquiz.formats.anki.release.old_deck import in_deck
 from myoquiz.formats.anki.release.plan import Changes, DeckPlan
 from myoquiz.formats.anki.release.plan import plan as deck_plan
 from myoquiz.formats.anki.release.publish import Written, publish
@@ -28,6 +30,8 @@ KINDS: Final = {
     "new": "new",
     "reworded": "reworded",
     "key": "with another key",
+    "narrowed": "with a narrower key",
+    "answer": "with another text of the answer",
     "back": "back",
     "retired": "retired",
     "dropped": "dropped",
@@ -79,11 +83,17 @@ class DeckJob(Struct, frozen=True):
                 f" text of {', '.join(self.overtaken)}; take the newest ledger from git, and export"
                 " again"
             )
-        if dropped := plan.changes.dropped:
-            # Learners keep a schedule under its id alone, so another id is a loss to them.
-            renamed = " under its id if it has a new one now, or else" if plan.changes.new else ""
+        # Learners keep a schedule under its id alone, so another id is a loss to them.
+        for was, now in plan.renamed:
             found.append(
-                f"published, and gone from the bank: {', '.join(dropped)}; put each back{renamed}"
+                f"'{was}' has the id '{now}' now; write 'id: {was}' again, since what learners know"
+                " of the question hangs on its id"
+            )
+        renamed = {was for was, _ in plan.renamed}
+        if dropped := [name for name in plan.changes.dropped if name not in renamed]:
+            more = " under its id if it has a new one now, or else" if plan.changes.new else ""
+            found.append(
+                f"published, and gone from the bank: {', '.join(dropped)}; put each back{more}"
                 " with 'retired: {date: …, reason: …}', which retires it"
             )
         if plan.left:
@@ -143,7 +153,13 @@ def plan(file: BankFile, target: Path, options: ExportOptions) -> DeckJob:
     known: Earlier | None = Earlier(Ledger(), "draft")
     if options.with_ledger:
         known = past.earlier(file.bank, media, beside, target, options.clock, noted)
-    made = known and deck_plan(file.bank, media, known.ledger, now, file.problems)
+
+    def published(keys: Mapping[str, frozenset[str]]) -> dict[str, PublishedQuestion]:
+        found = in_git(file.path, keys)
+        left = {name: key for name, key in keys.items() if name not in found}
+        return in_deck(target, file.bank, left) | found
+
+    made = known and deck_plan(file.bank, media, known.ledger, now, file.problems, published)
     if not known or not made:
         raise Refused([file.problems, noted])
     late = past.overtaken(made, beside, target) if known.origin == "ledger" else ()

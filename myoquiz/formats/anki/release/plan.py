@@ -5,14 +5,16 @@ wrote into it alone. One that shows something else gets a later time than it eve
 Anki takes it, also where it was published a moment ago.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank, digests
+from myoquiz.bank.key_changes import CHANGED, key_changes, same_content
 from myoquiz.bank.ledger import UNKNOWN, Entry, Ledger, Slot
+from myoquiz.bank.published import PublishedQuestion
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.media import Media
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION
@@ -38,13 +40,28 @@ class Changes(Struct, frozen=True):
     new: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
-    """Those whose right answer is another one."""
+    """Those whose right answer is another one: the judge says so."""
     back: tuple[str, ...] = ()
     """Those that had been left out, and are in the deck again."""
     retired: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     """Those whose question is in the bank no more, though its id stays taken for ever."""
     untouched: int = 0
+    narrowed: tuple[str, ...] = ()
+    """Those that take fewer answers than before, with the same right one."""
+    answer: tuple[str, ...] = ()
+    """Those with another text of the answer, where nobody knows the old one."""
+
+
+class Past(Protocol):
+    """Finds questions as they were published, by their ids and the digests of their keys."""
+
+    def __call__(self, keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
+        """What is known of them."""
+
+
+def _nothing(keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
+    return {}
 
 
 class DeckPlan(Struct, frozen=True):
@@ -59,6 +76,8 @@ class DeckPlan(Struct, frozen=True):
     changes: Changes
     searches: tuple[str, ...]
     """What finds the notes in a collection that the deck holds no more, for Anki's browser."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """The old and the new id of each question that asks the same under another id."""
 
     @property
     def newest(self) -> int:
@@ -72,22 +91,38 @@ class DeckPlan(Struct, frozen=True):
         return sum(entry.state == "live" for entry in self.ledger.entries)
 
 
-def plan(bank: Bank, media: Media, old: Ledger, now: int, problems: Problems) -> DeckPlan | None:
+def plan(
+    bank: Bank,
+    media: Media,
+    old: Ledger,
+    now: int,
+    problems: Problems,
+    past: Past = _nothing,
+) -> DeckPlan | None:
     """The plan for a bank after what an old ledger says, or None with the problems noted.
 
-    Raises Missing where a picture or sound has gone since the bank was read.
+    `past` is asked for questions whose notes have changed, so that the judge can say what becomes
+    of their answers. Raises Missing where a picture or sound has gone since the bank was read.
     """
-    if not (_check_bank(bank, old, problems) and _check_reused(bank, old, problems)):
+    if not (_check_bank(bank, old, problems) and _check_reused(bank, old, problems, past)):
         return None
     known = {(entry.question, entry.slot): entry for entry in old.entries}
     told: dict[str, list[str]] = {name: [] for name in Changes.__struct_fields__}
     entries: list[Entry] = []
+    changed: list[tuple[Question, Entry, Entry]] = []
     for question, found in note_digests.digests(bank, media):
         for slot, digest in found.items():
             was = known.pop((question.id, slot), None)
             entry = _entry(question, slot, digest, was, now)
             entries.append(entry)
-            told[_kind(entry, was)].append(_label(entry))
+            if was is None:
+                told["new"].append(_label(entry))
+            elif was.modified == entry.modified:
+                told["untouched" if was.state == "live" else "back"].append(_label(entry))
+            else:
+                changed.append((question, was, entry))
+    for kind, entry in _told_by_the_judge(changed, bank, past):
+        told[kind].append(_label(entry))
     for entry, happened in _left_out(bank, known.values()):
         entries.append(entry)
         if happened:
@@ -104,7 +139,23 @@ def plan(bank: Bank, media: Media, old: Ledger, now: int, problems: Problems) ->
         ledger=Ledger(" ".join(name.split()), tuple(entries), bank.id),
         changes=Changes(**{kind: tuple(ids) for kind, ids in told.items()}, untouched=untouched),
         searches=_joined([*_terms(bank, entries)]),
+        renamed=tuple(_renamed(bank, told["new"], told["dropped"], old, past)),
     )
+
+
+def _renamed(
+    bank: Bank, new: list[str], dropped: list[str], old: Ledger, past: Past
+) -> Iterator[tuple[str, str]]:
+    """The old and the new id of each question that asks the same under another id."""
+    if not new or not dropped:
+        return
+    keys = {entry.question: frozenset({entry.key}) for entry in old.entries}
+    known = past({name: keys[name] for name in dropped if name in keys})
+    come = [question for question in bank.questions if question.id in new]
+    for name, was in known.items():
+        if question := same_content(was.question, come):
+            come.remove(question)
+            yield name, question.id
 
 
 def _check_bank(bank: Bank, old: Ledger, problems: Problems) -> bool:
@@ -120,8 +171,11 @@ def _check_bank(bank: Bank, old: Ledger, problems: Problems) -> bool:
     return False
 
 
-def _check_reused(bank: Bank, old: Ledger, problems: Problems) -> bool:
-    """Whether no id of a question that is gone stands for another one now; problems where so."""
+def _check_reused(bank: Bank, old: Ledger, problems: Problems, past: Past) -> bool:
+    """Whether no id of a question that is gone stands for another one now; problems where so.
+
+    An answer that was only written anew since then is no other one.
+    """
     gone: dict[str, set[str]] = {}
     for entry in old.entries:
         if entry.state == "gone":
@@ -130,6 +184,10 @@ def _check_reused(bank: Bank, old: Ledger, problems: Problems) -> bool:
     for index, question in enumerate(bank.questions if gone else ()):
         keys = gone.get(question.id)
         if keys and question.is_live and not keys & {UNKNOWN, digests.key(question)}:
+            was = past({question.id: frozenset(keys)}).get(question.id)
+            languages = (was.language, bank.language) if was else ()
+            if was and CHANGED not in key_changes(was.question, question, *languages):
+                continue
             is_fine = False
             problems.add(
                 "E407",
@@ -148,15 +206,23 @@ def _entry(question: Question, slot: Slot, digest: str, was: Entry | None, now: 
     return Entry(question.id, slot, modified, digest, digests.key(question), "live")
 
 
-def _kind(entry: Entry, was: Entry | None) -> str:
-    """What becomes of a note in the deck: a field of Changes."""
-    if was is None:
-        return "new"
-    if was.key not in (entry.key, UNKNOWN):
-        return "key"
-    if was.modified != entry.modified:
-        return "reworded"
-    return "untouched" if was.state == "live" else "back"
+def _told_by_the_judge(
+    changed: list[tuple[Question, Entry, Entry]], bank: Bank, past: Past
+) -> Iterator[tuple[str, Entry]]:
+    """What becomes of notes that show something else now: a field of Changes for each."""
+    keys: dict[str, frozenset[str]] = {}
+    for question, was, _ in changed:
+        keys[question.id] = keys.get(question.id, frozenset()) | {was.key}
+    known = past(keys) if keys else {}
+    for question, was, entry in changed:
+        old = known.get(question.id)
+        if old is None:
+            yield "reworded" if was.key in (entry.key, UNKNOWN) else "answer", entry
+            continue
+        found = key_changes(old.question, question, old.language, bank.language)
+        meanings = {change.meaning for change in found}
+        grave = "narrowed" if "narrowed" in meanings else "reworded"
+        yield "key" if "changed" in meanings else grave, entry
 
 
 def _left_out(bank: Bank, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
