@@ -31,6 +31,7 @@ UNSEEN = {
     "gap-number-zero", "gap-with-one-closing-brace", "gap-without-end",
     "gap-without-end-before-another", "line-stands-twice", "link-without-scheme", "lost-dash",
     "lost-dash-and-id",
+    "mathematics-that-runs",
     "mathematics-without-end", "mathematics-without-end-in-cloze", "merge-key", "no-gap",
     "number-sign-at-start", "number-sign-in-accept",
     "one-pair", "pairs-share-one-right", "picture-above-the-folder", "picture-elsewhere",

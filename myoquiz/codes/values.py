@@ -222,4 +222,13 @@ VALUES: Final = (
             "prompt: 'Such a jerk can, as they say\n    of sneezes: be held back at will.'",
         ),
     ),
+    Page(
+        code="E243",
+        why="A bank comes from somebody else, and some commands of TeX load files, run scripts or"
+        " change the page around them. So mathematics takes the commands of a list and no others;"
+        " docs/mathematics.md shows it. It has what MathJax knows of symbols, fractions, accents,"
+        r" matrices and chemistry (`\ce`).",
+        wrong=GOOD.replace("Such a jerk", r"For \(\href{https://example.org}{n}\) such a jerk"),
+        right=GOOD.replace("Such a jerk", r"For \(\frac{n}{2} > 1\) such a jerk"),
+    ),
 )

@@ -63,7 +63,7 @@ class Text(Struct, frozen=True):
             problems.add("E203", f"a text of over {LONGEST:,} characters; shorten it", path)
             return None
         if self.is_markup and not self.has_gaps and ("\\" in text or "](" in text):
-            for code, message in markup.mistakes(text):
+            for code, message in dict.fromkeys(markup.mistakes(text)):
                 problems.add(code, message, path)
         return text
 

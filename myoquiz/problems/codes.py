@@ -49,6 +49,7 @@ CODES: Final[dict[str, str]] = {
     "E221": "an item that a colon has split into key and value",
     "E222": "a value that is nothing but a comment",
     "E223": "a line of a text that reads like a key",
+    "E243": "a command that mathematics may not use",
     "E301": "two questions with one id",
     "E302": "two banks with one id",
     "E303": "a change that names an unknown question",

@@ -130,10 +130,12 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             yield Mistake("E212", "the text has no gap; write one as {{answer}}", ("text",))
         if len(gaps) > MOST_GAPS:
             yield Mistake("E212", f"over {MOST_GAPS} gaps; split the text", ("text",))
-        around = "".join(part if isinstance(part, str) else "x" for part in parts)
-        inside = (form for gap in gaps for form in (gap.answer, *gap.accept))
-        for text in (around, *(markup.answer(form) for form in inside if "\\" in form)):
-            for code, message in markup.mistakes(text):
+        if "\\" in self.text or "](" in self.text:
+            # With and without the answers: a gap may stand within a command of mathematics.
+            more = [markup.answer(form) for gap in gaps for form in gap.accept if "\\" in form]
+            texts = (self.marked(), self.key(), *more)
+            found = (mistake for text in texts for mistake in markup.mistakes(text))
+            for code, message in dict.fromkeys(found):
                 yield Mistake(code, message, ("text",))
 
 

@@ -110,7 +110,8 @@ def with_answers(text: str, answers: Sequence[str]) -> str:
 
 
 def mistakes(text: str) -> Iterator[tuple[str, str]]:
-    """Code and message of what is wrong with a text: open mathematics, foreign pictures."""
+    """Code and message of what is wrong with a text: open mathematics, or such that may do harm,
+    and foreign pictures."""
     if "\\" not in text and "](" not in text:
         return
     tokens, unclosed = _tokens(text)
@@ -118,6 +119,11 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
         closing = opening.replace("(", ")").replace("[", "]")
         yield "E215", f"{opening} opens mathematics that is not closed; add {closing}"
     for token in _walk(tokens):
+        if token.type == "math":
+            # start-up: most texts have no mathematics
+            from myoquiz.text import mathematics
+
+            yield from mathematics.mistakes(token.content)
         if token.type == "image" and not MEDIA.match(str(token.attrs["src"])):
             yield (
                 "E216",

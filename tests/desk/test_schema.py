@@ -33,6 +33,7 @@ BEYOND: dict[str, str] = {
     "E208": "whether a day is in the calendar",
     "E211": "how many choices are right, and which of them read alike",
     "E212": "the gaps inside a text",
+    "E243": "the commands of mathematics",
     "E213": "which lefts and rights belong together",
     "E214": "that a text stands twice",
     "E215": "the mathematics inside a text",
