@@ -142,6 +142,8 @@ def test_a_wrong_key_asks_again(play: Play) -> None:
     child.expect_exact("Question 1 of 2, once more.")
     child.expect_exact("Answer (a-b; s skip, q pause, ? help): ")
     child.sendline("a")
+    child.expect_exact("Enter ends (for the last answer:")
+    child.sendline()
     rest, code = end(child)
     assert code == 0
     assert "Asked again: 1 of 1 right." in rest

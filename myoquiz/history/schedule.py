@@ -17,21 +17,18 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from myoquiz.bank import Bank, digests
+from myoquiz.history import ratings
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import EPOCH, CardState
+from myoquiz.history.ratings import AGAIN, rating
 from myoquiz.history.store import Review, Store
 from myoquiz.questions import Question
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
-AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
-
 RETENTION: Final = 0.9
 """The share of answers that should be known when they are asked for again."""
-
-PASS: Final = 0.75
-"""The score under which an answer counts as not known."""
 
 
 class Queue(Struct, frozen=True):
@@ -43,15 +40,6 @@ class Queue(Struct, frozen=True):
     """Those that were never answered, in the order of their banks."""
     changed: frozenset[tuple[str, str]]
     """Bank and question of those whose right answer is another one than it was: they are due."""
-
-
-def rating(score: float, hint: bool, own: int | None = None) -> int:
-    """What an answer means for memory; the learner's own word counts most."""
-    if own is not None:
-        return own
-    if score < PASS:
-        return AGAIN
-    return HARD if score < 1 or hint else GOOD
 
 
 def card(reviews: Iterable[Review], scheduler: "Scheduler") -> CardState:
@@ -123,6 +111,21 @@ def due_in(store: Store, bank: str, question: str, today: int) -> int | None:
     """In how many days a question is due, after the answers to it so far; None if there is none."""
     due = _one(store, bank, question, scheduler(retention(store))).due
     return None if due is None else max(due - today, 0)
+
+
+def intervals(store: Store, bank: str, question: str, today: int) -> tuple[int, ...]:
+    """In how many days a question is due, were today's answer rated 1, 2, 3 or 4.
+
+    Empty where the last answer does not count, because it was not the first of its day.
+    """
+    found = list(store.reviews(bank, question))
+    before, last = found[:-1], found[-1] if found else None
+    if last is None or any(review[2] >= last[2] for review in before):
+        return ()
+    plan = scheduler(retention(store))
+    rated = ((*last[:5], own, last[6]) for own in ratings.NAMES)
+    cards = (card((*before, review), plan) for review in rated)
+    return tuple(max((made.due or today) - today, 0) for made in cards)
 
 
 def queue(store: Store, banks: Sequence[Bank], today: int, most_new: int = 0) -> Queue:

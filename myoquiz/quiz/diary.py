@@ -167,6 +167,12 @@ class Diary:
             return ""
         return "next tomorrow" if days == 1 else f"next in {days} days" if days else "due today"
 
+    def intervals(self, put: Ask) -> tuple[int, ...]:
+        """In how many days the question comes again, were the last answer rated 1, 2, 3 or 4."""
+        from myoquiz.history import schedule  # start-up: as above
+
+        return self.look(lambda kept: schedule.intervals(kept, *put.name, self._today()), ())
+
     def due_tomorrow(self, banks: Sequence[Bank]) -> int:
         """How many questions of the banks fall due tomorrow."""
         from myoquiz.history import schedule  # start-up: only at the end

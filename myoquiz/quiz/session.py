@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from myoquiz import grading
 from myoquiz.bank import Bank
+from myoquiz.history.ratings import PASS
 from myoquiz.questions import Grade, Question, Verdict
 
 End = Literal["finished", "paused", "input ended", "interrupted"]
@@ -119,10 +120,14 @@ class Session(Struct, frozen=True):
     is_second_try: bool = False
     """Whether the open question was answered nearly right, and may be answered once more."""
     plan: SittingPlan = SittingPlan()
+    practising: Ask | None = None
+    """The question that is answered again after its answer was seen."""
 
     @property
     def current(self) -> Ask | None:
         """The open question; None at the end."""
+        if self.practising:
+            return self.practising
         answered = {given.ask.index for given in self.answers}
         for ask in self.asks:
             if ask.index not in answered:
@@ -172,7 +177,8 @@ def answer(
     done = Answer(ask, given, verdict, grade, seconds, hint_used, sure)
     if is_near and not session.is_second_try:
         return replace(session, is_second_try=True), done
-    return replace(session, answers=(*session.answers, done), is_second_try=False), done
+    answers = (*session.answers, done)
+    return replace(session, answers=answers, is_second_try=False, practising=None), done
 
 
 def undo(session: Session) -> tuple[Session, Answer | None]:
@@ -180,7 +186,25 @@ def undo(session: Session) -> tuple[Session, Answer | None]:
     if not session.answers:
         return session, None
     *kept, last = session.answers
-    return replace(session, answers=tuple(kept), is_second_try=False), last
+    back = replace(session, answers=tuple(kept), is_second_try=False, practising=None)
+    return back, last
+
+
+def may_undo(session: Session) -> bool:
+    """Whether the last answer may be taken back: nothing was told since, or only by the learner."""
+    if not session.answers:
+        return False
+    last = session.answers[-1]
+    return session.plan.exam or last.ask.question.is_self_marked
+
+
+def practise(session: Session) -> Session:
+    """The sitting with the question of its last answer open again.
+
+    The answer stays, because its feedback was seen; the next one is practice and earns nothing.
+    """
+    again = replace(session.answers[-1].ask, is_again=True)
+    return replace(session, practising=again, is_second_try=False)
 
 
 def overrule(session: Session) -> tuple[Session, Answer | None]:
@@ -190,6 +214,14 @@ def overrule(session: Session) -> tuple[Session, Answer | None]:
         return session, None
     overruled = replace(last, is_overruled=True)
     return replace(session, answers=(*session.answers[:-1], overruled)), overruled
+
+
+def ratings(done: Answer) -> tuple[int, ...]:
+    """What a learner may say of how well an answer was known, from 1 (again) to 4 (easy).
+
+    A missed one is again; "I was right" comes before any better word, where it may be said.
+    """
+    return (1, 2, 3, 4) if done.score >= PASS else (1,)
 
 
 def can_overrule(done: Answer) -> bool:

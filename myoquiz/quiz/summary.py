@@ -49,7 +49,13 @@ class Summary(Struct, frozen=True):
 def summary(session: Session) -> Summary:
     """What the answers came to: in all, by topic, and what was missed."""
     first = [given for given in session.answers if not given.ask.is_again]
-    again = {given.ask.index: given for given in session.answers if given.ask.is_again}
+    missed = tuple(given for given in first if not given.is_right)
+    numbers = {given.ask.index for given in missed}
+    again = {
+        given.ask.index: given
+        for given in session.answers
+        if given.ask.is_again and given.ask.index in numbers
+    }
     by_tag: dict[str, list[Answer]] = defaultdict(list)
     sure: dict[int, tuple[int, int]] = {}
     for given in first:
@@ -60,7 +66,7 @@ def summary(session: Session) -> Summary:
             sure[given.sure] = (right + given.is_right, said + 1)
     return Summary(
         total=_tally(first),
-        missed=tuple(given for given in first if not given.is_right),
+        missed=missed,
         by_tag={tag: _tally(given) for tag, given in sorted(by_tag.items())},
         seconds=sum(given.seconds for given in session.answers),
         mended=sum(given.is_right for given in again.values()),

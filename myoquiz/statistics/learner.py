@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from myoquiz.bank import Bank
-from myoquiz.history import schedule
+from myoquiz.history import ratings, schedule
 from myoquiz.history.entries import CardState, date_of
 from myoquiz.history.store import Outcome, Store
 from myoquiz.questions import Question
@@ -207,8 +207,8 @@ def _over_time(
     seen: set[tuple[str, str]] = set()
     for bank, question, day, score, hint, own, _ in firsts:
         if (bank, question) in seen and start <= day <= today:
-            rated = schedule.rating(score, bool(hint), own)
-            kept[(day - start) // length].append(rated != schedule.AGAIN)
+            rated = ratings.rating(score, bool(hint), own)
+            kept[(day - start) // length].append(rated != ratings.AGAIN)
         seen.add((bank, question))
     return length, tuple(
         Span(

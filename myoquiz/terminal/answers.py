@@ -29,23 +29,35 @@ WORDS: Final = {
     "false": False, "f": False, "no": False, "n": False,
 }  # fmt: skip
 
-Command = Literal["skip", "pause", "help"]
+Command = Literal["skip", "pause", "help", "hint"]
 COMMANDS: Final[dict[str, Command]] = {"s": "skip", "q": "pause", "?": "help"}
+AFTER_COLON: Final[dict[str, Command]] = {**COMMANDS, "h": "hint"}
 
 
-def command(question: Question, line: str) -> Command | None:
-    """The command in a line: `:s`, `:q` and `:?` always, the bare letter where nothing is typed."""
+def command(question: Question, line: str, is_person: bool = False) -> Command | None:
+    """The command in a line: `:s`, `:q`, `:?` and `:h` always, a bare `s`, `q` or `?` mostly.
+
+    Where the answer is typed, a program's bare letter is the answer; a person's is a command, but
+    where it could be right.
+    """
     word = line.strip().lower()
-    if word.startswith(":") and word[1:] in COMMANDS:
-        return COMMANDS[word[1:]]
-    return None if question.is_typed else COMMANDS.get(word)
+    if word.startswith(":") and word[1:] in AFTER_COLON:
+        return AFTER_COLON[word[1:]]
+    if question.is_typed and (not is_person or _could_be_right(question, word)):
+        return None
+    return COMMANDS.get(word)
+
+
+def _could_be_right(question: Question, word: str) -> bool:
+    """Whether a letter may be what a typed question asks for."""
+    return any(word in key.answer.lower().split() for key in question.typed_keys())
 
 
 RATINGS: Final = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
 
 
 def is_afterthought(line: str, rates: bool = False) -> bool:
-    """Whether a person says something of the answer before: `:u`, `:o`, or `:f` with a note.
+    """Whether a line is about the answer before: `:u`, `:o`, or `:f` with a note.
 
     In a review `:1` to `:4` say how well it was known.
     """

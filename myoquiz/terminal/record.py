@@ -28,6 +28,12 @@ class Recorder(Protocol):
     def outlook(self, put: Ask) -> str:
         """When the question comes again, such as `next in 2 days`; empty where nobody knows."""
 
+    def intervals(self, put: Ask) -> tuple[int, ...]:
+        """In how many days the question comes again, were the last answer rated 1, 2, 3 or 4.
+
+        Empty where a rating would change nothing.
+        """
+
     def due_tomorrow(self, banks: Sequence[Bank]) -> int:
         """How many questions of the banks fall due tomorrow."""
 
@@ -56,6 +62,10 @@ class NoRecorder:
     def outlook(self, put: Ask) -> str:
         """Nothing."""
         return ""
+
+    def intervals(self, put: Ask) -> tuple[int, ...]:
+        """Nothing."""
+        return ()
 
     def due_tomorrow(self, banks: Sequence[Bank]) -> int:
         """None that are known of."""

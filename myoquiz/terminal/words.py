@@ -10,6 +10,9 @@ from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
 from myoquiz.text import markup
 from myoquiz.text.plaintext import PLAIN, Style
 
+HINT_COSTS: Final = "A right answer counts as hard now: the question comes again sooner."
+"""What is said with a hint where answers are kept."""
+
 
 def right_answer(question: Question, style: Style = PLAIN) -> str:
     """The right answer in plain text."""

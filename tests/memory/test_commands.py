@@ -157,7 +157,9 @@ def test_a_person_is_told_when_it_comes_again_and_may_rate(file: Path) -> None:
     child.expect("The answer has changed since you were asked: b/q1")
     child.expect("Answer .*: ")
     child.sendline("false")
-    child.expect(r"Next in (\d+) days\.")
+    child.expect(
+        r"Next in (\d+) days\. \(:1 again 1 d, :2 hard \d+ d, :3 good \d+ d, :4 easy \d+ d\)"
+    )
     usual = int(child.match[1])
     child.expect("Answer .*: ")
     child.sendline(":4")
@@ -165,8 +167,12 @@ def test_a_person_is_told_when_it_comes_again_and_may_rate(file: Path) -> None:
     child.expect(r"Next in (\d+) (days|months)\.")
     assert int(child.match[1]) > usual or child.match[2] == "months"
     child.sendline("true")
+    child.expect("Enter ends .*: ")
+    child.sendline(":2")
+    child.expect("Rated as hard.")
+    child.sendline()
     child.expect(pexpect.EOF)
-    assert [a.rating for a in kept.answers()] == [None, 4, None]
+    assert [a.rating for a in kept.answers()] == [None, 4, 2]
 
 
 def test_stats_in_json_text_and_html(file: Path) -> None:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from myoquiz import bank
 from myoquiz.bank import Bank, digests
-from myoquiz.history import entries, schedule
+from myoquiz.history import entries, ratings, schedule
 from myoquiz.history.entries import Kind
-from myoquiz.history.schedule import AGAIN, EASY, GOOD, HARD
+from myoquiz.history.ratings import AGAIN, EASY, GOOD, HARD
 from myoquiz.history.store import Review
 from myoquiz.problems import Problems
 from tests.store.made import NOON, amendment, answer, opened
@@ -22,7 +22,9 @@ TODAY = entries.day_of(NOON)
 
 
 def reviews(*days_and_ratings: tuple[int, int]) -> list[Review]:
-    return [("b", "q1", day, 0.0, 0, rated, "k") for day, rated in days_and_ratings]
+    return [
+        ("b", "q1", day, float(rated != AGAIN), 0, rated, "k") for day, rated in days_and_ratings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,12 +66,12 @@ def test_again_and_then_five_times_good() -> None:
         (1.0, False, None, GOOD),
         (0.0, True, None, AGAIN),
         (1.0, False, EASY, EASY),
-        (0.0, False, EASY, EASY),
+        (0.0, False, EASY, AGAIN),
         (1.0, False, AGAIN, AGAIN),
     ],
 )
 def test_what_an_answer_means(score: float, hint: bool, own: int | None, expected: int) -> None:
-    assert schedule.rating(score, hint, own) == expected
+    assert ratings.rating(score, hint, own) == expected
 
 
 def test_only_the_first_answer_of_a_day_counts() -> None:
@@ -141,9 +143,10 @@ def _by_hand(answers: list[entries.AnswerEntry]) -> dict[str, tuple[float, float
             continue
         seen.add((given.question, given.day))
         score = given.final_score
-        rated = 1 if score < 0.75 else 2 if score < 1 or given.hint else 3
+        own = given.rating or (2 if score < 1 or given.hint else 3)
+        rated = 1 if score < 0.75 else own
         moment = entries.EPOCH + timedelta(days=given.day)
-        card, _ = plan.review_card(cards[given.question], Rating(given.rating or rated), moment)
+        card, _ = plan.review_card(cards[given.question], Rating(rated), moment)
         cards[given.question] = card
     found = {}
     for question, card in cards.items():

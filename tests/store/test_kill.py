@@ -68,6 +68,7 @@ def test_killed_after_each_answer_of_a_person(tmp_path: Path, count: int) -> Non
     program, *arguments = command(tmp_path, "--plain", "--resume")
     again = pexpect.spawn(program, arguments, encoding="utf-8", timeout=20, echo=False)
     again.expect(rf"Question {count + 1} of 4\.")
+    again.expect("Answer .*: ")
     again.sendeof()
     again.expect(pexpect.EOF)
 

@@ -67,6 +67,12 @@ def answered(events: Iterable[Event]) -> list[Answer]:
     return [event.done for event in events if isinstance(event, Answered)]
 
 
+BURSTS = {
+    "multiple-choice": "a", "true-false": "t", "flashcard": "enter y", "cloze": "a enter b enter",
+    "matching": "a b c enter", "ordering": "a b c enter",
+}  # fmt: skip
+"""Keys that answer a type."""
+
 GIVEN: list[tuple[str, str, Any]] = [
     ("multiple-choice", "b", 1),
     ("multiple-choice", "2", 1),
@@ -171,21 +177,37 @@ def test_a_hint_is_counted_and_undo_keeps_what_was_typed() -> None:
     now, events = pressed(at("short-answer"), keys("tab x enter u"))
     (done,) = answered(events)
     assert done.hint_used
-    assert events[1:] == [Undone(done)]
-    assert now.session.answers == ()
-    _, events = pressed(at("short-answer"), keys("tab x enter u y enter"))
+    now, events = pressed(at("short-answer"), keys("tab x enter u y enter"))
     assert [done.given for done in answered(events)] == ["x", "xy"]
     assert answered(events)[1].hint_used
 
 
+def test_an_answer_whose_feedback_was_seen_counts_and_the_next_is_practice() -> None:
+    now, events = pressed(at("true-false"), keys("t u"))
+    assert not [event for event in events if isinstance(event, Undone)]
+    assert isinstance(now.phase, Asking)
+    assert now.phase.notice == "practice: your first answer is the one that counts"
+    now, events = pressed(at("true-false"), keys("t u f"))
+    assert [(done.given, done.ask.is_again) for done in answered(events)] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert summary(now.session).total.asked == 1
+    now, events = pressed(at("flashcard"), [Char(" "), *keys("n u y")])  # one's own word
+    assert [type(event) for event in events] == [Answered, Undone, Answered]
+
+
 def test_i_was_right_only_where_something_was_typed() -> None:
-    now, events = pressed(at("short-answer"), keys("x enter o o"))
+    now, events = pressed(at("short-answer"), keys("x enter o"))
+    assert not [event for event in events if isinstance(event, Overruled)]
+    now, events = pressed(at("short-answer"), keys("x enter o e o"))
+    assert not [event for event in events if isinstance(event, Overruled)]
+    now, events = pressed(at("short-answer"), keys("x enter o o o o"))
     (overruled,) = (event.done for event in events if isinstance(event, Overruled))
     assert overruled.is_overruled
     assert summary(now.session).total.points == 1
-    _, events = pressed(at("true-false"), keys("t o"))
+    _, events = pressed(at("true-false"), keys("t o o"))
     assert not [event for event in events if isinstance(event, Overruled)]
-    _, events = pressed(at("short-answer"), keys("enter enter o"))
+    _, events = pressed(at("short-answer"), keys("enter enter o o"))
     assert not [event for event in events if isinstance(event, Overruled)]
 
 
@@ -199,14 +221,27 @@ def test_a_flag_carries_a_note() -> None:
     assert len(events) == 1
 
 
-def test_enter_right_after_feedback_is_not_heard() -> None:
-    now, _ = pressed(at("true-false"), keys("t enter"), Manner(deaf_seconds=0.2))
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_burst_never_overrules_skips_or_turns(kind: str) -> None:
+    """Keys count after feedback when there was none for a moment; Ctrl-C always does."""
+    _, events = pressed(at(kind), keys(BURSTS.get(kind, "a enter")))
+    (done,) = answered(events)
+    now, _ = pressed(at(kind), keys(BURSTS.get(kind, "a enter")), Manner(deaf_seconds=0.2))
+    now = scene.settled(now, 1.0)
+    for moment, key in enumerate(keys("enter o o s q u f e 1 4 enter")):
+        now, events = scene.press(now, key, 1.0 + 0.19 * (moment + 1))
+        assert events == ()
     assert isinstance(now.phase, Told)
-    now, _ = scene.press(now, KeyPress("enter"), 1.19)
-    assert isinstance(now.phase, Told)
-    now, events = scene.press(now, KeyPress("enter"), 1.25)
+    over, _ = scene.press(now, KeyPress("ctrl-c"), 3.1)
+    assert over.phase == Over("interrupted")
+    now, events = scene.press(now, KeyPress("enter"), 3.5)
     assert isinstance(now.phase, Asking)
     assert [type(event) for event in events] == [Closed]
+    now = scene.settled(now, 3.5)
+    now, events = scene.press(now, Char("s"), 3.6)
+    assert isinstance(now.phase, Asking)
+    now, events = scene.press(now, Char(" "), 3.75)
+    assert (events, now.session.answers) == ((), (done,))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from myoquiz.quiz.summary import summary
 from myoquiz.terminal import view
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
-from myoquiz.terminal.record import Recorder
+from myoquiz.terminal.record import NoRecorder, Recorder
 
 PLAIN: Final = click.option(
     "--plain", "wants_plain", is_flag=True, help="Lines only, as for a screen reader."
@@ -83,14 +83,30 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         from myoquiz.terminal import live  # start-up: the plain screen does without it
         from myoquiz.terminal.live.phases import Manner
 
-        manner = Manner(needs_enter=look.confirm, rates=look.rates)
+        keeps = not isinstance(record, NoRecorder)
+        manner = Manner(needs_enter=look.confirm, keeps=keeps, rates=look.rates)
         return live.play(start, record, paint, wants_ascii=look.wants_ascii, manner=manner)
     screen: Screen
     if look.as_json:
         screen = plain.JsonScreen(_write)
     else:
-        screen = plain.PlainScreen(_write, columns(), paint, echo=not sys.stdin.isatty())
-    lines = LineSitting(screen, _read_line, time.monotonic, is_person(look), record, look.rates)
+        screen = plain.PlainScreen(
+            _write,
+            columns(),
+            paint,
+            echo=not sys.stdin.isatty(),
+            is_person=is_person(look),
+            rates=look.rates,
+        )
+    lines = LineSitting(
+        screen,
+        _read_line,
+        time.monotonic,
+        is_person(look),
+        record,
+        look.rates,
+        _forget_typed if is_person(look) else lambda: None,
+    )
     done, end = hold(lines, start)
     if end == "input ended" and not done.answers and not look.as_json:
         _write("\n")  # the prompt is still open
@@ -122,6 +138,14 @@ def _write(text: str) -> None:
     sys.stdout.write(text)
     if text.endswith("\n"):
         sys.stdout.flush()
+
+
+def _forget_typed() -> None:
+    """Drop lines that were typed before there was a question for them."""
+    if sys.platform != "win32":
+        import termios  # not every system has it
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 def _read_line(prompt: str) -> str:

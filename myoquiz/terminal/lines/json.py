@@ -43,6 +43,11 @@ def help_on(put: Ask, how: str) -> dict[str, Any]:
     return _event("help", put) | {"how": how, "hint": markup.plain(put.question.hint)}
 
 
+def hint(put: Ask) -> dict[str, Any]:
+    """The event after `:h`: the hint, empty where there is none."""
+    return _event("hint", put) | {"hint": markup.plain(put.question.hint)}
+
+
 def answer(done: Answer) -> dict[str, Any]:
     """The event of an answer."""
     return _event("answer", done.ask) | {

@@ -1,6 +1,7 @@
 """A sitting over lines: asks, reads, judges and tells, until the questions or the lines end."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -29,11 +30,17 @@ class Screen(Protocol):
     def sure_prompt(self) -> str:
         """The words before the learner says how sure they are."""
 
+    def end_prompt(self) -> str:
+        """The words before the last feedback is left."""
+
     def heard(self, line: str) -> None:
         """Show the line that was read, where nobody saw it being typed."""
 
-    def help(self, put: Ask) -> None:
-        """Say how the question is answered, and give its hint."""
+    def help(self, put: Ask) -> bool:
+        """Say how the question is answered; gives whether its hint was told with it."""
+
+    def hint(self, put: Ask, costs: bool) -> None:
+        """Tell the hint, and where `costs` what it does to the schedule."""
 
     def unclear(self, message: str) -> None:
         """Say what would be an answer; the question is asked again."""
@@ -66,6 +73,13 @@ class LineSitting(Struct, frozen=True):
     record: Recorder = NoRecorder()
     rates: bool = False
     """Whether `:1` to `:4` change how well the last answer was known, as in a review."""
+    forget_typed: Callable[[], None] = lambda: None
+    """Drops what a person typed before the question was shown."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether answers are kept, so that they say when a question comes again."""
+        return not isinstance(self.record, NoRecorder)
 
 
 class _Paused(Exception):
@@ -85,10 +99,15 @@ def hold(sitting: LineSitting, session: Session) -> tuple[Session, End]:
     if sitting.is_person and session.plan.time_limit:
         sitting.screen.say(f"{session.plan.time_limit:g} seconds for each question.")
     try:
-        while put := session.current:
-            sitting.screen.ask(put, len(session.asks))
+        is_over = False
+        while not is_over:
             try:
-                session = _one(sitting, session, put)
+                if put := session.current:
+                    sitting.screen.ask(put, len(session.asks))
+                    sitting.forget_typed()
+                    session = _one(sitting, session, put)
+                else:
+                    is_over = _is_left(sitting, session)
             except _Changed as changed:
                 session = changed.session
     except _Paused:
@@ -100,6 +119,14 @@ def hold(sitting: LineSitting, session: Session) -> tuple[Session, End]:
     if session.answers or sitting.is_person:
         sitting.screen.finish(session, end)
     return session, end
+
+
+def _is_left(sitting: LineSitting, session: Session) -> bool:
+    """Whether a person leaves the last answer as it is; at a pipe there is nobody to ask."""
+    if sitting.is_person and session.answers:
+        with suppress(EOFError, KeyboardInterrupt):  # all is answered: this is the end as well
+            _Heard(sitting, session, session.answers[-1].ask).end()
+    return True
 
 
 def _one(sitting: LineSitting, session: Session, put: Ask) -> Session:
@@ -135,14 +162,22 @@ def _one(sitting: LineSitting, session: Session, put: Ask) -> Session:
             sitting.screen.say(news)
         if not session.plan.exam:
             sitting.screen.feedback(done)
-            _foresee(sitting, done.ask)
+            _foresee(sitting, done)
         return after
 
 
-def _foresee(sitting: LineSitting, put: Ask) -> None:
-    """In a review, say when a question comes again."""
-    if sitting.rates and (outlook := sitting.record.outlook(put)):
-        sitting.screen.say(f"{outlook[0].upper()}{outlook[1:]}.")
+def _foresee(sitting: LineSitting, done: Answer, rated: bool = False) -> None:
+    """In a review, say when a question comes again, and what each rating would change."""
+    if not sitting.rates or not (outlook := sitting.record.outlook(done.ask)):
+        return
+    said = f"{outlook[0].upper()}{outlook[1:]}."
+    allowed = steps.ratings(done)
+    intervals = sitting.record.intervals(done.ask) if sitting.is_person and not rated else ()
+    if len(allowed) > 1 and intervals:
+        named = zip(allowed, intervals, strict=True)
+        keys = ", ".join(f":{key} {answers.RATINGS[str(key)]} {days} d" for key, days in named)
+        said += f" ({keys})"
+    sitting.screen.say(said)
 
 
 class _Heard:
@@ -153,6 +188,7 @@ class _Heard:
         self.session = session
         self.put = put
         self.hint_used = False
+        self.is_turned = False
 
     def response(self) -> Any:
         """A response, None for a skip, or a line that cannot be read as one."""
@@ -161,6 +197,7 @@ class _Heard:
         if put.question.is_self_marked and self.sitting.is_person:
             self._line(screen.turn_prompt(), takes_empty=True)
             screen.reveal(put)
+            self.is_turned = True
         gaps = len(put.question.gaps())
         texts = []
         for gap in range(max(1, gaps)):
@@ -185,48 +222,55 @@ class _Heard:
                 return None
             self.sitting.screen.unclear("answer 1, 2 or 3")
 
+    def end(self) -> None:
+        """Wait for Enter, so that something can be said about the last answer."""
+        while True:
+            line = self.sitting.read_line(self.sitting.screen.end_prompt()).strip()
+            if not answers.is_afterthought(line, self.sitting.rates):
+                return
+            self._afterthought(line)
+
     def _line(self, prompt: str, *, takes_empty: bool = False) -> str | None:
         """The next line that is no command; None where the question was skipped."""
+        screen, is_person = self.sitting.screen, self.sitting.is_person
         while True:
             line = self.sitting.read_line(prompt)
-            self.sitting.screen.heard(line)
-            match answers.command(self.put.question, line):
+            screen.heard(line)
+            match answers.command(self.put.question, line, is_person):
                 case "skip":
                     return None
                 case "pause":
                     raise _Paused
                 case "help":
-                    self.hint_used |= bool(self.put.question.hint)
-                    self.sitting.screen.help(self.put)
+                    self.hint_used |= screen.help(self.put)
+                case "hint":
+                    self._hint()
                 case None:
-                    if self.sitting.is_person and answers.is_afterthought(line, self.sitting.rates):
+                    if is_person and answers.is_afterthought(line, self.sitting.rates):
                         self._afterthought(line.strip())
-                    elif line.strip() or takes_empty or not self.sitting.is_person:
+                    elif line.strip() or takes_empty or not is_person:
                         return line
+
+    def _hint(self) -> None:
+        """Tell the hint, but not where the back of the card is on the screen."""
+        if self.is_turned:
+            self.sitting.screen.say("The card is turned; a hint has nothing to tell any more.")
+            return
+        self.hint_used |= bool(self.put.question.hint)
+        self.sitting.screen.hint(self.put, self.sitting.keeps and not self.put.is_again)
 
     def _afterthought(self, line: str) -> None:
         """What a person says of the last answer: take it back, overrule it, flag it."""
         say, record = self.sitting.screen.say, self.sitting.record
         last = self.session.answers[-1] if self.session.answers else None
         if line[1:] in answers.RATINGS:
-            if last is None:
-                say("There is no answer to rate.")
-                return
-            record.rated(int(line[1:]))
-            say(f"Rated as {answers.RATINGS[line[1:]]}.")
-            _foresee(self.sitting, last.ask)
+            self._rate(last, int(line[1:]))
         elif line.startswith(":f"):
             put = last.ask if last else self.put
             record.flagged(put, line[2:].strip())
             say(f"Question {put.index} is flagged for its author.")
         elif line == ":u":
-            session, undone = steps.undo(self.session)
-            if undone is None:
-                say("There is nothing to undo.")
-                return
-            record.undone()
-            say("The last answer is taken back.")
-            raise _Changed(session)
+            self._undo()
         else:
             session, overruled = steps.overrule(self.session)
             if overruled is None:
@@ -235,3 +279,32 @@ class _Heard:
             record.overruled()
             say("The last answer counts as right.")
             raise _Changed(session)
+
+    def _rate(self, last: Answer | None, rating: int) -> None:
+        """Keep how well the last answer was known, where that may be said."""
+        say, record = self.sitting.screen.say, self.sitting.record
+        if last is None:
+            say("There is no answer to rate.")
+        elif not record.intervals(last.ask):
+            say("Only the first answer to a question on a day counts for the schedule.")
+        elif rating not in steps.ratings(last):
+            way_out = "; :o says that you were right" if steps.can_overrule(last) else ""
+            say(f"A missed answer counts as again{way_out}.")
+        else:
+            record.rated(rating)
+            say(f"Rated as {answers.RATINGS[str(rating)]}.")
+            _foresee(self.sitting, last, rated=True)
+
+    def _undo(self) -> None:
+        """Take the last answer back; where its feedback was seen, ask again for practice."""
+        say = self.sitting.screen.say
+        if not self.session.answers:
+            say("There is nothing to undo.")
+            return
+        if not steps.may_undo(self.session):
+            say("Practice: your first answer is the one that counts.")
+            raise _Changed(steps.practise(self.session))
+        session, _ = steps.undo(self.session)
+        self.sitting.record.undone()
+        say("The last answer is taken back.")
+        raise _Changed(session)

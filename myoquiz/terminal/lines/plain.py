@@ -24,11 +24,15 @@ class PlainScreen:
         paint: Paint = NO_PAINT,
         *,
         echo: bool = False,
+        is_person: bool = False,
+        rates: bool = False,
     ) -> None:
         self.write = write
         self.columns = min(columns, MOST_COLUMNS)
         self.paint = paint
         self.echo = echo
+        self.is_person = is_person
+        self.rates = rates
 
     def ask(self, put: Ask, count: int) -> None:
         """The head, the stem, and the options with their letters."""
@@ -45,7 +49,7 @@ class PlainScreen:
 
     def prompt(self, put: Ask) -> str:
         """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
-        mark = ":" if put.question.is_typed else ""
+        mark = self._mark(put)
         hint = next((gap.hint for gap in put.question.gaps()), "")
         how = shown(hint) if hint else answers.how(put)
         return self._wrapped(f"Answer ({how}; {mark}s skip, {mark}q pause, {mark}? help):")
@@ -63,6 +67,13 @@ class PlainScreen:
         """What to say of an answer, from 1 to 3."""
         return self._wrapped("How sure (1 guessing, 2 fairly, 3 very)?")
 
+    def end_prompt(self) -> str:
+        """What may still be said about the last answer."""
+        rate = ", :1 to :4 rate it" if self.rates else ""
+        return self._wrapped(
+            f"Enter ends (for the last answer: :u try again, :o I was right, :f flag{rate}):"
+        )
+
     def _wrapped(self, text: str) -> str:
         return "\n".join(wrap(text, self.columns - 1, rest="  ")) + " "
 
@@ -71,15 +82,35 @@ class PlainScreen:
         if self.echo:
             self.write(shown(line.strip()[:500]) + "\n")
 
-    def help(self, put: Ask) -> None:
-        """How to answer, the commands, and the hint."""
-        mark = ":" if put.question.is_typed else ""
+    def _mark(self, put: Ask) -> str:
+        """The colon before a command, where a letter alone would be an answer."""
+        return ":" if put.question.is_typed and not self.is_person else ""
+
+    def help(self, put: Ask) -> bool:
+        """How to answer, and the commands; the hint is told apart, because it costs something."""
+        mark = self._mark(put)
         self._say(f"Answer: {answers.how(put)}.", "  ")
         self._say(f"{mark}s skips the question, {mark}q pauses the sitting.", "  ")
-        if put.question.hint:
-            self._say(f"Hint: {self._styled(put.question.hint)}", "  ")
-        else:
+        hint = ":h shows the hint." if put.question.hint else "There is no hint for this question."
+        self._say(hint, "  ")
+        if self.is_person:
+            self._say(
+                "For the answer before: :u tries again, :o says that you were right, :f flags the"
+                " question for its author, with a note if you like.",
+                "  ",
+            )
+        if self.is_person and self.rates:
+            self._say(":1 to :4 say how well you knew it: again, hard, good, easy.", "  ")
+        return False
+
+    def hint(self, put: Ask, costs: bool) -> None:
+        """The hint, and what it does to the schedule."""
+        if not put.question.hint:
             self._say("There is no hint for this question.", "  ")
+            return
+        self._say(f"Hint: {self._styled(put.question.hint)}", "  ")
+        if costs:
+            self._say(words.HINT_COSTS, "  ")
 
     def unclear(self, message: str) -> None:
         """What would be an answer."""
@@ -108,7 +139,8 @@ class PlainScreen:
             if done.grade.score > 0
             else self.paint.wrong
         )
-        self._say(f"{words.verdict(done)}. {words.points(done.points)}.", before=colour)
+        worth = "Practice" if done.ask.is_again else words.points(done.points)
+        self._say(f"{words.verdict(done)}. {worth}.", before=colour)
         if reason := done.grade.reason:
             self._say(words.sentence(reason), "  ")
         if done.grade.diff:
@@ -169,6 +201,10 @@ class JsonScreen:
         """Nothing."""
         return ""
 
+    def end_prompt(self) -> str:
+        """Nothing: no program is asked."""
+        return ""
+
     def sure_prompt(self) -> str:
         """Nothing."""
         return ""
@@ -176,9 +212,14 @@ class JsonScreen:
     def heard(self, line: str) -> None:
         """Nothing."""
 
-    def help(self, put: Ask) -> None:
-        """A `help` event."""
+    def help(self, put: Ask) -> bool:
+        """A `help` event, which has always told the hint."""
         self._emit(json.help_on(put, answers.how(put)))
+        return bool(put.question.hint)
+
+    def hint(self, put: Ask, costs: bool) -> None:
+        """A `hint` event."""
+        self._emit(json.hint(put))
 
     def unclear(self, message: str) -> None:
         """Nothing: a program's line is never asked for again."""

@@ -78,6 +78,9 @@ class _Run:
 
     def to_end(self) -> tuple[Session, End]:
         while not isinstance(self.scene.phase, Over):
+            if self.scene.is_fresh:
+                self._settle()
+                continue
             self._draw()
             wait = timing.seconds_to_tick(self.scene, self.live.clock())
             try:
@@ -87,10 +90,28 @@ class _Run:
             if happened:
                 self._redraw("resumed" in happened)
             for key in keys:
-                self._press(key)
+                self._press_in_burst(key)
             if not keys and not happened:
                 self._go(*timing.tick(self.scene, self.live.clock()))
         return self.scene.session, self.scene.phase.how
+
+    def _settle(self) -> None:
+        """Drop the keys that were typed before the screen shows something new, but for Ctrl-C."""
+        self.scene = scene.settled(self.scene, self.live.clock())
+        if not self.live.manner.deaf_seconds:
+            return
+        keys, happened = self.live.terminal.read(0)
+        if happened:
+            self._redraw("resumed" in happened)
+        for key in keys:
+            if key in scene.WAYS_OUT:
+                self._press(key)
+
+    def _press_in_burst(self, token: Token) -> None:
+        """A key, unless another one before it brought something new that nobody has seen yet."""
+        is_heard = not self.scene.is_fresh or not self.live.manner.deaf_seconds
+        if is_heard or token in scene.WAYS_OUT:
+            self._press(token)
 
     def _press(self, token: Token) -> None:
         if token == KeyPress("ctrl-z"):
@@ -128,7 +149,9 @@ class _Run:
     def _note(self, put: Ask) -> None:
         """Say with the feedback when the question comes again."""
         if isinstance(self.scene.phase, Told):
-            self.scene = scene.noted(self.scene, self.live.record.outlook(put))
+            record = self.live.record
+            intervals = record.intervals(put) if self.live.manner.rates else ()
+            self.scene = scene.noted(self.scene, record.outlook(put), intervals)
 
     def _draw(self) -> None:
         """Show the block; on a line, where its body is taller than the screen."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, Session
 from myoquiz.terminal import answers, words
-from myoquiz.terminal.live import feedback
+from myoquiz.terminal.live import feedback, moves
 from myoquiz.terminal.live.inputs import Lining, Typing
 from myoquiz.terminal.live.phases import Asking, AskingHowSure, Noting, Over, Scene, Told
 from myoquiz.terminal.view import Rows, View, footer, labelled, paragraph
@@ -90,18 +90,18 @@ def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
     count = len(session.asks)
     first = [given for given in session.answers if not given.ask.is_again]
     if put.is_again:
-        of = sum(not given.is_right for given in first)
-        done = of - len(session.to_ask_again())
-        place = f"once more {done + 1}/{of}"
+        again = sum(not given.is_right for given in first)
+        place = f"once more {again - len(session.to_ask_again()) + 1}/{again}"
+        if len(first) < count:
+            place = f"{put.index}/{count} again"
     else:
-        done, of = len(first), count
-        place = f"{done + 1}/{of}"
+        place = f"{len(first) + 1}/{count}"
     earned = words.amount(sum(given.points for given in first))
     points = "" if session.plan.exam else f" {earned} {'pt' if earned == '1' else 'pts'}"
     size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
     bar = ""
     if size >= 4:
-        part = round(size * done / of) if of else size
+        part = round(size * len(first) / count)
         bar = f" {view.glyphs.done * part}{view.glyphs.rest * (size - part)}"
     row = f" {place}{bar}{points}"
     if width(row) + width(label) + 3 > view.width:
@@ -144,6 +144,8 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
     cursor = rows.cursor
     if asking.hint_shown:
         rows += paragraph(view, f"Hint: {markup.plain(put.question.hint, view.paint.style)}")
+        if scene.manner.keeps and not put.is_again:
+            rows += paragraph(view, words.HINT_COSTS, colour=view.paint.dim)
     for notice in (asking.time_notice, asking.notice):
         if notice:
             rows += paragraph(view, words.sentence(notice), colour=view.paint.partly)
@@ -163,7 +165,7 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
 def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
     way, put = asking.way, asking.put
     keys = list(way.keys(put, view))
-    if put.question.hint and not asking.hint_shown:
+    if put.question.hint and not asking.hint_shown and moves.may_hint(asking):
         keys.append("tab hint")
     is_typed = isinstance(way, Typing)
     keys += ["ctrl-d pause"] if is_typed else ["s skip", "q pause"]
@@ -196,7 +198,9 @@ def _told(scene: Scene, told: Told, view: View) -> Rows:
         scene, told, view
     )
     if told.notice:
-        rows += paragraph(view, words.sentence(told.notice))
+        rows += paragraph(view, words.sentence(told.notice), colour=view.paint.partly)
+    if scene.manner.rates:
+        rows += feedback.ratings(told, view)
     if told.help_shown:
         rows += _help(_told_help(scene, told), view)
     else:
@@ -206,23 +210,25 @@ def _told(scene: Scene, told: Told, view: View) -> Rows:
 
 def _told_keys(scene: Scene, told: Told) -> tuple[str, ...]:
     keys = ["enter next" if scene.session.current else "enter finish"]
-    if scene.manner.rates:
-        keys.append("1-4 rate")
     if sitting.can_overrule(told.done):
         keys.append("o I was right")
     more = "less" if told.more_shown else "more"
-    return (*keys, f"e {more}", "u undo", "f flag", "? help")
+    take_back = "u undo" if sitting.may_undo(scene.session) else "u retry"
+    return (*keys, f"e {more}", take_back, "f flag", "? help")
 
 
 def _told_help(scene: Scene, told: Told) -> list[str]:
     rate = ["1 again, 2 hard, 3 good, 4 easy: how well you knew it"]
-    right = ["o: I was right; full points, and a note to the author"]
+    right = ["o, twice: I was right; full points, and a note to the author"]
+    may_undo = sitting.may_undo(scene.session)
     return [
         "enter or space: the next question",
         *(rate if scene.manner.rates else []),
         *(right if sitting.can_overrule(told.done) else []),
         "e: more on this question",
-        "u: undo the answer, and answer again",
+        "u: undo the answer, and answer again"
+        if may_undo
+        else "u: try again, for practice; the first answer is the one that counts",
         "f: flag the question for its author, with a note",
         "q: pause; --resume goes on",
     ]

@@ -1,5 +1,6 @@
 """What is said to an answer on the live screen: the verdict, the reason, the explanation, more."""
 
+from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Answer
 from myoquiz.terminal import answers, words
 from myoquiz.terminal.live.inputs import Typing
@@ -31,6 +32,18 @@ def verdict(scene: Scene, told: Told, view: View) -> Rows:
         rows += paragraph(view, line)
     rows += _explained(done, view)
     return rows + (_more(done, view) if told.more_shown else Rows())
+
+
+def ratings(told: Told, view: View) -> Rows:
+    """The keys that say how well the answer was known, each with when the question comes then."""
+    allowed = sitting.ratings(told.done)
+    if len(allowed) < 2 or not told.intervals:
+        return Rows()
+    named = [
+        f"{key} {answers.RATINGS[str(key)]} {days} d"
+        for key, days in zip(allowed, told.intervals, strict=True)
+    ]
+    return paragraph(view, f" {view.glyphs.dot} ".join(named), colour=view.paint.dim)
 
 
 def _sign(done: Answer, view: View) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, End, Late, Session
 from myoquiz.terminal.live import inputs
-from myoquiz.terminal.live.inputs import Lining, Typing, Way
+from myoquiz.terminal.live.inputs import Lining, Turning, Typing, Way
 from myoquiz.terminal.live.phases import (
     Answered,
     Asking,
@@ -18,6 +18,7 @@ from myoquiz.terminal.live.phases import (
     Over,
     Overruled,
     Phase,
+    Rated,
     Scene,
     Told,
     Undone,
@@ -36,12 +37,12 @@ def answer(scene: Scene, asking: Asking, response: Any, seconds: float, now: flo
     )
     if session.is_second_try:
         again = replace(asking, close_call=done)
-        return replace(scene, session=session, phase=again), ()
+        return replace(scene, session=session, phase=again, is_fresh=True), ()
     if session.plan.exam:
         said = "the time was up for the last question" if isinstance(response, Late) else ""
         return asks(scene, session, now, said), (Answered(done), Closed(asking))
-    told = Told(replace(asking, notice="", time_notice=""), done, now)
-    return replace(scene, session=session, phase=told), (Answered(done),)
+    told = Told(replace(asking, notice="", time_notice=""), done)
+    return replace(scene, session=session, phase=told, is_fresh=True), (Answered(done),)
 
 
 def asks(scene: Scene, session: Session, now: float, notice: str = "") -> Scene:
@@ -50,7 +51,7 @@ def asks(scene: Scene, session: Session, now: float, notice: str = "") -> Scene:
     if put is None:
         return replace(scene, session=session, phase=Over("finished"))
     asking = Asking(put, first_way(replace(scene, session=session), put), now, notice=notice)
-    return replace(scene, session=session, phase=asking)
+    return replace(scene, session=session, phase=asking, is_fresh=True)
 
 
 def first_way(scene: Scene, put: Ask) -> Way:
@@ -62,32 +63,55 @@ def first_way(scene: Scene, put: Ask) -> Way:
 
 def with_hint(asking: Asking) -> Asking:
     """The question with its hint, or with the word that there is none."""
+    if not may_hint(asking):
+        return replace(asking, notice="the card is turned; a hint has nothing to tell any more")
     if asking.put.question.hint:
         return replace(asking, hint_shown=True)
     return replace(asking, notice="there is no hint for this question")
 
 
+def may_hint(asking: Asking) -> bool:
+    """Whether a hint can still help: not where the answer is on the screen."""
+    return not (isinstance(asking.way, Turning) and asking.way.is_turned)
+
+
 def undo(scene: Scene, asking: Asking | None, now: float) -> Next:
-    """The scene with the last answer taken back, its question open as it was before Enter."""
-    session, undone = sitting.undo(scene.session)
-    if undone is None:
+    """The scene with the last answer taken back, its question open as it was before Enter.
+
+    Where its feedback was seen the answer stays, and the next one is practice.
+    """
+    if not scene.session.answers:
         return replace(scene, phase=noticed(scene.phase, "there is nothing to undo")), ()
-    if asking is None:
-        return asks(scene, session, now, "the last answer is taken back"), (Undone(undone),)
+    if not sitting.may_undo(scene.session):
+        session = sitting.practise(scene.session)
+        said = "practice: your first answer is the one that counts"
+        return _reopened(scene, session, asking, said, now), ()
+    session, undone = sitting.undo(scene.session)
+    assert undone is not None
+    said = "the answer is taken back" if asking else "the last answer is taken back"
+    return _reopened(scene, session, asking, said, now), (Undone(undone),)
+
+
+def _reopened(
+    scene: Scene, session: Session, asking: Asking | None, said: str, now: float
+) -> Scene:
+    """The scene with a question open again, with what was typed where that is known."""
+    put = session.current
+    if asking is None or put is None:
+        return asks(scene, session, now, said)
+    seconds = scene.session.answers[-1].seconds
+    way = asking.way
     reopened = replace(
         asking,
-        way=_reopened(asking.way),
-        began=now - undone.seconds if not session.plan.time_limit else now,
-        notice="the answer is taken back",
+        put=put,
+        way=replace(way, was_warned=False) if isinstance(way, Typing | Lining) else way,
+        began=now if session.plan.time_limit else now - seconds,
+        notice=said,
         close_call=None,
         sure=None,
-        hint_shown=undone.hint_used,
+        hint_shown=scene.session.answers[-1].hint_used,
     )
-    return replace(scene, session=session, phase=reopened), (Undone(undone),)
-
-
-def _reopened(way: Way) -> Way:
-    return replace(way, was_warned=False) if isinstance(way, Typing | Lining) else way
+    return replace(scene, session=session, phase=reopened)
 
 
 def noticed(phase: Phase, notice: str) -> Phase:
@@ -96,12 +120,27 @@ def noticed(phase: Phase, notice: str) -> Phase:
 
 
 def overrule(scene: Scene, told: Told) -> Next:
-    """The scene with full marks for the last answer, where that may be said."""
+    """The scene with full marks for the last answer, where that may be said; it asks once more."""
+    if sitting.can_overrule(told.done) and not told.was_warned:
+        asked = "were you right? o again says so, any other key does not"
+        return replace(scene, phase=replace(told, was_warned=True, notice=asked)), ()
     session, overruled = sitting.overrule(scene.session)
     if overruled is None:
         return scene, ()
-    phase = replace(told, done=overruled)
+    phase = replace(told, done=overruled, was_warned=False)
     return replace(scene, session=session, phase=phase), (Overruled(overruled),)
+
+
+def rate(scene: Scene, told: Told, rating: int) -> Next:
+    """The scene with the learner's word on how well the answer was known, or why there is none."""
+    if not told.intervals:
+        said = "only the first answer to a question on a day counts for the schedule"
+        return replace(scene, phase=replace(told, notice=said)), ()
+    if rating in sitting.ratings(told.done):
+        return replace(scene, phase=replace(told, rating=rating)), (Rated(told.done, rating),)
+    way_out = "; o says that you were right" if sitting.can_overrule(told.done) else ""
+    said = f"a missed answer counts as again{way_out}"
+    return replace(scene, phase=replace(told, notice=said)), ()
 
 
 def leave(scene: Scene, how: End) -> Next:
@@ -116,4 +155,6 @@ def leave(scene: Scene, how: End) -> Next:
             closed = phase
         case Over():
             return scene, ()
+    if how == "paused" and scene.session.current is None:
+        how = "finished"
     return replace(scene, phase=Over(how)), (Closed(closed),)

@@ -15,7 +15,9 @@ class Manner(Struct, frozen=True):
     needs_enter: bool = False
     """Whether a letter only moves the cursor to a choice."""
     deaf_seconds: float = 0.2
-    """How long Enter is ignored after feedback: it may have been meant for the question."""
+    """How long there must be no key before one counts for what has just been shown."""
+    keeps: bool = False
+    """Whether answers are kept, so that they say when a question comes again."""
     rates: bool = False
     """Whether 1 to 4 change how well an answer was known, as in a review."""
 
@@ -48,13 +50,16 @@ class Told(Struct, frozen=True):
 
     asking: Asking
     done: Answer
-    at: float
     note: str = ""
-    """What the memory says to it, such as `next in 2 days`."""
+    """When it comes again, such as `next in 2 days`."""
+    intervals: tuple[int, ...] = ()
+    """In how many days it would, were it rated 1, 2, 3 or 4; empty where that is not asked."""
     more_shown: bool = False
     help_shown: bool = False
     notice: str = ""
     rating: int | None = None
+    was_warned: bool = False
+    """Whether `o` was pressed once, and is asked for once more."""
 
 
 class Noting(Struct, frozen=True):
@@ -120,6 +125,9 @@ class Scene(Struct, frozen=True):
     session: Session
     phase: Phase
     manner: Manner = Manner()
+    is_fresh: bool = True
+    """Whether it shows something new, so that keys from before must not count for it."""
+    deaf_until: float = 0.0
 
 
 Next: TypeAlias = tuple[Scene, tuple[Event, ...]]

@@ -3,6 +3,8 @@
 Nothing is drawn, stored or waited for here, so that any row of keys can be tested.
 """
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from myoquiz.quiz.session import Session
@@ -19,10 +21,11 @@ from myoquiz.terminal.live.phases import (
     Next,
     Noting,
     Over,
-    Rated,
     Scene,
     Told,
 )
+
+WAYS_OUT: Final = (KeyPress("ctrl-c"), KeyPress("ctrl-d"))
 
 
 def opened(session: Session, manner: Manner, now: float) -> Scene:
@@ -42,8 +45,10 @@ def press(scene: Scene, token: Token, now: float) -> Next:
     phase = scene.phase
     if isinstance(phase, Over):
         return scene, ()
-    if token in (KeyPress("ctrl-c"), KeyPress("ctrl-d")):
+    if token in WAYS_OUT:
         return moves.leave(scene, "interrupted" if token == KeyPress("ctrl-c") else "paused")
+    if now < scene.deaf_until:  # still the same hand on the keyboard
+        return replace(scene, deaf_until=now + scene.manner.deaf_seconds), ()
     match phase:
         case Asking():
             return _press_asking(scene, phase, token, now)
@@ -64,10 +69,21 @@ def on_a_line(scene: Scene) -> Scene:
             return scene
 
 
-def noted(scene: Scene, note: str) -> Scene:
-    """The scene with what the memory says to the answer."""
-    if note and isinstance(scene.phase, Told):
-        return replace(scene, phase=replace(scene.phase, note=note))
+def settled(scene: Scene, now: float) -> Scene:
+    """The scene once it stands on the screen: keys count again after a moment without any.
+
+    A burst of keys that was meant for what stood there before must not overrule, skip or turn
+    anything. Before the first question nothing was there that it could have been meant for.
+    """
+    is_first = not scene.session.answers and isinstance(scene.phase, Asking)
+    pause = 0.0 if is_first else scene.manner.deaf_seconds
+    return replace(scene, is_fresh=False, deaf_until=now + pause)
+
+
+def noted(scene: Scene, note: str, intervals: tuple[int, ...] = ()) -> Scene:
+    """The scene with when the question comes again, as it is and for each rating."""
+    if isinstance(scene.phase, Told):
+        return replace(scene, phase=replace(scene.phase, note=note, intervals=intervals))
     return scene
 
 
@@ -123,16 +139,14 @@ def _press_sure(scene: Scene, phase: AskingHowSure, token: Token, now: float) ->
 
 
 def _press_told(scene: Scene, told: Told, token: Token, now: float) -> Next:
-    calm = replace(told, notice="", help_shown=False)
+    calm = replace(told, notice="", help_shown=False, was_warned=False)
     match token:
         case KeyPress("enter") | Char(" "):
-            if now - told.at < scene.manner.deaf_seconds:
-                return scene, ()
             return moves.asks(scene, scene.session, now), (Closed(calm),)
         case Char("e" | "E"):
             return replace(scene, phase=replace(calm, more_shown=not told.more_shown)), ()
         case Char("o" | "O"):
-            return moves.overrule(scene, calm)
+            return moves.overrule(scene, replace(calm, was_warned=told.was_warned))
         case Char("u" | "U"):
             return moves.undo(scene, told.asking, now)
         case Char("f" | "F"):
@@ -142,8 +156,7 @@ def _press_told(scene: Scene, told: Told, token: Token, now: float) -> Next:
         case Char("?"):
             return replace(scene, phase=replace(calm, help_shown=not told.help_shown)), ()
         case Char("1" | "2" | "3" | "4" as rating) if scene.manner.rates:
-            rated = replace(calm, rating=int(rating))
-            return replace(scene, phase=rated), (Rated(told.done, int(rating)),)
+            return moves.rate(scene, calm, int(rating))
         case _:
             return scene, ()
 

@@ -28,7 +28,7 @@ from myoquiz.terminal.live.inputs.step import Given, Step
 from myoquiz.terminal.live.inputs.turn_card import Turning
 from myoquiz.terminal.live.inputs.type_text import Typing
 
-__all__ = ["Given", "Lining", "Step", "Typing", "Way", "first"]
+__all__ = ["Given", "Lining", "Step", "Turning", "Typing", "Way", "first"]
 
 Way: TypeAlias = Picking | Ticking | Typing | Placing | Pairing | Turning | Lining
 
