@@ -174,10 +174,10 @@ def test_a_near_answer_is_asked_once_more_and_may_be_mended() -> None:
 
 
 def test_a_hint_is_counted_and_undo_keeps_what_was_typed() -> None:
-    now, events = pressed(at("short-answer"), keys("tab x enter u"))
+    _, events = pressed(at("short-answer"), keys("tab x enter u"))
     (done,) = answered(events)
     assert done.hint_used
-    now, events = pressed(at("short-answer"), keys("tab x enter u y enter"))
+    _, events = pressed(at("short-answer"), keys("tab x enter u y enter"))
     assert [done.given for done in answered(events)] == ["x", "xy"]
     assert answered(events)[1].hint_used
 
