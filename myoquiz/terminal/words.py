@@ -3,7 +3,7 @@
 The screens differ in how they draw; what they say is said here once.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from myoquiz.questions import Question
 from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
