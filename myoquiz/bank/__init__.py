@@ -5,12 +5,15 @@ from functools import cache
 from typing import Annotated, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz import document
+from myoquiz.bank.defaults import Defaults, applied
 from myoquiz.bank.identity import check_ids, id_of
 from myoquiz.document import Tick, Value, Vocabulary
 from myoquiz.keys import (
     ID,
+    LANGUAGE,
     NAME,
     NAMES,
     TEXT,
@@ -62,12 +65,17 @@ class Bank(Struct, frozen=True, kw_only=True):
     language: Annotated[
         str,
         Key(
-            Word(
-                "a language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "E205", "write one such as en"
-            ),
+            LANGUAGE,
             "The language of the questions, such as en; English spelling rules go with it.",
         ),
     ] = "en"
+    defaults: Annotated[
+        Defaults | None,
+        Key(
+            Record(Defaults, "a mapping of keys of questions"),
+            "Keys of questions, for those that do not have them.",
+        ),
+    ] = None
     license: Annotated[str, Key(NAME, "Under which terms it may be passed on.")] = ""
     contact: Annotated[
         str,
@@ -119,6 +127,9 @@ def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None
         if isinstance(value, dict):
             problems.id = id_of(value)
             check_ids(value, problems)
+        if bank and bank.defaults and isinstance(value, dict):
+            asked = tuple(applied(bank.questions, bank.defaults, value["questions"]))
+            bank = replace(bank, questions=asked, defaults=None)
         if problems.found:
             _look_again(value, problems)
     return None if problems.errors else bank

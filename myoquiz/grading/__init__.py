@@ -16,7 +16,16 @@ from myoquiz.grading.scores import (
     negative,
     ordering,
 )
-from myoquiz.grading.verdicts import AnswerKey, Judgement, NumberKey, Rejected, Tolerance, Verdict
+from myoquiz.grading.verdicts import (
+    KINDS,
+    AnswerKey,
+    Judgement,
+    Kind,
+    NumberKey,
+    Rejected,
+    Tolerance,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
@@ -25,8 +34,10 @@ if TYPE_CHECKING:
     from myoquiz.grading.numerical import judge_number
 
 __all__ = [
+    "KINDS",
     "AnswerKey",
     "Judgement",
+    "Kind",
     "NumberKey",
     "Rejected",
     "Tolerance",

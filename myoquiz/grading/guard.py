@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import category, normalize
 
-from myoquiz.grading import reasons
+from myoquiz.grading import kinds, reasons
+from myoquiz.grading.kinds import Form
 from myoquiz.grading.slips import distance
-from myoquiz.grading.texts import FoldedText
-from myoquiz.grading.verdicts import Judgement
+from myoquiz.grading.texts import FoldedText, read
+from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 
 def check(
-    found: Judgement, key: FoldedText, given: FoldedText, others: Iterable[FoldedText]
+    found: Judgement, form: Form, given: str, key: AnswerKey, others: Iterable[Form]
 ) -> Judgement:
     """The verdict, changed where the answer is another question's or as near to it.
 
-    ``key`` is the form that the answer was held against. An answer that contains it whole is
-    more than was asked, and keeps its verdict.
+    ``form`` is the one that the answer was held against. An answer that contains it whole is more
+    than was asked, and keeps its verdict.
     """
     if found.verdict == "same":
-        return found
-    slips = distance(key.joined, given.joined, 3) if found.verdict == "typo" else 0
+        return _same(found, form, given, key, others)
+    mine, theirs = read(form.text, key.language), read(given, key.language)
+    slips = distance(mine.joined, theirs.joined, 3) if found.verdict == "typo" else 0
     is_clash = found.verdict == "wrong" and found.reason
     doubt = found
     for other in others:
-        if other.joined == given.joined:
-            if _contains(given.words, key.words):
+        if other.kind != "words":
+            is_other = kinds.notation(other, other.text, key) == kinds.notation(other, given, key)
+            if is_other and (form.kind != "words" or found.verdict == "wrong"):
+                return Judgement("wrong", found.reason if is_clash else reasons.OTHER_ANSWER)
+            if form.kind != "words":
+                continue
+        text = read(other.text, key.language)
+        if text.joined == theirs.joined:
+            if form.kind == "words" and _contains(theirs.words, mine.words):
                 continue
             return Judgement("wrong", found.reason if is_clash else reasons.OTHER_ANSWER)
-        if slips and other.joined != key.joined:
-            as_near = distance(other.joined, given.joined, slips) <= slips
-            if as_near or _is_word_of(other, key, given):
+        if slips and text.joined != mine.joined:
+            as_near = distance(text.joined, theirs.joined, slips) <= slips
+            if as_near or _is_word_of(text, mine, theirs):
                 doubt = Judgement("near", reasons.TWO_WORDS)
     return doubt
+
+
+def _same(
+    found: Judgement, form: Form, given: str, key: AnswerKey, others: Iterable[Form]
+) -> Judgement:
+    """Near where only a mark or the case tells this answer from another one that was typed."""
+    typed = kinds.notation(form, given, key)
+    if form.kind not in ("words", "symbol") or typed == kinds.notation(form, form.text, key):
+        return found
+    bare = _bare(typed)
+    for other in others:
+        if other.kind == form.kind and kinds.notation(form, other.text, key) == typed:
+            if _bare(kinds.notation(form, form.text, key)) == bare:
+                return Judgement(
+                    "near", reasons.CAPITALS if form.kind == "symbol" else reasons.LETTERS
+                )
+    return found
+
+
+def _bare(text: str) -> str:
+    """The letters of a text without their marks and case."""
+    return "".join(char for char in normalize("NFD", text.casefold()) if category(char)[0] != "M")
 
 
 def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:

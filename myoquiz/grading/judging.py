@@ -1,28 +1,23 @@
-"""A typed answer held against its key: the steps in their order.
+"""A typed answer held against its key.
 
-1 numbers, units and symbols; 2 folding; 3 equality; 4 clashes of meaning; 5 other endings and
-6 slips; 7 the bank's other answers.
+What is refused comes first, then each accepted form by its kind, then the bank's other answers.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from myoquiz.grading import clashes, equality, exact, guard, phrases, reasons
+from myoquiz.grading import guard, kinds, reasons
 from myoquiz.grading.diffs import diff
-from myoquiz.grading.folding import strip
-from myoquiz.grading.slips import distance
-from myoquiz.grading.texts import FoldedText, read
-from myoquiz.grading.verdicts import AnswerKey, Judgement
+from myoquiz.grading.kinds import Form, forms_of
+from myoquiz.grading.kinds.optional import without_optional as forms
+from myoquiz.grading.verdicts import AnswerKey, Judgement, Rejected
 
-# Folding comes first in each of them, as they compare folded words; the first verdict stands.
-STEPS = (exact.check, equality.check, clashes.check, phrases.check)
-OPTIONAL = re.compile(r"(?:(?<=\s)|^)\(([^()]*)\)(?=\s|[.,;:!?]|$)")
-MAX_OPTIONAL = 4
+__all__ = ["forms", "judge"]
+
 # Of several accepted forms the one that is kindest to the learner counts, but a clash with one
 # form is not made good by being near another.
 ORDER = ("same", "typo", "clash", "near", "wrong")
@@ -36,83 +31,65 @@ def judge(key: AnswerKey, given: str, others: Sequence[AnswerKey] = ()) -> Judge
     """
     if given in (key.answer, *key.accept):
         return Judgement("same", "", given)
+    first = forms_of(key.answer, key.match, key.language)[0].text
     if not given.strip():
-        return Judgement("wrong", "", forms(key.answer)[0])
+        return Judgement("wrong", "", first)
     if len(given) > reasons.MAX_LENGTH:
-        return Judgement("wrong", reasons.TOO_LONG, forms(key.answer)[0])
-    text = read(given, key.language)
-    expected = [read(form, key.language) for form in _taken(key)]
-    equal = any(form.words == text.words for form in expected)
-    for rejected in key.reject:
-        if given == rejected.text or (not equal and _is_rejected(rejected.text, text, key)):
-            return Judgement("wrong", "", expected[0].raw, feedback=rejected.feedback)
-    form, found = min(((form, compare(form, text)) for form in expected), key=_rank)
-    found = _narrowed(found, key, form, text)
-    rivals = (read(each, key.language) for each in _refused_or_others(key, others))
-    found = guard.check(found, form, text, rivals)
-    marked = "" if found.verdict == "same" else diff(form.raw, given)
-    return replace(found, expected=form.raw, diff=marked)
+        return Judgement("wrong", reasons.TOO_LONG, first)
+    if rejected := _rejection(key, given):
+        return Judgement("wrong", "", first, feedback=rejected.feedback)
+    judged = ((form, kinds.compare(form, given, key)) for form in _taken(key))
+    form, found = min(judged, key=_rank)
+    found = guard.check(found, form, given, key, _refused_or_others(key, others))
+    marked = "" if found.verdict == "same" else diff(form.text, given)
+    return replace(found, expected=form.text, diff=marked)
 
 
-def compare(key: FoldedText, given: FoldedText) -> Judgement:
-    """The verdict on an answer against one form of a key: that of the first step that has one."""
-    verdicts = (step(key, given) for step in STEPS)
-    return next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
-
-
-@lru_cache(maxsize=4096)
-def forms(written: str) -> tuple[str, ...]:
-    """The ways to write an answer with and without its optional words, the fullest first."""
-    found = OPTIONAL.search(written)
-    if found is None or len(OPTIONAL.findall(written)) > MAX_OPTIONAL:
-        return (" ".join(written.split()),)
-    head, inner, tail = written[: found.start()], found[1], written[found.end() :]
-    ways = (*forms(f"{head}{inner}{tail}"), *forms(f"{head}{tail}"))
-    return tuple(dict.fromkeys(way for way in ways if way)) or (written,)
-
-
-def _taken(key: AnswerKey) -> Iterator[str]:
+def _taken(key: AnswerKey) -> Iterator[Form]:
     for written in (key.answer, *key.accept):
-        yield from forms(written)
+        yield from forms_of(written, key.match, key.language)
 
 
-def _is_rejected(rejected: str, given: FoldedText, key: AnswerKey) -> bool:
-    return any(
-        compare(read(form, key.language), given).verdict == "same" for form in forms(rejected)
+def _rejection(key: AnswerKey, given: str) -> Rejected | None:
+    """The rejected text that was typed, if any."""
+    if not key.reject:
+        return None
+    bare = given.strip()
+    if bare in (key.answer, *key.accept):
+        return None  # the key letter by letter
+    for rejected in key.reject:
+        if bare == rejected.text:
+            return rejected
+    return next(
+        (rejected for rejected in key.reject if _is_rejected(rejected.text, given, key)), None
     )
 
 
-def _refused_or_others(key: AnswerKey, others: Sequence[AnswerKey]) -> Iterator[str]:
+def _is_rejected(rejected: str, given: str, key: AnswerKey) -> bool:
+    """Whether a text is a rejected one: by its kind, or by its letters where it is like the key."""
+    for form in forms_of(rejected, key.match, key.language):
+        if _is_like_key(form.text, key):
+            if kinds.notation(form, form.text, key) == kinds.notation(form, given, key):
+                return True
+        elif kinds.compare(form, given, key).verdict == "same":
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _is_like_key(rejected: str, key: AnswerKey) -> bool:
+    """Whether a rejected text would pass for the key, were it not rejected."""
+    return any(kinds.compare(form, rejected, key).verdict == "same" for form in _taken(key))
+
+
+def _refused_or_others(key: AnswerKey, others: Sequence[AnswerKey]) -> Iterator[Form]:
     for rejected in key.reject:
-        yield from forms(rejected.text)
+        yield from forms_of(rejected.text, key.match, key.language)
     for other in others:
         yield from _taken(other)
 
 
-def _rank(judged: tuple[FoldedText, Judgement]) -> int:
+def _rank(judged: tuple[Form, Judgement]) -> int:
     found = judged[1]
     is_clash = found.verdict == "wrong" and found.reason
     return ORDER.index("clash" if is_clash else found.verdict)
-
-
-def _narrowed(found: Judgement, key: AnswerKey, form: FoldedText, given: FoldedText) -> Judgement:
-    """The verdict under ``case_sensitive`` and ``typos: false``."""
-    if not found.passes:
-        return found
-    if key.case_sensitive and _case_differs(form.raw, given.raw, key.language):
-        return Judgement("near", reasons.CAPITALS)
-    if not key.typos and equality.check(form, given) != Judgement("same"):
-        return Judgement("near", found.reason or reasons.SPELLING)
-    return found
-
-
-def _case_differs(expected: str, given: str, language: str) -> bool:
-    mine = strip(expected, language, True).split()
-    theirs = strip(given, language, True).split()
-    if len(mine) != len(theirs):
-        return "".join(mine).casefold() == "".join(theirs).casefold() and mine != theirs
-    pairs = zip(mine, theirs, strict=True)
-    return any(
-        distance(one, other, 3) > distance(one.casefold(), other.casefold(), 3)
-        for one, other in pairs
-    )

@@ -16,10 +16,13 @@ SOLVE = "The relation is right; it is not solved yet."
 UNREADABLE = "That cannot be read as a formula; check its brackets and signs."
 WORK_OUT = "The value is right; it has still to be worked out."
 CAPITALS = "Check the capital letters."
+CHARGE = "Check which digit belongs to the charge."
 DIGITS = "Check the digits after the point."
 ENDING = "Check the ending."
+LETTERS = "Check the letters and their marks."
 ORDER = "The words are right; check their order."
 OTHER_WORD = "Check the spelling: that is another word."
+SPACES = "Check the spaces."
 SMALL_WORD = "Check the small words."
 SPELLING = "Check the spelling."
 TWO_WORDS = "Check the spelling: that could be either of two words."
@@ -54,3 +57,8 @@ def opposite(given: str, key: str) -> str:
 def unlike(given: str, key: str) -> str:
     """That one word means something else than the other."""
     return f"“{given}” is something else than “{key}”."
+
+
+def place(before: str, slip: str, after: str) -> str:
+    """Where in an answer one sign is another, too many or missing."""
+    return f"Check the marked place: {before}▸{slip}◂{after}"

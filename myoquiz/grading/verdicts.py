@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 Verdict = Literal["same", "typo", "near", "wrong"]
+
+Kind = Literal["words", "number", "symbol", "formula", "form", "code", "exact"]
+"""What a key is, which says what counts in it: see `myoquiz.grading.kinds`."""
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 class Rejected(Struct, frozen=True):
@@ -20,16 +25,19 @@ class Rejected(Struct, frozen=True):
 class AnswerKey(Struct, frozen=True):
     """What a typed answer is held against.
 
-    Words in round brackets are optional for the learner. ``language`` is the bank's, as in
-    ``en`` or ``en-GB``; it decides which rules of spelling and which endings apply.
+    Words in round brackets are optional for the learner. ``language`` is that of the answers, as
+    in ``en`` or ``en-GB``; it decides which rules of spelling and which endings apply. ``match``
+    is the kind of key where the author names it, and None where each text tells its own.
+    ``case_sensitive`` binds case (True) or frees it (False) in every kind.
     """
 
     answer: str
     accept: tuple[str, ...] = ()
     reject: tuple[Rejected, ...] = ()
-    case_sensitive: bool = False
+    case_sensitive: bool | None = None
     typos: bool = True
     language: str = "en"
+    match: Kind | None = None
 
 
 class Tolerance(Struct, frozen=True):

@@ -11,7 +11,7 @@ that is None was told already.
 
 from myoquiz.keys.lists import NAMES, TEXTS, Listing, Table
 from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
-from myoquiz.keys.texts import GAPPED, ID, MARKUP, NAME, TEXT, Option, Text, Word
+from myoquiz.keys.texts import GAPPED, ID, LANGUAGE, MARKUP, NAME, TEXT, Option, Text, Word
 from myoquiz.keys.values import FLAG, Day, Points, Version
 from myoquiz.keys.walk import all_keys, markup_texts, records_in, text_in
 
@@ -19,6 +19,7 @@ __all__ = [
     "FLAG",
     "GAPPED",
     "ID",
+    "LANGUAGE",
     "MARKUP",
     "NAME",
     "NAMES",

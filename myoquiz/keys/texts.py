@@ -145,6 +145,9 @@ ID: Final = Word(
     code="E207",
     cure="use a-z, 0-9 and -, at most 64 of them, starting with a letter or digit",
 )
+LANGUAGE: Final = Word(
+    "a language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "E205", "write one such as en"
+)
 
 
 def _as_id(text: str) -> str:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Annotated, ClassVar, Final
 
 from myoquiz import grading
-from myoquiz.keys import FLAG, GAPPED, MARKUP, Key, Mistake
+from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Option
 from myoquiz.questions.gaps import Gap, blanked, parsed
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.text import markup
@@ -36,6 +36,16 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     prompt: Annotated[str, Key(MARKUP, "What to do, where the text alone does not say it.")] = ""
     text: Annotated[str, Key(GAPPED, "Markdown with gaps: {{answer|also right::hint}}.")]
     any_order: Annotated[bool, Key(FLAG, "Gaps take each other's answers, each once.")] = False
+    case_sensitive: Annotated[
+        bool | None,
+        Key(FLAG, "Whether capitals matter; left out, they do where the kind of answer says so."),
+    ] = None
+    typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
+    match: Annotated[
+        grading.Kind | None,
+        Key(Option(grading.KINDS), "What kind of answers they are; left out, each answer tells."),
+    ] = None
+    language: Annotated[str, Key(LANGUAGE, "The language of the answers, if not the bank's.")] = ""
 
     def parts(self) -> tuple[str | Gap, ...]:
         """The text cut at its gaps, Markdown and gaps by turns."""
@@ -116,7 +126,14 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """A key for each gap."""
         return tuple(
-            grading.AnswerKey(answer=answer, accept=tuple(accept), language=language)
+            grading.AnswerKey(
+                answer=answer,
+                accept=tuple(accept),
+                case_sensitive=self.case_sensitive,
+                typos=self.typos,
+                language=self.language or language,
+                match=self.match,
+            )
             for answer, *accept in (gap.typed() for gap in self.gaps())
         )
 

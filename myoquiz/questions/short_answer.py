@@ -4,10 +4,22 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from myoquiz import grading
 from myoquiz.document import Value
-from myoquiz.keys import FLAG, MARKUP, TEXT, TEXTS, Key, Listing, Mistake, Record
+from myoquiz.keys import (
+    FLAG,
+    LANGUAGE,
+    MARKUP,
+    TEXT,
+    TEXTS,
+    Key,
+    Listing,
+    Mistake,
+    Option,
+    Record,
+)
 from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.text import markup
@@ -78,8 +90,29 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
         tuple[RejectedAnswers, ...],
         Key(Listing(RefusedKind(), or_one=True), "Answers that must never pass."),
     ] = ()
-    case_sensitive: Annotated[bool, Key(FLAG, "Whether capitals matter.")] = False
+    case_sensitive: Annotated[
+        bool | None,
+        Key(FLAG, "Whether capitals matter; left out, they do where the kind of answer says so."),
+    ] = None
     typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
+    match: Annotated[
+        grading.Kind | None,
+        Key(Option(grading.KINDS), "What kind of answer it is; left out, the answer tells."),
+    ] = None
+    language: Annotated[str, Key(LANGUAGE, "The language of the answer, if not the bank's.")] = ""
+
+    def __post_init__(self) -> None:
+        """Where case is free anyway, saying so says nothing: digests stay as they were."""
+        if self.case_sensitive is False and not self._binds_case():
+            force_setattr(self, "case_sensitive", None)
+
+    def _binds_case(self) -> bool:
+        """Whether capitals matter in some answer for what it is."""
+        # start-up: few questions say that case is free
+        from myoquiz.grading.kinds import kind_of
+
+        kinds = {self.match or kind_of(text) for text in (self.answer, *self.accept)}
+        return not kinds <= {"words", "number"}
 
     def grade(
         self, response: str, language: str = "en", others: Sequence[grading.AnswerKey] = ()
@@ -104,16 +137,17 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
                 ),
                 case_sensitive=self.case_sensitive,
                 typos=self.typos,
-                language=language,
+                language=self.language or language,
+                match=self.match,
             ),
         )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """No answer is both taken and refused."""
-        taken = {self.answer.casefold(), *(text.casefold() for text in self.accept)}
+        """No answer is refused letter by letter."""
+        taken = {self.answer, *self.accept}
         for index, refused in enumerate(self.reject):
             for text in refused.text:
-                if text.casefold() in taken:
+                if text in taken:
                     yield Mistake(
                         "E217",
                         f"'{text[:60]}' is accepted and rejected at once; delete one of them",

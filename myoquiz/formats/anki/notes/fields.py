@@ -169,7 +169,7 @@ def _own(
                     {"text": refused.text, "feedback": escape.shown(refused.feedback, noted)}
                     for refused in question.reject
                 ],
-                "case_sensitive": question.case_sensitive,
+                "case_sensitive": bool(question.case_sensitive),
                 "typos": question.typos,
             }
         case Numerical():

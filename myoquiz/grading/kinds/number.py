@@ -1,0 +1,38 @@
+"""A number with or without a unit: its value and its unit count."""
+
+from __future__ import annotations
+
+import re
+
+from myoquiz.grading import quantities, units
+from myoquiz.grading.kinds import words
+from myoquiz.grading.numbers import plain, read_number
+from myoquiz.grading.verdicts import AnswerKey, Judgement
+
+UNIT_SIGNS = re.compile(r"[/^²³⁻·]")
+STARTS = re.compile(r"[-+−]? ?[.,]?\d")
+
+
+def compare(form: str, given: str, key: AnswerKey) -> Judgement:
+    """The verdict on a number, by its value and its unit."""
+    return words.compare(form, given, key)
+
+
+def notation(text: str, key: AnswerKey) -> str:
+    """The number as it was written, without case and spaces."""
+    return "".join(text.casefold().split())
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is one number with or without a unit, or a unit alone with a sign in it."""
+    if text.isalpha():
+        return False
+    if read_number(text) is not None:
+        return True
+    if UNIT_SIGNS.search(text) and units.read_units(plain(text)):
+        return True
+    if not STARTS.match(text):
+        return False
+    pieces = tuple(quantities.split(text))
+    first = pieces[0]
+    return len(pieces) == 1 and isinstance(first, quantities.Quantity) and bool(first.units)

@@ -1,0 +1,62 @@
+"""Words, judged as a fair teacher reads prose: the steps in their order.
+
+1 numbers, units and symbols; 2 folding; 3 equality; 4 clashes of meaning; 5 other endings and
+6 slips.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import normalize
+
+from myoquiz.grading import clashes, equality, exact, phrases, reasons
+from myoquiz.grading.folding import strip
+from myoquiz.grading.slips import distance
+from myoquiz.grading.texts import FoldedText, read
+from myoquiz.grading.verdicts import AnswerKey, Judgement
+
+# Folding comes first in each of them, as they compare folded words; the first verdict stands.
+STEPS = (exact.check, equality.check, clashes.check, phrases.check)
+
+
+def compare(form: str, given: str, key: AnswerKey) -> Judgement:
+    """The verdict on words: that of the first step that has one."""
+    mine, theirs = read(form, key.language), read(given, key.language)
+    verdicts = (step(mine, theirs) for step in STEPS)
+    found = next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
+    return _narrowed(found, key, mine, theirs)
+
+
+def notation(text: str, key: AnswerKey) -> str:
+    """The letters with their marks, without case and punctuation."""
+    return _letters(text)
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> str:
+    folded = normalize("NFC", text.casefold())
+    kept = "".join(char if char.isalnum() else " " for char in folded)
+    return " ".join(kept.split()) or " ".join(folded.split())
+
+
+def _narrowed(found: Judgement, key: AnswerKey, form: FoldedText, given: FoldedText) -> Judgement:
+    """The verdict under ``case_sensitive`` and ``typos: false``."""
+    if not found.passes:
+        return found
+    if key.case_sensitive and _case_differs(form.raw, given.raw, key.language):
+        return Judgement("near", reasons.CAPITALS)
+    if not key.typos and equality.check(form, given) != Judgement("same"):
+        return Judgement("near", found.reason or reasons.SPELLING)
+    return found
+
+
+def _case_differs(expected: str, given: str, language: str) -> bool:
+    mine = strip(expected, language, True).split()
+    theirs = strip(given, language, True).split()
+    if len(mine) != len(theirs):
+        return "".join(mine).casefold() == "".join(theirs).casefold() and mine != theirs
+    pairs = zip(mine, theirs, strict=True)
+    return any(
+        distance(one, other, 3) > distance(one.casefold(), other.casefold(), 3)
+        for one, other in pairs
+    )
