@@ -124,8 +124,10 @@ def short_answers(draw: st.DrawFn) -> ShortAnswer:
         answer=answer,
         accept=tuple(accept),
         reject=tuple(reject),
-        case_sensitive=draw(flags),
+        case_sensitive=draw(st.none() | flags),
         typos=draw(flags),
+        match=draw(st.sampled_from([None, *grading.KINDS])),
+        language=draw(st.sampled_from(["", "de", "ja"])),
         **{name: draw(strategy) for name, strategy in COMMON.items()},
     )
 

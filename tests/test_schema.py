@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from myoquiz import bank
 from myoquiz.bank import Bank, Change, Source
+from myoquiz.bank.defaults import Defaults
 from myoquiz.cli import cli
 from myoquiz.keys import declarations, required
 from myoquiz.questions import TYPES, Choice, Item, RejectedAnswers, Retired, declared_keys
@@ -115,6 +116,7 @@ def test_every_key_is_in_the_schema(schema: dict[str, Any]) -> None:
     properties, types = schema["properties"], schema["$defs"]
     parts = {
         Bank: schema,
+        Defaults: properties["defaults"],
         Source: properties["sources"]["items"],
         Change: properties["changes"]["items"],
         Retired: types["flashcard"]["properties"]["retired"],

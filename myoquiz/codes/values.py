@@ -168,8 +168,8 @@ VALUES: Final = (
     ),
     Page(
         code="E217",
-        why="`reject` holds answers that must never pass. What `answer` or `accept` take cannot"
-        " stand there too.",
+        why="`reject` holds answers that must never pass. What `answer` or `accept` take letter by"
+        " letter cannot stand there too; what differs from them in its case or a sign can.",
         wrong=TYPED + "  reject: myoclonia\n",
         right=TYPED + "  reject: myotonia\n",
     ),

@@ -50,16 +50,12 @@ def _same(
 ) -> Judgement:
     """Near where only a mark or the case tells this answer from another one that was typed."""
     typed = kinds.notation(form, given, key)
-    if form.kind not in ("words", "symbol") or typed == kinds.notation(form, form.text, key):
+    mine = kinds.notation(form, form.text, key)
+    if form.kind not in ("words", "symbol") or typed == mine or _bare(typed) != _bare(mine):
         return found
-    bare = _bare(typed)
-    for other in others:
-        if other.kind == form.kind and kinds.notation(form, other.text, key) == typed:
-            if _bare(kinds.notation(form, form.text, key)) == bare:
-                return Judgement(
-                    "near", reasons.CAPITALS if form.kind == "symbol" else reasons.LETTERS
-                )
-    return found
+    if all(typed != kinds.notation(form, other.text, key) for other in others):
+        return found
+    return Judgement("near", reasons.CAPITALS if form.kind == "symbol" else reasons.LETTERS)
 
 
 def _bare(text: str) -> str:

@@ -19,7 +19,7 @@ epileptic|not epileptic|One of the two answers says “not” or the like, the o
 50 ms|50 mS 3|There is a number too many or too few.
 version 3.10|version 3.1|Check the digits after the point.
 EPM2A|EPM2B|Letters and digits of a symbol must be the same, one by one.
-x + y|x y|A sign is missing, or one too many.
+a[1:]|a[1;]|Check the marked place: a[1▸;◂]
 dystonia|dystonic|Check the ending.
 clonazepam|clonazapam|Check the spelling.
 levetiracetam|leviteracetam|Check the spelling.

@@ -54,7 +54,7 @@ MODULES: Final[dict[Kind, str]] = {
     "exact": "exact",
 }
 OPTIONAL: Final = frozenset(("words", "number"))
-"""Kinds in which words in round brackets are optional; elsewhere brackets are part of the answer."""
+"""Kinds in which words in round brackets are optional."""
 
 
 @lru_cache(maxsize=8192)

@@ -15,7 +15,15 @@ from myoquiz.grading.kinds import strict
 from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
-ARROWS = (("→", "->"), ("⇒", "=>"), ("←", "<-"), ("≤", "<="), ("≥", ">="), ("≠", "!="))
+ARROWS = (
+    ("→", "->"),
+    ("⇒", "=>"),
+    ("←", "<-"),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("≠", "!="),
+    ("…", "..."),
+)
 # A space, text in quotes, a backslash with what it escapes, a word or number, an operator.
 TOKEN = re.compile(
     r"""\s+|"[^"]*"|'[^']*'|\\.|\d+\.\d+|\w+|\d*[<>]&\d*

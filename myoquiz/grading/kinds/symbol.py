@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from myoquiz.grading import reasons
+from myoquiz.grading import reasons, tables
 from myoquiz.grading.kinds import chemistry, strict
+from myoquiz.grading.slips import SHORT
 from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 NOTES = str.maketrans({"♯": "#", "♭": "b", "𝄪": "##", "𝄫": "bb", "•": "·", "⋅": "·"})
@@ -20,6 +21,7 @@ ION = re.compile(r"^\[([^\[\]]+)\](?=\^?\d?[+-]$)")
 CHARGE = re.compile(r" ?\^?\((\d?[+-])\)$| (\d?[+-])$")
 RAISED = re.compile(r"\^\{?([^{}]*)\}?")
 LOWERED = re.compile(r"_\{?([^{}]*)\}?")
+GREEK = re.compile(r"[α-ωΑ-Ω]")
 INNER = re.compile(r"(?<=[^\W_])[ -](?=[^\W_])")
 IDLE = re.compile(r"[\s`]+")
 # Beside a symbol such words say no more than the symbol does.
@@ -35,8 +37,9 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
         return Judgement("near", reasons.CHARGE)
     is_free = key.case_sensitive is False
     if mine.casefold() != theirs.casefold():
-        around = _around(mine, given, key)
-        return around or strict.verdict(mine, theirs, True)
+        found = _around(mine, given, key) or strict.verdict(mine, theirs, True)
+        is_other = found.verdict == "near" and _is_other(mine.casefold(), theirs.casefold())
+        return Judgement("wrong", reasons.SYMBOL) if is_other else found
     is_bound = key.case_sensitive or (not is_free and _is_another(form, mine, theirs))
     return Judgement("near", reasons.CAPITALS) if mine != theirs and is_bound else Judgement("same")
 
@@ -59,6 +62,7 @@ def _marked(text: str) -> str:
     """The signs, with a caret before what is raised."""
     text = chemistry.plain(" ".join(text.strip("` \t\n").split())).translate(NOTES)
     text = chemistry.ARROW.sub("->", normalize("NFKC", text))
+    text = GREEK.sub(lambda found: tables.mapping("greek")[found[0].lower()], text)
     text = IN_WORDS.sub(lambda found: "b" if found[1] == "flat" else "#", text)
     text = CHARGE.sub(lambda found: found[1] or found[2], text)
     return LOWERED.sub(r"\1", text).removesuffix(".")
@@ -69,6 +73,17 @@ def _has_moved_charge(form: str, given: str) -> bool:
     mine, theirs = _marked(form), _marked(given)
     both = "^" in mine and "^" in theirs
     return both and mine.casefold() != theirs.casefold() and _plain(form) == _plain(given)
+
+
+def _is_other(mine: str, theirs: str) -> bool:
+    """Whether one sign makes another symbol: CO for CO2, EPM2B for EPM2A, but not H20 for H2O."""
+    _, slip, _ = strict.marked(mine, theirs)
+    _, meant, _ = strict.marked(theirs, mine)
+    if len(slip) > 1:
+        return False  # two signs have changed places
+    if not slip or not meant:
+        return not (slip or meant).isalpha() or len(mine) <= SHORT
+    return slip.isalpha() == meant.isalpha() and slip.isdigit() == meant.isdigit()
 
 
 def _is_another(form: str, mine: str, theirs: str) -> bool:

@@ -19,6 +19,7 @@ LONG_CASED = 5
 PROSE_WHOLE = re.compile(
     r"\d+(?:st|nd|rd|th|er|re|ère|e|ème|º|ª)|\d{4}s|24/7|50/50|20/20|9/11"
     r"|\d{1,2} ?[ap]\.?m\.?|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?"
+    r"|\d[\d.,]* ?[-–] ?\d[\d.,]* ?(?:%|°|[^\W\d_]+[\w ²³/^]*)"
     r"|(?:[^\W\d_]{3,}[^<>≤≥=\d]*)?[<>≤≥]=? ?\d[\d.,]* ?(?:%|°|[^\W\d_]+[\w ²³/^-]*)?",
     re.IGNORECASE,
 )
@@ -35,11 +36,12 @@ IN_PROSE = (
     re.compile(r"(?<![\w/])([^\W\d_]+)[/&]([^\W\d_]+)(?![\w/])"),  # and/or, AT&T, TCP/IP
     re.compile(r"(?<!\S)[#.](?=[A-Z])"),  # #MeToo, .NET
     re.compile(r"(?<!\S)[€£$¥](?=\d)|(?<=\d) ?%|°|(?<=\w) & (?=\w)|§ ?"),
+    re.compile(r"(?<!\w)10(?:\^|\*\*)[-+]?\d+"),
     re.compile(r"(?<=\d)/(?=\d)(?=.*[^\W\d_]{3})"),  # 120/80 among words
 )
 CODE = re.compile(
     r"[=<>+*/\\^_|~#@$%&{}\[\]`≤≥≠≈√∞∑∫∂∈∉∪∩⊂⊆∅×÷·⋅→←↔⇒±−¬∧∨∀∃∴⊕⊗]|(?<=[^\W\d_]):(?=\S)"
-    r"|(?<!\S)\.(?=\S)|\(;|[\"']\)|\w\(\)|^\d+(?::\d+)+$|^\d+(?:\.\d+){3}$"
+    r"|(?<!\S)\.(?=[^\W\d])|(?<!\S)\.\.?(?!\S)|\.\./|\(;|[\"']\)|\w\(\)|^\d+(?::\d+)+$|^\d+(?:\.\d+){3}$"
     r"|\b[a-z]+\.[a-z]{2,}\b|\b[a-z]{4,}\.[a-z]"
     r"|^[a-z][A-Za-z0-9.]*\((?!s\)|es\)|e\)|n\)|in\)|[IVX]+\))[^()]*\)$"
 )
@@ -66,6 +68,7 @@ SIGN = re.compile(
     r"[+\-−*/^=<>≤≥≠≈±×·⋅÷√∞∪∩∈²³⁰¹⁴⁵⁶⁷⁸⁹]|(?<![^\W\d_])[\w)]!|(?<![^\W\d_])[^\W\d_]_\{?\w{1,2}"
 )
 APPLIED = re.compile(r"(?:[A-Za-zΘΩθ]|log|ln|sin|cos|tan|exp|sqrt) ?\([^()]*[A-Za-zα-ω][^()]*\)")
+SMALL_WORDS = re.compile(r"(?:^| )(?:or|and|in|to|of|if|is|at|by|the|for|as|no|not|up)(?: |$)")
 COEFFICIENT = re.compile(r"\d+[a-z]{1,2}")
 BRACKETED = re.compile(r"[\[(\]{].*[,;].*[\])\[}]")
 JOINED = re.compile(r"[^\W_]+(?:[-−–/][^\W_]+)+")
@@ -130,6 +133,8 @@ def is_formula(text: str) -> bool:
     if LISTED.fullmatch(text):
         return True
     if PROGRAM.search(text) or not MATHS.fullmatch(text) or DIGITS_ONLY.fullmatch(text):
+        return False
+    if SMALL_WORDS.search(text):
         return False
     if not all(len(run) <= LETTERS_OF_MATHS or run.lower() in NAMES for run in RUN.findall(text)):
         return False
