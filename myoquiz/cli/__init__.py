@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "ids": ("myoquiz.cli.ids", "Give questions ids that have none."),
     "diff": ("myoquiz.cli.diff", "Show what changed for learners between two banks."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
+    "import": ("myoquiz.cli.import_", "Turn question files of other programs into banks."),
     "inspect": ("myoquiz.cli.inspect", "Look into an Anki deck, and at what an update does."),
     "try": ("myoquiz.cli.try_", "Show what answers to a question are worth, and why."),
     "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),

@@ -8,6 +8,7 @@ from typing import Final
 from myoquiz.checks import ACROSS, CHECKS
 from myoquiz.codes.banks import BANKS
 from myoquiz.codes.histories import HISTORIES
+from myoquiz.codes.imports import IMPORTS
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
 from myoquiz.problems.codes import ADVICE, CODES
@@ -20,6 +21,7 @@ _BY_CODE: Final[dict[str, Page]] = {
         *VALUES,
         *BANKS,
         *HISTORIES,
+        *IMPORTS,
         *(one.page for one in CHECKS),
         *(one.page for one in ACROSS),
     )

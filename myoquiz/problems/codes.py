@@ -65,6 +65,12 @@ CODES: Final[dict[str, str]] = {
     "E407": "an id that stood for another question",
     "E408": "a ledger of another bank",
     "E409": "a question that the format cannot hold",
+    "E501": "a file whose format is not known",
+    "E502": "a file that is too large to be imported",
+    "E510": "an item that cannot be read",
+    "E511": "an item of a type that has no counterpart",
+    "E512": "an item without a right answer",
+    "E513": "an item that would not pass the check",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",
@@ -110,6 +116,15 @@ CODES: Final[dict[str, str]] = {
     "W638": "a character that nobody sees",
     "W670": "choices that are numbers in their order, and are shuffled",
     "W701": "something of a question that the format has no place for",
+    "W710": "formatting that was left out",
+    "W711": "a part of the points that became all or nothing",
+    "W713": "a pattern or setting that was left out",
+    "W714": "an item that was mended",
+    "W715": "a picture that stays on the web",
+    "W716": "an encoding that was guessed",
+    "W717": "a typed answer that takes no slips",
+    "W718": "an item that became another type",
+    "W719": "a choice that stood twice",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

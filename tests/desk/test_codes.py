@@ -11,6 +11,7 @@ from myoquiz import checks, codes, document
 from myoquiz.bank import files, ledger
 from myoquiz.cli import cli
 from myoquiz.formats import ExportOptions, Refused, aiken, anki, export
+from myoquiz.formats.importing import Unreadable, save
 from myoquiz.history import transfer
 from myoquiz.problems import Problems
 from myoquiz.problems.codes import CODES
@@ -21,6 +22,7 @@ HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 DOCS = ROOT / "docs" / "codes"
 OTHER_FORMATS = {"E409": aiken.FORMAT, "W701": aiken.FORMAT}
 """The formats that tell a code which decks never do."""
+IMPORTED = ("E50", "E51", "W71")
 LEDGERS = ("E404", "E405", "E406")
 NOW = 1_795_400_000
 PAGES = [pytest.param(page, id=page.code) for page in codes.PAGES.values()]
@@ -34,7 +36,7 @@ def whole(example: str) -> bytes:
 
 def example(page: Page, text: str) -> bytes:
     """An example as its file: a history or a ledger as it is, a bank whole."""
-    return text.encode() if page.code.startswith((*LEDGERS, "E59")) else whole(text)
+    return text.encode() if page.code.startswith((*LEDGERS, "E5", *IMPORTED)) else whole(text)
 
 
 def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: Path) -> set[str]:
@@ -43,6 +45,8 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
         history = Problems("history")
         list(transfer.read(BytesIO(data), history))
         return {problem.code for problem in history}
+    if page.code.startswith(IMPORTED):
+        return imported(data, folder)
     if page.code in LEDGERS:
         noted = Problems("bank.yaml.ledger")
         ledger.read(data.decode(), noted, NOW)
@@ -63,6 +67,17 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
     return {problem.code for _, problems in loaded for problem in problems}
 
 
+def imported(data: bytes, folder: Path) -> set[str]:
+    """The codes that are told of a file of questions when it is imported."""
+    path = folder / "questions.txt"
+    path.write_bytes(data)
+    try:
+        done = save.imported(save.source(path), "", folder / "bank.yaml", lambda part: None)
+    except Unreadable as error:
+        return {error.remark.code}
+    return {remark.code for one in done.converted.taken for remark in one.remarks}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_wrong_example_raises_exactly_this_code(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -70,6 +85,8 @@ def test_wrong_example_raises_exactly_this_code(
     data = page.data or example(page, page.wrong)
     if page.code == "E104":
         monkeypatch.setattr(document, "SIZE", len(data) - 1)
+    if page.code == "E502":
+        monkeypatch.setattr(save, "SIZE", len(data) - 1)
     assert told(page, data, page.beside, tmp_path) == {page.code}
 
 

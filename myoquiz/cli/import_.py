@@ -1,0 +1,139 @@
+"""`myoquiz import`: the questions of other programs as banks."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from myoquiz.cli.shared.banks import progress
+from myoquiz.formats.importing import READERS
+from myoquiz.text.cells import shown
+from myoquiz.text.words import counted
+
+if TYPE_CHECKING:
+    from myoquiz.formats.importing import Unreadable
+    from myoquiz.formats.importing.save import Imported
+
+
+@click.command("import")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="The bank, or the folder for several of them. [default: NAME.yaml here]",
+)
+@click.option(
+    "--from",
+    "origin",
+    type=click.Choice([*READERS]),
+    help="The format, where it is not told right from the file.",
+)
+@click.option("--encoding", default="", metavar="NAME", help="The encoding, such as cp1252.")
+@click.option("--force", is_flag=True, help="Replace a bank that is there already.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would become of each item.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+def import_command(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    origin: str | None,
+    encoding: str,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Turn question files of other programs into banks.
+
+    FILE is a file or a folder. Every item of a file is accounted for: taken whole, taken with a
+    change that is told, set aside with the reason, or no question (a category, a comment). What is
+    set aside goes, as it stands, into NAME.rest beside the bank. Exit code: 0 all questions were
+    taken, 1 some were set aside or a file could not be read, 2 wrong usage.
+    """
+    from myoquiz.formats.importing import Unreadable, save  # start-up: no help needs the readers
+    from myoquiz.text.files import Unwritable
+
+    files = [*_files(paths)]
+    is_folder = output is not None and (len(files) > 1 or output.suffix not in (".yaml", ".yml"))
+    is_fine = True
+    for path in files:
+        target = (output or Path()) / f"{path.stem}.yaml" if output is None or is_folder else output
+        try:
+            with progress() as tick:
+                found = save.source(path, encoding)
+                done = save.imported(found, origin or "", target, partial(tick, path.name))
+            if target.exists() and not (force or dry_run) and done.converted.text:
+                raise click.UsageError(
+                    f"{target} is there already; name another bank with -o, or replace it with"
+                    " --force"
+                )
+            if not dry_run:
+                save.save(done, found)
+        except Unreadable as error:
+            is_fine = False
+            _tell_unread(path, error, as_json)
+            continue
+        except (OSError, Unwritable) as error:
+            raise click.UsageError(shown(f"{path}: {error}")) from error
+        is_fine = is_fine and not done.converted.count("set aside")
+        if as_json:
+            click.echo(msgspec.json.encode(done.facts()).decode())
+        else:
+            for line in _lines(done, dry_run):
+                click.echo(shown(line))
+    raise SystemExit(0 if is_fine else 1)
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files that paths name: those of a folder, at any depth, but hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                parts = file.relative_to(path).parts
+                if file.is_file() and not any(part.startswith(".") for part in parts):
+                    yield file
+        elif path.exists():
+            yield path
+        else:
+            raise click.UsageError(shown(f"{path}: no such file or folder"))
+
+
+def _tell_unread(path: Path, error: "Unreadable", as_json: bool) -> None:
+    """That a file could not be read at all."""
+    remark = error.remark
+    if as_json:
+        sums = dict.fromkeys(("found", "whole", "changed", "set_aside", "other"), 0)
+        row: dict[str, Any] = {"file": str(path), "format": None, **sums, "written": None}
+        row |= {"rest": None, "items": []}
+        row["error"] = {"code": remark.code, "message": remark.message}
+        click.echo(msgspec.json.encode(row).decode())
+    else:
+        click.echo(shown(f"{path}: {remark.code} {remark.message}"), err=True)
+
+
+def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:
+    """A file in lines: the sums, what was set aside and why, what was changed."""
+    facts = done.facts()
+    taken = facts["whole"] + facts["changed"]
+    where = f" -> {facts['written']}" if facts["written"] else ""
+    yield (
+        f"{facts['file']} ({facts['format']}): {counted(facts['found'], 'item')} ="
+        f" {facts['whole']} whole + {facts['changed']} changed + {facts['set_aside']} set aside +"
+        f" {facts['other']} no question{where}"
+    )
+    for item in facts["items"]:
+        if item["outcome"] == "set_aside":
+            last = item["notes"][-1]
+            yield f"  {item['place']}: set aside: {last['code']} {last['message']}"
+    for item in facts["items"]:
+        for note in item["notes"] if item["outcome"] == "changed" else ():
+            yield f"  {item['place']}: {item['id']}: {note['code']} {note['message']}"
+    if facts["rest"] and not dry_run:
+        yield f"  what was set aside stands in {facts['rest']}"
+    if not taken:
+        yield "  nothing was taken, so no bank was written"

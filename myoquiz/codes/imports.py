@@ -1,0 +1,118 @@
+"""The pages of E50x, E51x and W71x: what becomes of items that are imported."""
+
+from typing import Final
+
+from myoquiz.problems.page import Page
+
+GOOD: Final = "What is the capital of France? {=Paris ~Lyon}\n"
+ASIDE: Final = (
+    " Told by `myoquiz import`, which sets the item aside, as it stands, in a file beside the bank."
+)
+TOLD: Final = " Told by `myoquiz import`, which takes the question all the same."
+
+IMPORTS: Final = (
+    Page(
+        code="E501",
+        why="What a file is shows in its name and its first lines; where they do not tell, name the"
+        " format with `--from`. Told by `myoquiz import`, which reads nothing of the file.",
+        wrong="Dear all, the quiz is on Monday.\n",
+        right=GOOD,
+    ),
+    Page(
+        code="E502",
+        why="A file is read whole, and one of this size is rarely a file of questions. Split it."
+        " Told by `myoquiz import`, which reads nothing of the file.",
+        wrong=GOOD,
+        right=GOOD,
+        note="Here the limit is one byte less than the file has.",
+    ),
+    Page(
+        code="E510",
+        why=f"A slip of its format hides where the question or its answers end.{ASIDE}",
+        wrong="What is the capital of France? {=Paris ~Lyon\n",
+        right=GOOD,
+    ),
+    Page(
+        code="E511",
+        why=f"Banks have no question of that type, and another would ask something else.{ASIDE}",
+        wrong="{1:NUMERICAL:=2} and {1:NUMERICAL:=3} make 5.\n",
+        right="2 and {=3 =three} make 5.\n",
+    ),
+    Page(
+        code="E512",
+        why=f"A question without a right answer teaches nobody.{ASIDE}",
+        wrong="What is the capital of France? {~Paris ~Lyon}\n",
+        right=GOOD,
+    ),
+    Page(
+        code="E513",
+        why="What is imported passes `myoquiz check`, so what would be an error there is not taken."
+        f" The message has its code.{ASIDE}",
+        wrong="Match country and capital. {=France -> Paris}\n",
+        right="Match country and capital. {=France -> Paris =Spain -> Madrid}\n",
+    ),
+    Page(
+        code="W710",
+        why="Banks hold text, pictures, sounds, tables and mathematics; films and forms have no"
+        f" place in them.{TOLD}",
+        wrong="[html]What is the capital of France? <video></video> {=Paris ~Lyon}\n",
+        right=GOOD,
+    ),
+    Page(
+        code="W711",
+        why="An answer is right or wrong here; points between the two come from the rule of the"
+        f" type, not from the author.{TOLD}",
+        wrong="What is the capital of France? {=Paris ~%50%Versailles ~Lyon}\n",
+        right="What is the capital of France? {=Paris ~Versailles ~Lyon}\n",
+    ),
+    Page(
+        code="W713",
+        why="An answer with a star takes any letters there. Spelling is judged by rules here, so"
+        f" such patterns are rarely needed.{TOLD}",
+        wrong="What is the capital of France? {=Paris =Par*}\n",
+        right="What is the capital of France? {=Paris =City of Paris}\n",
+    ),
+    Page(
+        code="W714",
+        why="What the file says there would be lost or misread by the system that it is for. It was"
+        f" read as it is meant.{TOLD}",
+        wrong="What is the capital of France? {\n=Paris\n\n~Lyon}\n",
+        right="What is the capital of France? {\n=Paris\n~Lyon}\n",
+    ),
+    Page(
+        code="W715",
+        why="Nothing is fetched from the web. Save the picture into the bank's folder and write"
+        f" `![what it shows](picture.png)`.{TOLD}",
+        wrong='[html]Which city? <img src\\="https\\://example.org/a.png"> {=Paris ~Lyon}\n',
+        right="Which city has the Louvre? {=Paris ~Lyon}\n",
+    ),
+    Page(
+        code="W716",
+        why="The bytes are not UTF-8, and a file does not say what they are else. Look at the"
+        f" letters with accents; `--encoding` names another.{TOLD}",
+        data="Où est Paris ? {=France ~Espagne}\n".encode("cp1252"),
+        wrong="Où est Paris ? {=France ~Espagne}\n",
+        note="The file was saved as Windows-1252.",
+        right="Où est Paris ? {=France ~Espagne}\n",
+    ),
+    Page(
+        code="W717",
+        why="Two answers of the file are one slip of the keyboard apart, so a slip must not pass."
+        f" The question has `typos: false`.{TOLD}",
+        wrong="Which town rules Shetland? {=Lerwick}\n\nWhere does the Tweed end? {=Berwick}\n",
+        right="Which town rules Shetland? {=Lerwick}\n\nWhere does the Ness end? {=Inverness}\n",
+    ),
+    Page(
+        code="W718",
+        why="Where several answers of a list are right, one alone cannot be asked for. All of them"
+        f" are to be ticked.{TOLD}",
+        wrong="Which cities are in France? {=Paris =Lyon ~Rome}\n",
+        right="Which cities are in France? {~%50%Paris ~%50%Lyon ~%-100%Rome}\n",
+    ),
+    Page(
+        code="W719",
+        why=f"Nobody can tell two equal choices apart. One of them was left out.{TOLD}",
+        wrong="What is the capital of France? {=Paris ~Lyon ~Lyon}\n",
+        right=GOOD,
+    ),
+)

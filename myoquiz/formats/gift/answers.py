@@ -1,0 +1,310 @@
+"""What the braces of a GIFT question hold, as one of our types."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from msgspec import Struct
+
+from myoquiz.formats.gift.marks import BRACES, marks, split, unescaped
+from myoquiz.formats.importing import Remark, html, texts
+from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.text import markup
+
+PREFIX: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+TAGS: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+TRUTH: Final = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)
+WEIGHT: Final = re.compile(r"\s*%(-?\d+(?:[.,]\d+)?)%")
+NUMBER: Final = r"[-+]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?"
+EMBEDDED: Final = re.compile(r"\s*\d*\s*:\s*([A-Z_]+)\s*:", re.IGNORECASE)
+"""The start of a gap in the spelling of Moodle's cloze, such as ``{1:SA:=…}``."""
+
+BLANK: Final = "_____"
+
+
+class Made(Struct, frozen=True):
+    """What became of the text of a question."""
+
+    values: dict[str, Any] | None = None
+    refusal: Remark | None = None
+    other: str = ""
+    passage: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+class _Answer(Struct, frozen=True):
+    """One answer within braces: its mark (``=`` or ``~``), its share of the points, its texts."""
+
+    mark: str
+    share: float
+    text: str
+    feedback: str
+
+
+class _Texts:
+    """Turns the texts of one question into Markdown, and collects the remarks."""
+
+    def __init__(self, style: str) -> None:
+        self.style = style
+        self.remarks: list[Remark] = []
+
+    def markdown(self, raw: str) -> str:
+        """A text of the question; one with a prefix of its own is of that format."""
+        found = PREFIX.match(raw)
+        style = found[1].lower() if found else self.style
+        text = unescaped(raw[found.end() :] if found else raw).strip()
+        if style == "markdown":
+            return texts.UNSEEN.sub("", text)
+        if style == "plain" or not (TAGS.search(text) or "$$" in text or "\\" in text):
+            return texts.plain(text).replace("\n", "\\\n")
+        shown, remarks = html.markdown(text if style == "html" else text.replace("\n", "<br>"))
+        self.remarks += remarks
+        return shown
+
+    def plain(self, raw: str) -> str:
+        """A text that is typed: without any marks."""
+        return " ".join(markup.plain(self.markdown(raw)).split())
+
+
+def question(text: str) -> Made:
+    """The question in a block without its title."""
+    prefix = PREFIX.match(text)
+    said = _Texts(prefix[1].lower() if prefix else "moodle")
+    text = text[prefix.end() :] if prefix else text
+    groups = BRACES.groups(text)
+    if not groups:
+        if BRACES.count_open(text):
+            return Made(refusal=Remark("E510", "its brace is not closed; add } after the answers"))
+        return Made(other="a description", passage=said.markdown(text))
+    if len(groups) > 1 or EMBEDDED.match(text[groups[0][0] + 1 :]):
+        return _with_remarks(_gaps(text, groups, said), said)
+    start, end = groups[0]
+    before, inside, after = text[:start], text[start + 1 : end - 1], text[end:]
+    inside, general = _general(inside)
+    made = _answered(before, inside.strip(), after, said)
+    if general.strip() and made.values is not None:
+        made = Made(values={**made.values, "explanation": said.markdown(general)})
+    return _with_remarks(made, said)
+
+
+def _with_remarks(made: Made, said: _Texts) -> Made:
+    return Made(made.values, made.refusal, made.other, made.passage, (*made.remarks, *said.remarks))
+
+
+def _general(inside: str) -> tuple[str, str]:
+    """The answers, and the general feedback after ``####``."""
+    return split(inside, "####")
+
+
+def _answered(before: str, inside: str, after: str, said: _Texts) -> Made:
+    """The type that the answers make, in Moodle's order of decisions."""
+    stem = said.markdown(f"{before.rstrip()} {BLANK} {after.strip()}" if after.strip() else before)
+    if not inside:
+        return _essay(stem)
+    if not stem:
+        return Made(refusal=Remark("E510", "nothing is asked before its brace"))
+    if inside.startswith("#"):
+        return _number(stem, inside[1:], said)
+    has = {sign: next(marks(inside, sign), None) is not None for sign in "~="}
+    if has["~"]:
+        return _choices(stem, inside, said, is_single=has["="])
+    if has["="] and "->" in inside:
+        return _pairs(stem, inside, said)
+    if truth := TRUTH.match(inside):
+        return _truth(stem, truth[1].upper().startswith("T"), inside[truth.end() :], said)
+    if after.strip() and before.strip():
+        gap = _gap(list(_answers(f"={inside}" if not has["="] else inside)), said)
+        if gap:
+            text = f"{said.markdown(before)} {gap} {said.markdown(after)}"
+            return Made(values={"type": "cloze", "text": text.strip()})
+    return _short(stem, inside if has["="] else f"={inside}", said)
+
+
+def _essay(stem: str) -> Made:
+    if not stem:
+        return Made(refusal=Remark("E510", "nothing is asked before its brace"))
+    return Made(values={"type": "essay", "prompt": stem})
+
+
+def _answers(inside: str) -> list[_Answer]:
+    """The answers of a group, each from its mark to the next one."""
+    starts = [*marks(inside, "=~"), len(inside)]
+    found = []
+    for start, end in itertools.pairwise(starts):
+        text, feedback = split(inside[start + 1 : end], "#")
+        weight = WEIGHT.match(text)
+        share = 1.0 if inside[start] == "=" else 0.0
+        if weight:
+            share = float(weight[1].replace(",", ".")) / 100
+            text = text[weight.end() :]
+        found.append(_Answer(inside[start], share, text.strip(), feedback.strip()))
+    return found
+
+
+def _choices(stem: str, inside: str, said: _Texts, *, is_single: bool) -> Made:
+    options = [
+        Option(said.markdown(one.text), one.share, said.markdown(one.feedback))
+        for one in _answers(inside)
+        if one.text
+    ]
+    values, remarks = chosen(options, is_single=is_single)
+    if not any("right" in choice for choice in values["choices"]):
+        return Made(refusal=Remark("E512", "none of its answers is right"))
+    if len(values["choices"]) == 1:
+        return _short(stem, inside.replace("~", "=", 1) if "=" not in inside else inside, said)
+    return Made(values={"prompt": stem, **values}, remarks=tuple(remarks))
+
+
+def _truth(stem: str, is_true: bool, feedbacks: str, said: _Texts) -> Made:
+    wrong, right = split(feedbacks.removeprefix("#"), "#")
+    values: dict[str, Any] = {"type": "true-false", "prompt": stem, "answer": is_true}
+    if wrong.strip():
+        values["feedback"] = said.markdown(wrong)
+    if right.strip():
+        values["explanation"] = said.markdown(right)
+    return Made(values=values)
+
+
+def _pairs(stem: str, inside: str, said: _Texts) -> Made:
+    pairs: dict[str, str] = {}
+    spare: list[str] = []
+    remarks: list[Remark] = []
+    for one in _answers(inside):
+        left, right = (said.markdown(side) for side in split(one.text, "->"))
+        left = left.replace("\\\n", " ").replace("\n", " ")
+        if not right:
+            return Made(refusal=Remark("E510", f"'{one.text}' is no pair; write =left -> right"))
+        if not left:
+            spare.append(right)
+        elif pairs.setdefault(left, right) != right:
+            return Made(refusal=Remark("E513", f"'{left}' has two partners; leave one"))
+    spare = [right for right in dict.fromkeys(spare) if right not in pairs.values()]
+    values: dict[str, Any] = {"type": "matching", "prompt": stem, "pairs": pairs}
+    if spare:
+        values["distractors"] = spare
+    return Made(values=values, remarks=tuple(remarks))
+
+
+def _number(stem: str, inside: str, said: _Texts) -> Made:
+    answers = _answers(inside if re.match(r"\s*[=~]", inside) else f"={inside}")
+    best = max((one.share for one in answers), default=0.0)
+    if best <= 0:
+        return Made(refusal=Remark("E512", "none of its numbers is right"))
+    first, *others = [one for one in answers if one.share == best]
+    values = _range(first.text)
+    if values is None:
+        return Made(refusal=Remark("E510", f"'{first.text}' is no number, such as 3:0.5 or 1..5"))
+    remarks = []
+    if others or len(answers) > 1:
+        remarks.append(Remark("W711", "further numbers with points of their own are left out"))
+    feedback = said.markdown(first.feedback)
+    return Made(
+        values={
+            "type": "numerical",
+            "prompt": stem,
+            **values,
+            **({"explanation": feedback} if feedback else {}),
+        },
+        remarks=tuple(remarks),
+    )
+
+
+def _range(text: str) -> dict[str, str] | None:
+    """The answer and the tolerance of a number, ``answer:tolerance`` or ``low..high``."""
+    text = unescaped(text).strip()
+    try:
+        if bounds := re.fullmatch(rf"({NUMBER})\s*\.\.\s*({NUMBER})", text):
+            low, high = sorted(Decimal(bound.replace(",", ".")) for bound in bounds.groups())
+            return {"answer": _shown((low + high) / 2), "tolerance": _shown((high - low) / 2)}
+        if found := re.fullmatch(rf"({NUMBER})(?:\s*:\s*({NUMBER})?)?", text):
+            values = {"answer": _shown(Decimal(found[1].replace(",", ".")))}
+            tolerance = Decimal((found[2] or "0").replace(",", "."))
+            return {**values, **({"tolerance": _shown(abs(tolerance))} if tolerance else {})}
+    except InvalidOperation:
+        return None
+    return None
+
+
+def _shown(number: Decimal) -> str:
+    text = f"{number:f}" if abs(number.adjusted()) < 30 else str(number)
+    return text.rstrip("0").rstrip(".") or "0" if "." in text and "E" not in text else text
+
+
+def _short(stem: str, inside: str, said: _Texts) -> Made:
+    values, remarks = typed(
+        [(said.plain(one.text), one.share, said.markdown(one.feedback)) for one in _answers(inside)]
+    )
+    if values is None:
+        return Made(refusal=Remark("E512", "none of its answers is right"))
+    return Made(values={"type": "short-answer", "prompt": stem, **values}, remarks=tuple(remarks))
+
+
+def typed(
+    answers: Sequence[tuple[str, float, str]],
+) -> tuple[dict[str, Any] | None, list[Remark]]:
+    """The keys of a typed answer from texts, shares and feedback; None where nothing is right."""
+    remarks: list[Remark] = []
+    plain = [one for one in answers if one[0] and "*" not in one[0]]
+    if len(plain) < len([one for one in answers if one[0]]):
+        remarks.append(Remark("W713", "a pattern with * is left out"))
+    best = max((share for _, share, _ in plain), default=0.0)
+    if best <= 0:
+        return None, remarks
+    rights = list(dict.fromkeys(text for text, share, _ in plain if share == best))
+    values: dict[str, Any] = {"answer": rights[0]}
+    if rights[1:]:
+        values["accept"] = rights[1:]
+    if any(0 < share < best for _, share, _ in plain):
+        remarks.append(Remark("W711", "answers that earn a part of the points are wrong now"))
+    wrong = {text: feedback for text, share, feedback in plain if text not in rights}
+    if wrong:
+        values["reject"] = [
+            {"text": text, "feedback": feedback} if feedback else text
+            for text, feedback in wrong.items()
+        ]
+    praise = [feedback for text, share, feedback in plain if share == best and feedback]
+    if praise:
+        values["explanation"] = praise[0]
+    return values, remarks
+
+
+def _gaps(text: str, groups: Sequence[tuple[int, int]], said: _Texts) -> Made:
+    """A text with several groups of braces, as a text with gaps."""
+    pieces, end = [], 0
+    for start, after in groups:
+        inside = text[start + 1 : after - 1]
+        embedded = EMBEDDED.match(inside)
+        kind = embedded[1].upper() if embedded else "SA"
+        inside = inside[embedded.end() :] if embedded else inside.strip()
+        if kind not in ("SA", "SAC", "SHORTANSWER", "SHORTANSWER_C", "MW", "MWC"):
+            return Made(refusal=Remark("E511", f"a gap of the kind {kind} has no counterpart"))
+        if next(marks(inside, "=~"), None) is None:
+            inside = f"={inside}"
+        if next(marks(inside, "~"), None) is not None and not embedded:
+            return Made(refusal=Remark("E511", "several groups of choices in one question"))
+        gap = _gap(_answers(inside), said)
+        if not gap:
+            return Made(refusal=Remark("E512", "a gap has no right answer"))
+        pieces += [_braceless(said, text[end:start]), gap]
+        end = after
+    pieces.append(_braceless(said, text[end:]))
+    return Made(values={"type": "cloze", "text": "".join(pieces).strip()})
+
+
+def _braceless(said: _Texts, raw: str) -> str:
+    """A text between gaps, its outer blanks kept and its braces without a meaning."""
+    shown = re.sub(r"([{}])", r"\\\1", said.markdown(raw))
+    return f"{' ' * raw[:1].isspace()}{shown}{' ' * raw[-1:].isspace()}" if shown else " "
+
+
+def _gap(answers: Sequence[_Answer], said: _Texts) -> str:
+    """A gap of a cloze with all that is right in it; empty where nothing is."""
+    rights = [said.plain(one.text) for one in answers if one.share >= 1 and one.text]
+    rights = [text for text in dict.fromkeys(rights) if text and "*" not in text]
+
+    def escape(text: str) -> str:
+        return re.sub(r"([{}|:\\])", r"\\\1", text)
+
+    return "{{" + "|".join(map(escape, rights)) + "}}" if rights else ""

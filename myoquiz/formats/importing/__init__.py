@@ -1,0 +1,96 @@
+"""Reading the questions of other programs: what a reader gives, and the table of readers.
+
+A reader knows one format. It gives every item of a file, in order, as far as it understands it:
+a question as the keys of our bank format, something that is no question (a category, a comment), or
+something that it cannot take, with the reason. What becomes of them is decided in `convert`, and
+what is written in `save`, for all formats alike.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct
+
+
+class Remark(Struct, frozen=True):
+    """What happened to an item that is worth telling: a code and a sentence."""
+
+    code: str
+    message: str
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One item of a file, as its reader understood it: a question, a refusal or something else."""
+
+    place: str
+    """Where it stands in the file: a line, ``member!line`` in a package, a row of a table."""
+    raw: bytes
+    """The item as it stands in the file, to the byte."""
+    values: Mapping[str, Any] | None = None
+    """A question as plain values of our keys, without an id; Markdown in its texts."""
+    refusal: Remark | None = None
+    """Why it can be no question here."""
+    other: str = ""
+    """What it is if it is no question, such as "a category"."""
+    key: str = ""
+    """What names it in its source for ever, if it has such a thing."""
+    title: str = ""
+    """What people call it in the source."""
+    passage: str = ""
+    """Text that is about the questions after it, if that is what the item is."""
+    remarks: tuple[Remark, ...] = ()
+    media: Mapping[str, bytes] = {}
+    """The pictures and sounds that its texts show, by the name that they use."""
+
+
+class Source(Struct, frozen=True):
+    """A file that is read, with what was said about how to read it."""
+
+    path: Path
+    data: bytes
+    encoding: str = ""
+    """The encoding that was asked for; empty where it is to be found out."""
+    columns: Mapping[str, str] = {}
+    """For tables: which column is what."""
+
+
+class Reader(Struct, frozen=True):
+    """One format that can be read."""
+
+    title: str
+    suffixes: tuple[str, ...]
+    recognise: Callable[[Source], float]
+    """How likely it is that a file is of this format, from 0 to 1."""
+    read: Callable[[Source], Iterator[Item]]
+    """The items of a file, in order. Raises Unreadable where there are none to be had."""
+    rest: Callable[[Source, Sequence[Item]], bytes]
+    """A file of the same format that holds just these items, each to the byte."""
+
+
+class Unreadable(Exception):
+    """A file cannot be read at all; the remark says why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.remark = Remark(code, message)
+
+
+READERS: Final[Mapping[str, str]] = {
+    "gift": "myoquiz.formats.gift",
+}
+"""The module of each format by its name; imported where a file is read."""
+
+
+def reader(name: str) -> Reader:
+    """The reader of that name in READERS."""
+    found: Reader = import_module(READERS[name]).READER
+    return found
+
+
+def recognised(source: Source) -> str:
+    """The name of the format that a file most likely is; empty where none fits."""
+    found = {name: reader(name).recognise(source) for name in READERS}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] > 0 else ""

@@ -1,0 +1,157 @@
+"""`myoquiz import`: every item is accounted for, and what is written passes the check."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from myoquiz import checks
+from myoquiz.bank import files
+from myoquiz.cli import cli
+from tests.conftest import ROOT
+
+QUIZ = """\
+$CATEGORY: top/sleep
+::glued::When? {=asleep ~awake}
+
+// [id:named-one]
+Who? {=Ann ~Bob ~%50%Cid}
+
+Who? {=Ann ~Bob ~Dan}
+
+Broken {=a ~b
+
+Tell me.
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["import", *arguments])
+
+
+@pytest.fixture
+def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "my_quiz.gift"
+    file.write_text(QUIZ)
+    return file
+
+
+def test_what_is_told_and_written(quiz: Path) -> None:
+    result = run("my_quiz.gift")
+    assert result.stdout == (
+        "my_quiz.gift (gift): 6 items = 1 whole + 2 changed + 1 set aside + 2 no question"
+        " -> my_quiz.yaml\n"
+        "  my_quiz.gift:9: set aside: E510 its brace is not closed; add } after the answers\n"
+        "  my_quiz.gift:2: glued: W714 right under its category, where Moodle would lose it\n"
+        "  my_quiz.gift:4: named-one: W711 part of the points for a choice: those that earn less"
+        " are wrong now\n"
+        "  what was set aside stands in my_quiz.rest.gift\n"
+    )
+    assert result.exit_code == 1
+    assert (quiz.parent / "my_quiz.rest.gift").read_text() == "Broken {=a ~b\n\nTell me.\n"
+    assert (quiz.parent / "my_quiz.yaml").read_text().startswith(
+        "version: 1\n"
+        "id: my-quiz\n"
+        "title: my quiz\n"
+        "questions:\n"
+        "  - id: glued\n"
+        "    type: multiple-choice\n"
+        "    prompt: When?\n"
+        "    choices:\n"
+        "      - right: asleep\n"
+        "      - wrong: awake\n"
+        "    x-import: {from: gift, digest: "
+    )  # fmt: skip
+
+
+def test_what_is_written_passes_the_check(quiz: Path) -> None:
+    run("my_quiz.gift")
+    bank, problems = files.load(quiz.with_suffix(".yaml"))
+    checks.check([(bank, problems)])
+    assert bank
+    assert [question.id for question in bank.questions] == ["glued", "named-one", "who"]
+    assert not problems.errors
+
+
+def test_json_holds_the_sums(quiz: Path) -> None:
+    told = json.loads(run("my_quiz.gift", "--json").stdout)
+    items = told.pop("items")
+    assert told == {
+        "file": "my_quiz.gift",
+        "format": "gift",
+        "found": 6,
+        "whole": 1,
+        "changed": 2,
+        "set_aside": 1,
+        "other": 2,
+        "written": "my_quiz.yaml",
+        "rest": "my_quiz.rest.gift",
+    }
+    assert items[1] == {
+        "place": "my_quiz.gift:2",
+        "id": "glued",
+        "outcome": "changed",
+        "notes": [
+            {"code": "W714", "message": "right under its category, where Moodle would lose it"}
+        ],
+    }
+    assert items[0]["kind"] == "a category"
+
+
+def test_the_same_bytes_twice_and_a_bank_is_not_replaced(quiz: Path) -> None:
+    run("my_quiz.gift")
+    first = quiz.with_suffix(".yaml").read_bytes()
+    refused = run("my_quiz.gift")
+    assert refused.exit_code == 2
+    assert "my_quiz.yaml is there already; name another bank with -o" in refused.stderr
+    run("my_quiz.gift", "--force")
+    assert quiz.with_suffix(".yaml").read_bytes() == first
+
+
+def test_dry_run_writes_nothing(quiz: Path) -> None:
+    assert run("my_quiz.gift", "--dry-run").exit_code == 1
+    assert [path.name for path in quiz.parent.iterdir()] == ["my_quiz.gift"]
+
+
+def test_a_folder_becomes_a_folder_of_banks(quiz: Path) -> None:
+    (quiz.parent / "in").mkdir()
+    quiz.rename(quiz.parent / "in" / "one.gift")
+    (quiz.parent / "in" / "two.gift").write_text("Which? {=a ~b}\n")
+    run("in", "-o", "out")
+    assert sorted(path.name for path in (quiz.parent / "out").iterdir()) == [
+        "one.rest.gift",
+        "one.yaml",
+        "two.yaml",
+    ]
+
+
+def test_the_rest_can_be_mended_and_given_back(quiz: Path) -> None:
+    run("my_quiz.gift")
+    rest = quiz.parent / "my_quiz.rest.gift"
+    rest.write_text(rest.read_text().replace("~b", "~b}"))
+    result = run("my_quiz.rest.gift")
+    assert "2 items = 1 whole + 0 changed + 0 set aside + 1 no question" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_file_of_no_known_format(quiz: Path) -> None:
+    quiz.with_name("letter.txt").write_text("Dear all\n")
+    result = run("letter.txt", "my_quiz.gift")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "letter.txt: E501 its format is not known; name one with --from (gift), or see"
+        " docs/import.md\n"
+    )
+    assert quiz.with_suffix(".yaml").exists()
+
+
+def test_a_missing_file(quiz: Path) -> None:
+    result = run("nothing.gift")
+    assert result.exit_code == 2
+    assert "nothing.gift: no such file or folder" in result.stderr
+
+
+def test_the_docs_name_every_format() -> None:
+    assert (ROOT / "docs" / "import.md").is_file()
