@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -52,6 +54,7 @@ days = st.dates(min_value=date(1, 1, 1))
 numbers = st.decimals(
     min_value=Decimal("-1e9"), max_value=Decimal("1e9"), allow_nan=False, places=4
 ) | st.sampled_from([Decimal("1E+3"), Decimal("-0.001"), Decimal("1.000"), Decimal("2e-400")])
+reals = numbers | st.fractions(-1000, 1000, max_denominator=1000)
 
 COMMON: dict[str, st.SearchStrategy[Any]] = {
     "id": ids,
@@ -159,8 +162,18 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "short-answer": short_answers(),
     "numerical": st.builds(
         Numerical,
-        answer=numbers,
-        tolerance=st.none() | st.builds(grading.Tolerance, numbers.map(abs), flags),
+        answer=reals | st.lists(reals, min_size=2, max_size=3).map(tuple),
+        tolerance=st.none()
+        | st.builds(grading.Tolerance, numbers.map(abs), flags)
+        | st.builds(grading.Figures, st.integers(1, 15)),
+        unit=st.just("") | texts,
+        **COMMON,
+    )
+    | st.builds(
+        Numerical,
+        between=st.lists(reals, min_size=2, max_size=2, unique_by=Fraction)
+        .map(partial(sorted, key=Fraction))
+        .map(tuple),
         unit=st.just("") | texts,
         **COMMON,
     ),

@@ -44,7 +44,8 @@ def _right(question: Question) -> Any:
         case ShortAnswer() | Flashcard():
             return _folded(question.answer)
         case Numerical():
-            return [str(question.answer), question.unit]
+            several = [*map(str, question.answers), *map(str, question.between)]
+            return [several[0] if len(several) == 1 else several, question.unit]
         case Cloze():
             return [_folded(gap.answer) for gap in question.gaps()]
         case Matching():

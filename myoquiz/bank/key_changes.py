@@ -6,7 +6,7 @@ answer that moved to `accept`, or a wider tolerance takes nothing from anybody.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
@@ -168,7 +168,7 @@ def _gaps(old: Cloze, new: Cloze, was: str, now: str) -> Sequence[KeyChange]:
 
 def _number(old: Numerical, new: Numerical) -> KeyChange:
     """What happened to a number: the value and the ends of what is right are judged."""
-    mine, its = (grading.NumberKey(item.answer, item.tolerance, item.unit) for item in (old, new))
+    mine, its = old.number_key(), new.number_key()
     if any(not grading.judge_number(its, text).passes for text in _ends(old)):
         return CHANGED
     middle, *ends = _ends(new)
@@ -182,12 +182,16 @@ def _number(old: Numerical, new: Numerical) -> KeyChange:
 
 def _ends(question: Numerical) -> list[str]:
     """The right number, and the least and the greatest that are right, as they are typed."""
-    off = question.tolerance
-    spread = Decimal(0) if off is None else off.amount
-    if off and off.relative:
-        spread = abs(question.answer) * spread / 100
-    values = [question.answer, question.answer - spread, question.answer + spread]
-    return [f"{value:f} {question.unit}".strip() for value in values]
+    if len(question.answers) > 1:
+        return [" and ".join(f"{answer} {question.unit}".strip() for answer in question.answers)]
+    if question.between:
+        low, high = (Fraction(end) for end in question.between)
+        values = [(low + high) / 2, low, high]
+    else:
+        right = Fraction(question.answers[0])
+        spread = grading.allowed(question.number_key(), right)
+        values = [right, right - spread, right + spread]
+    return [f"{value} {question.unit}".strip() for value in values]
 
 
 def _in_order(old: Sequence[str], new: Sequence[str], language: str) -> Sequence[KeyChange]:

@@ -223,6 +223,26 @@ VALUES: Final = (
         ),
     ),
     Page(
+        code="E240",
+        why="What is right is either `answer`, a number or a list of numbers that are all asked"
+        " for, or `between`, the smallest and the largest number that is right.",
+        wrong=NUMBER.replace("  answer: 1\n", ""),
+        right=NUMBER.replace("  answer: 1\n", "  between: [0.5, 1.5]\n"),
+    ),
+    Page(
+        code="E241",
+        why="The ends of a range are right themselves, and all that lies between them. A tolerance"
+        " would say it twice.",
+        wrong=NUMBER.replace("  answer: 1\n", "  between: [0.5, 1.5]\n  tolerance: 0.1\n"),
+        right=NUMBER.replace("  answer: 1\n", "  between: [0.4, 1.6]\n"),
+    ),
+    Page(
+        code="E242",
+        why="The smaller end of a range comes first, so that a slip in one of them is seen.",
+        wrong=NUMBER.replace("  answer: 1\n", "  between: [1.5, 0.5]\n"),
+        right=NUMBER.replace("  answer: 1\n", "  between: [0.5, 1.5]\n"),
+    ),
+    Page(
         code="E243",
         why="A bank comes from somebody else, and some commands of TeX load files, run scripts or"
         " change the page around them. So mathematics takes the commands of a list and no others;"

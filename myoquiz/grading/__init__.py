@@ -19,9 +19,11 @@ from myoquiz.grading.scores import (
 from myoquiz.grading.verdicts import (
     KINDS,
     AnswerKey,
+    Figures,
     Judgement,
     Kind,
     NumberKey,
+    Real,
     Rejected,
     Tolerance,
     Verdict,
@@ -30,18 +32,21 @@ from myoquiz.grading.verdicts import (
 if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
     from myoquiz.grading.judging import forms, judge
-    from myoquiz.grading.numbers import read_number, read_tolerance
-    from myoquiz.grading.numerical import judge_number
+    from myoquiz.grading.numbers import read_number, read_real, read_tolerance
+    from myoquiz.grading.numerical import allowed, judge_number
 
 __all__ = [
     "KINDS",
     "AnswerKey",
+    "Figures",
     "Judgement",
     "Kind",
     "NumberKey",
+    "Real",
     "Rejected",
     "Tolerance",
     "Verdict",
+    "allowed",
     "confidence",
     "fold",
     "forms",
@@ -52,15 +57,18 @@ __all__ = [
     "negative",
     "ordering",
     "read_number",
+    "read_real",
     "read_tolerance",
 ]
 
 LATE = {
+    "allowed": "numerical",
     "fold": "folding",
     "forms": "judging",
     "judge": "judging",
     "judge_number": "numerical",
     "read_number": "numbers",
+    "read_real": "numbers",
     "read_tolerance": "numbers",
 }
 

@@ -43,25 +43,30 @@ def _quantity(key: Quantity, given: Quantity) -> Judgement | None:
             return Judgement("near", reasons.UNIT_MISSING if key.units else reasons.UNIT_EXTRA)
         same = key.name == given.name
         return None if same else Judgement("near", reasons.DIGITS)
-    amounts = {(unit.quantity, key.number * unit.size) for unit in key.units}
-    found = {(unit.quantity, given.number * unit.size) for unit in given.units}
-    if amounts == found:
-        return None
-    if amounts & found:
-        return Judgement("near", reasons.UNIT_CAPITALS)
+    found = [
+        unit
+        for unit in given.units
+        for asked in key.units
+        if unit.is_of(asked) and unit.amount(given.number) == asked.amount(key.number)
+    ]
+    if found:
+        is_sure = any(not unit.in_doubt for unit in found) or key.units == given.units
+        return None if is_sure else Judgement("near", reasons.UNIT_CAPITALS)
     return Judgement("wrong", reasons.UNIT if key.number == given.number else reasons.NUMBER)
 
 
 def _bare_unit(key: FoldedText, given: FoldedText) -> Judgement | None:
     """A verdict on two units alone: ``mW`` is ``milliwatt`` and not ``MW``."""
-    expected, found = read_units(plain(key.raw)), read_units(plain(given.raw))
+    expected = read_units(plain(key.raw), False)
+    found = read_units(plain(given.raw), False)
     if len(expected) != 1 or not found or len(key.raw) < 2:
         return None
-    if expected == found:
+    same = [unit for unit in found if unit.is_of(expected[0]) and unit.size == expected[0].size]
+    if any(not unit.in_doubt for unit in same):
         return Judgement("same")
     if key.words != given.words:
         return None
-    return Judgement("near" if expected[0] in found else "wrong", reasons.UNIT_CAPITALS)
+    return Judgement("near" if same else "wrong", reasons.UNIT_CAPITALS)
 
 
 def _symbols(key: FoldedText, given: FoldedText) -> Judgement | None:

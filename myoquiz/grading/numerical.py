@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
-from myoquiz.grading import phrases, quantities, reasons, tables, units
-from myoquiz.grading.numbers import NUMBER, plain, value
-from myoquiz.grading.quantities import Quantity
+from msgspec.structs import replace
+
+from myoquiz.grading import phrases, reasons, units
+from myoquiz.grading.amounts import Amount, read_amount
+from myoquiz.grading.numbers import plain
 from myoquiz.grading.texts import read
-from myoquiz.grading.verdicts import Judgement, NumberKey
+from myoquiz.grading.units import Unit
+from myoquiz.grading.verdicts import Figures, Judgement, NumberKey, Real, Tolerance
+
+SEPARATORS: Final = (
+    re.compile(r"\s*(?:;|\n|\band\b|\bor\b|&|,\s)\s*(?:(?:and|or)\b\s*)?"),
+    re.compile(r"\s*(?:[;,\n]|\band\b|\bor\b|&)\s*"),
+    re.compile(r"[\s,;]+"),
+)
+"""What stands between several numbers, the surest first."""
+PLUS_OR_MINUS: Final = re.compile(r"(?:±|\+/-) ?([^,;±]+)")
+LATEST_YEAR: Final = 2999
 
 
 def judge_number(key: NumberKey, given: str) -> Judgement:
@@ -16,94 +32,209 @@ def judge_number(key: NumberKey, given: str) -> Judgement:
 
     Near where the number cannot be told, or is right with a unit that is missing or in doubt.
     """
-    expected = f"{key.answer:f} {key.unit}".strip() if abs(key.answer.adjusted()) < 16 else ""
-    expected = expected or f"{key.answer} {key.unit}".strip()
-    found = _judge(key, given)
-    return Judgement(found.verdict, found.reason, expected)
-
-
-def _judge(key: NumberKey, given: str) -> Judgement:
     if len(given) > reasons.MAX_LENGTH:
-        return Judgement("wrong", reasons.TOO_LONG)
-    whole = NUMBER.fullmatch(plain(given))
-    pieces = tuple(quantities.split(given)) if not whole or value(whole) is not None else ()
-    numbers = [piece for piece in pieces if isinstance(piece, Quantity)]
-    if not numbers:
+        found = Judgement("wrong", reasons.TOO_LONG)
+    elif len(key.answers) > 1:
+        found = _several(key, given)
+    else:
+        found = _one(key, given)
+    return Judgement(found.verdict, found.reason, expected(key))
+
+
+def expected(key: NumberKey) -> str:
+    """The right numbers with their unit, as they are shown."""
+    numbers = " and ".join(map(_shown, key.answers))
+    if key.between:
+        numbers = " to ".join(map(_shown, key.between))
+    return f"{numbers} {key.unit}".strip()
+
+
+def _shown(number: Real) -> str:
+    is_short = isinstance(number, Decimal) and abs(number.adjusted()) < 16
+    return f"{number:f}" if is_short else str(number)
+
+
+def _several(key: NumberKey, given: str) -> Judgement:
+    """The verdict on several numbers in any order."""
+    inner = PLUS_OR_MINUS.sub(r"\1; -\1", given.strip().strip("{}[]()"))
+    for pattern in SEPARATORS:
+        texts = [text for text in pattern.split(inner) if text]
+        if len(texts) == len(key.answers):
+            break
+    found = [
+        [_one(replace(key, answers=(answer,)), text) for answer in key.answers] for text in texts
+    ]
+    if all(judged.reason == reasons.NO_NUMBER for row in found for judged in row):
         return Judgement("wrong", reasons.NO_NUMBER)
-    if len(numbers) > 1:
+    for verdicts in (("same",), ("same", "typo"), ("same", "typo", "near")):
+        taken = _matched([[judged.verdict in verdicts for judged in row] for row in found])
+        if taken == len(key.answers) == len(texts):
+            near = (judged.reason for row in found for judged in row if judged.verdict == "near")
+            reason = next(near, "") if "near" in verdicts else ""
+            return Judgement(verdicts[-1], reason or (reasons.SPELLING if verdicts[1:] else ""))
+        if "near" not in verdicts and taken == len(texts) < len(key.answers):
+            return Judgement("near", reasons.NUMBER_MISSING)
+    return Judgement("wrong", reasons.NUMBERS if len(texts) != len(key.answers) else reasons.NUMBER)
+
+
+def _matched(fits: Sequence[Sequence[bool]]) -> int:
+    """How many texts find an answer of their own."""
+    owners: dict[int, int] = {}
+
+    def place(text: int, tried: set[int]) -> bool:
+        for answer, is_fit in enumerate(fits[text]):
+            if is_fit and answer not in tried:
+                tried.add(answer)
+                if answer not in owners or place(owners[answer], tried):
+                    owners[answer] = text
+                    return True
+        return False
+
+    return sum(place(text, set()) for text in range(len(fits)))
+
+
+def _one(key: NumberKey, given: str) -> Judgement:
+    """The verdict on one number."""
+    is_year = not key.unit and all(map(_may_be_year, key.answers))
+    amount = read_amount(given, key.language, is_year)
+    if amount is None:
+        return Judgement("wrong", reasons.NO_NUMBER)
+    if amount.others:
         return Judgement("near", reasons.ONE_NUMBER)
-    (number,) = numbers
-    words = _words(pieces)
-    asked = units.read_units(plain(key.unit))
+    asked = _asked(key.unit)
     if key.unit and not asked:
-        return _judge_word(key, number, words)
-    if words:
-        right = _is_right(key, number.number) or _is_converted(key, number, asked)
-        return Judgement("near", reasons.UNIT_CHECK) if right else _wrong(key, number)
-    if not number.units:
-        return _judge_bare(key, number)
-    if not _is_converted(key, number, asked):
-        if not key.unit and _is_right(key, number.number):
-            return Judgement("near", reasons.UNIT_EXTRA)
-        return _wrong(key, number)
-    if len(number.units) > 1:
+        return _judge_word(key, amount)
+    if not key.unit and key.repeats and not units.read_units(plain(key.repeats)):
+        return _judge_word(replace(key, unit=key.repeats), amount)
+    if amount.words:
+        is_right = _is_right(key, amount) or _converted(key, amount, asked)
+        return Judgement("near", reasons.UNIT_CHECK) if is_right else _wrong(key, amount)
+    if not amount.units:
+        return _judge_bare(key, amount)
+    if not key.unit:
+        return _judge_extra(key, amount)
+    found = _converted(key, amount, asked)
+    if not found:
+        return _judge_other(key, amount, asked)
+    if all(unit.in_doubt for unit in found):
         return Judgement("near", reasons.UNIT_CAPITALS)
-    return Judgement("typo", reasons.SPELLING) if number.is_slip else Judgement("same")
+    return Judgement("typo", reasons.SPELLING) if amount.is_slip else Judgement("same")
 
 
-def _words(pieces: tuple[str | Quantity, ...]) -> str:
-    """What stands around the number, without words such as "about"."""
-    idle = tables.listed("tails", "about")
-    words = " ".join(piece for piece in pieces if isinstance(piece, str)).split()
-    return " ".join(word for word in words if word.lower().strip(".~≈") not in {"", *idle})
+def _may_be_year(number: Real) -> bool:
+    exact = Fraction(number)
+    return exact.denominator == 1 and abs(exact) <= LATEST_YEAR
 
 
-def _judge_bare(key: NumberKey, number: Quantity) -> Judgement:
+def _asked(unit: str) -> tuple[Unit, ...]:
+    """What a key's unit is: C alone is the coulomb, °C the temperature."""
+    found = units.read_units(plain(unit))
+    return found[-1:] if found and not found[-1].in_doubt else found
+
+
+def _judge_bare(key: NumberKey, amount: Amount) -> Judgement:
     """The verdict on a number without a unit."""
-    if not _is_right(key, number.number):
-        return _wrong(key, number)
+    if not _is_right(key, amount):
+        of_hundred = replace(amount, numbers=tuple(100 * number for number in amount.numbers))
+        if key.unit == "%" and _is_right(key, of_hundred):
+            return Judgement("near", reasons.UNIT_CHECK)
+        return _wrong(key, amount)
     if key.unit and not key.unit_named:
         return Judgement("near", reasons.UNIT_MISSING)
     return Judgement("same")
 
 
-def _judge_word(key: NumberKey, number: Quantity, words: str) -> Judgement:
+def _judge_extra(key: NumberKey, amount: Amount) -> Judgement:
+    """The verdict on a number with a unit that is not asked for."""
+    percent = units.read_units("%")
+    if amount.units == percent:
+        share = replace(amount, numbers=tuple(number / 100 for number in amount.numbers))
+        if _is_right(key, share):
+            return Judgement("same")
+    if not _is_right(key, amount):
+        return _wrong(key, amount)
+    if key.repeats and amount.units == units.read_units(plain(key.repeats)):
+        return Judgement("same")
+    return Judgement("near", reasons.UNIT_EXTRA)
+
+
+def _judge_other(key: NumberKey, amount: Amount, asked: Sequence[Unit]) -> Judgement:
+    """The verdict on a number in a unit that does not make it right as it stands."""
+    others = units.read_units(plain(key.unit))
+    loose_key = units.read_units(plain(key.unit), is_loose=True)
+    may_be = replace(amount, units=amount.loose or amount.units)
+    if _converted(key, amount, (*others, *loose_key)) or _converted(key, may_be, asked):
+        return Judgement("near", reasons.UNIT_CHECK)
+    is_scale = any(unit.start for unit in (*asked, *amount.units)) or amount.unit[:1] in ("°", "d")
+    is_warmth = any(unit.quantity == "temperature" for unit in asked) and all(
+        unit.quantity in ("temperature", "angle") for unit in amount.units
+    )
+    if is_scale and is_warmth and _is_right(key, amount):
+        return Judgement("near", reasons.UNIT_CHECK)
+    return _wrong(key, amount)
+
+
+def _judge_word(key: NumberKey, amount: Amount) -> Judgement:
     """The verdict where the unit is a word of its own, such as "seizures"."""
-    if not words and not number.units:
-        return _judge_bare(key, number)
-    if not _is_right(key, number.number):
-        return _wrong(key, number)
-    if number.units:
+    words = f"{amount.unit} {amount.words}".strip()
+    if not words:
+        return _judge_bare(key, amount)
+    if not _is_right(key, amount):
+        return _wrong(key, amount)
+    if "".join(plain(words).split()) == "".join(plain(key.unit).split()):
+        return Judgement("same")
+    if amount.units and not amount.is_slip and not amount.words:
         return Judgement("wrong", reasons.UNIT)
     found = phrases.check(read(key.unit), read(words)) or Judgement("near", reasons.UNIT_CHECK)
     return found if found.passes else Judgement("near", reasons.UNIT_CHECK)
 
 
-def _wrong(key: NumberKey, number: Quantity) -> Judgement:
+def _wrong(key: NumberKey, amount: Amount) -> Judgement:
     """Wrong, saying whether it is the number, its sign or its unit."""
-    if number.units and _is_right(key, number.number):
+    if amount.units and _is_right(key, amount):
         return Judgement("wrong", reasons.UNIT)
-    if _is_right(key, -number.number):
+    if _is_right(key, replace(amount, numbers=tuple(-number for number in amount.numbers))):
         return Judgement("wrong", reasons.SIGN)
     return Judgement("wrong", reasons.NUMBER)
 
 
-def _is_converted(key: NumberKey, number: Quantity, asked: tuple[units.Unit, ...]) -> bool:
-    """Whether the number is right once it is told in the unit that is asked for."""
-    return any(
-        unit.quantity == unit_asked.quantity
-        and _is_right(key, number.number * unit.size / unit_asked.size)
-        for unit in number.units
-        for unit_asked in asked
-    )
+def _converted(key: NumberKey, amount: Amount, asked: Sequence[Unit]) -> list[Unit]:
+    """The units of an amount in which it is right once it is told in the unit that is asked for."""
+    return [
+        unit
+        for unit in amount.units
+        for other in asked
+        if unit.is_of(other)
+        and any(
+            is_right(key, (unit.amount(number) - other.start) / other.size)
+            for number in amount.numbers
+        )
+    ]
 
 
-def _is_right(key: NumberKey, number: Fraction) -> bool:
+def _is_right(key: NumberKey, amount: Amount) -> bool:
+    return any(is_right(key, number) for number in amount.numbers)
+
+
+def is_right(key: NumberKey, number: Fraction) -> bool:
     """Whether a number lies within the tolerance, bounds included; nothing is rounded."""
-    answer = Fraction(key.answer)
-    allowed = Fraction(0)
-    if key.tolerance:
-        allowed = Fraction(key.tolerance.amount)
-        if key.tolerance.relative:
-            allowed *= abs(answer) / 100
-    return abs(number - answer) <= allowed
+    if key.between:
+        return Fraction(key.between[0]) <= number <= Fraction(key.between[1])
+    return any(abs(number - Fraction(a)) <= allowed(key, Fraction(a)) for a in key.answers)
+
+
+def allowed(key: NumberKey, answer: Fraction) -> Fraction:
+    """How far off an answer a number may be."""
+    match key.tolerance:
+        case None:
+            return Fraction(0)
+        case Figures(count=count):
+            return Fraction(10) ** (_magnitude(answer) - count + 1) / 2
+        case Tolerance(amount=amount, relative=relative):
+            return Fraction(amount) * abs(answer) / 100 if relative else Fraction(amount)
+
+
+def _magnitude(number: Fraction) -> int:
+    """The power of ten of the first figure: 2 of 345; of nothing 0."""
+    power = len(str(abs(number.numerator))) - len(str(number.denominator))
+    return power if abs(number) >= Fraction(10) ** power else power - 1

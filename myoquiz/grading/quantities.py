@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from myoquiz.grading import tables, units
+from myoquiz.grading import counting, tables, units
 from myoquiz.grading.folding import base
 from myoquiz.grading.numbers import NUMBER, plain, value
 
@@ -45,22 +45,22 @@ class Quantity(Struct, frozen=True):
         """One word that equal quantities share, and no text that was typed."""
         if not self.units:
             return f"#{self.number}"
-        return f"#{self.number * self.units[0].size}{self.units[0].quantity}"
+        return f"#{self.units[0].amount(self.number)}{self.units[0].quantity}"
 
 
 def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
     """The pieces of a text in their order: quantities, and what stands between them."""
-    text = _in_digits(DECADE.sub("", plain(text)), language)
+    text = in_digits(DECADE.sub("", plain(text)), language)
     done = place = 0
     while found := NUMBER.search(text, place):
-        start, end, number = _number(text, found)
+        start, end, number = number_at(text, found)
         if number is None:
             place = end
             continue
         if text[done:start]:
             yield text[done:start]
         bound = start > 0 and text[start - 1].isalpha()
-        while times := _multiples().match(text, end):
+        while times := multiples().match(text, end):
             number *= Fraction(_number_words()[times[1].lower()])
             end = times.end()
         gap = end + (text[end : end + 1] in (" ", "-"))
@@ -76,7 +76,7 @@ def split(text: str, language: str = "en") -> Iterator[str | Quantity]:
         yield text[done:]
 
 
-def _number(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]:
+def number_at(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]:
     """Where the number of a match begins and ends, and its value; None where it is none.
 
     A sign after a word is a hyphen, a point after one a full stop, and letters before digits
@@ -99,13 +99,13 @@ def _number(text: str, found: re.Match[str]) -> tuple[int, int, Fraction | None]
     return start, found.end(), Fraction(number)
 
 
-def _in_digits(text: str, language: str) -> str:
+def in_digits(text: str, language: str) -> str:
     """The text with its number words, Roman numbers and articles that count as digits."""
     if base(language) != "en":
         return ROMAN.sub(lambda found: _roman(found[0]) if found[0].isupper() else found[0], text)
     words = _number_words()
     text = _ordinals().sub(lambda found: words[found[0].lower()], text)
-    text = _words().sub(lambda found: words[found[0].lower()], text)
+    text = counting.in_digits(text)
     text = _articles().sub("1 ", text)
     text = RANGE.sub("-", text)
     text = _counted().sub(lambda found: found[1] + _roman(found[2]), text)
@@ -124,13 +124,8 @@ def _number_words() -> dict[str, str]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    digits = [word for word, number in _number_words().items() if number.isdigit()]
-    return re.compile(rf"\b(?:{'|'.join(digits)})\b", re.IGNORECASE)
-
-
-@cache
-def _multiples() -> re.Pattern[str]:
+def multiples() -> re.Pattern[str]:
+    """What multiplies a number before it: ``million``."""
     words = [word for word, number in _number_words().items() if number.startswith("1e")]
     return re.compile(rf"\s({'|'.join(words)})\b", re.IGNORECASE)
 

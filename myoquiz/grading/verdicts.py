@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
@@ -40,6 +41,10 @@ class AnswerKey(Struct, frozen=True):
     match: Kind | None = None
 
 
+Real = Decimal | Fraction
+"""A number that is exact: a decimal as it was written, or a fraction such as 3/8."""
+
+
 class Tolerance(Struct, frozen=True):
     """How far off a number is still right: an amount, or a percentage of the right value."""
 
@@ -47,17 +52,28 @@ class Tolerance(Struct, frozen=True):
     relative: bool = False
 
 
-class NumberKey(Struct, frozen=True):
-    """A right number, with its tolerance and unit.
+class Figures(Struct, frozen=True):
+    """That a number is right where the right value rounded to so many significant figures is."""
 
-    ``unit_named`` says that the prompt or the screen shows the unit, so that the learner may
-    leave it out.
+    count: int
+
+
+class NumberKey(Struct, frozen=True):
+    """A right number, or several in any order, with their tolerance and unit.
+
+    Instead of ``answers`` there may be ``between``, the smallest and the largest number that is
+    right. ``unit_named`` says that the prompt or the screen shows the unit, so that the learner
+    may leave it out; ``repeats`` is a unit that stands in the prompt of a key without a unit, where
+    it may be repeated.
     """
 
-    answer: Decimal
-    tolerance: Tolerance | None = None
+    answers: tuple[Real, ...]
+    tolerance: Tolerance | Figures | None = None
     unit: str = ""
     unit_named: bool = True
+    between: tuple[Real, Real] | None = None
+    repeats: str = ""
+    language: str = "en"
 
 
 class Judgement(Struct, frozen=True):

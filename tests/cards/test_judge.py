@@ -117,7 +117,7 @@ def test_numbers_with_tolerance_and_unit(page: Any) -> None:
     cases = [measured(rng) for _ in range(1_500)]
     found = judged(page, [(options(question), given) for question, given in cases])
     for (question, given), card in zip(cases, found, strict=True):
-        key = NumberKey(question.answer, question.tolerance, question.unit)
+        key = NumberKey((question.answer,), question.tolerance, question.unit)
         quiz = judge_number(key, given)
         assert (card["verdict"], card["reason"]) == (quiz.verdict, code(quiz.reason)), (key, given)
 

@@ -82,14 +82,14 @@ def test_a_verdict_never_raises(
 ) -> None:
     key = AnswerKey(answer, (other,), (Rejected(other, "no"),), cased, typos, language)
     assert judge(key, typed, (AnswerKey(other),)).verdict in ("same", "typo", "near", "wrong")
-    assert judge_number(NumberKey(Decimal(1), None, other), typed).verdict
+    assert judge_number(NumberKey((Decimal(1),), None, other), typed).verdict
     assert judge(AnswerKey(answer or "x"), answer or "x").verdict == "same"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9))
 def test_a_number_is_read_back(number: Decimal) -> None:
     assert read_number(str(number)) == number or abs(number.adjusted()) > 400
-    assert judge_number(NumberKey(number), f"{number:f}").verdict == "same"
+    assert judge_number(NumberKey((number,)), f"{number:f}").verdict == "same"
 
 
 @settings(max_examples=cases(30))
@@ -104,5 +104,5 @@ def test_ten_thousand_characters_take_hardly_longer_than_five_hundred(piece: str
 def seconds(text: str) -> float:
     start = time.process_time()
     judge(AnswerKey("negative myoclonus"), text)
-    judge_number(NumberKey(Decimal(1)), text)
+    judge_number(NumberKey((Decimal(1),)), text)
     return time.process_time() - start

@@ -43,6 +43,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from myoquiz import grading
 from myoquiz.bank import Bank
 from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.escape import Source, field, piece, plain
@@ -173,12 +174,8 @@ def _own(
                 "typos": question.typos,
             }
         case Numerical():
-            off = question.tolerance
-            return asked | {"Answer": plain(question.key()), "Typed": str(question.answer)}, {
-                "answer": str(question.answer),
-                "tolerance": off and {"amount": str(off.amount), "relative": off.relative},
-                "unit": question.unit,
-            }
+            typed = " and ".join(map(str, question.answers or question.between))
+            return asked | {"Answer": plain(question.key()), "Typed": typed}, measured(question)
         case Cloze():
             return _gapped(question, asked["Question"], source)
         case Matching():
@@ -187,6 +184,27 @@ def _own(
             return _ordered(question, asked, source)
         case Flashcard():
             return asked | {"Answer": field(question.answer, source)}, {}
+
+
+def measured(question: Numerical) -> Options:
+    """What the judge of the card holds a number against."""
+    off = question.tolerance
+    several = [str(answer) for answer in question.answers]
+    spread: Options | None
+    match off:
+        case None:
+            spread = None
+        case grading.Figures():
+            spread = {"figures": off.count}
+        case grading.Tolerance():
+            spread = {"amount": str(off.amount), "relative": off.relative}
+    return {
+        "answer": several[0] if len(several) == 1 else several,
+        "between": [str(end) for end in question.between],
+        "tolerance": spread,
+        "unit": question.unit,
+        "repeats": question.number_key().repeats,
+    }
 
 
 def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
