@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from myoquiz import grading
-from myoquiz.bank import Bank, Change, Source
+from myoquiz.bank import Bank, Change, Passage, Source
 from myoquiz.document import UNSHOWABLE
 from myoquiz.questions import (
     TYPES,
@@ -58,6 +59,7 @@ reals = numbers | st.fractions(-1000, 1000, max_denominator=1000)
 
 COMMON: dict[str, st.SearchStrategy[Any]] = {
     "id": ids,
+    "passage": st.just(""),
     "prompt": marked,
     "explanation": maybe_marked,
     "hint": maybe_marked,
@@ -193,6 +195,10 @@ questions = st.one_of(*BY_TYPE.values())
 def banks(draw: st.DrawFn, least: int = 1, most: int = 4) -> Bank:
     """A bank of some questions, with any of its own keys."""
     asked = draw(st.lists(questions, min_size=least, max_size=most, unique_by=lambda q: q.id))
+    told = st.builds(Passage, id=ids, text=marked, source=lists)
+    passages = draw(st.lists(told, max_size=2, unique_by=lambda passage: passage.id))
+    about = st.sampled_from(["", *(passage.id for passage in passages)])
+    asked = [replace(question, passage=draw(about)) for question in asked]
     named = st.lists(st.sampled_from([question.id for question in asked]), max_size=2).map(tuple)
     return Bank(
         version=1,
@@ -208,6 +214,7 @@ def banks(draw: st.DrawFn, least: int = 1, most: int = 4) -> Bank:
             Source(name, draw(texts), draw(st.just("") | texts), draw(addresses))
             for name in draw(unique(ids, 0, 2))
         ),
+        passages=tuple(passages),
         changes=tuple(
             Change(draw(days), draw(texts), draw(named)) for _ in range(draw(st.integers(0, 2)))
         ),

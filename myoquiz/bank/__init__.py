@@ -14,7 +14,7 @@ from myoquiz.document import Tick, Value, Vocabulary
 from myoquiz.keys import (
     ID,
     LANGUAGE,
-    NAME,
+    MARKUP,
     NAMES,
     TEXT,
     Day,
@@ -43,6 +43,16 @@ class Source(Struct, frozen=True):
         str,
         Key(Word("an address", LINK.pattern, "E205", "write https://…"), "Its address."),
     ] = ""
+
+
+class Passage(Struct, frozen=True):
+    """A text that several questions are about: a case, a reading, a table of data."""
+
+    id: Annotated[str, Key(ID, "What questions call it by, as in `passage: case-1`.")]
+    text: Annotated[str, Key(MARKUP, "The text, in Markdown, with pictures and sounds.")]
+    source: Annotated[
+        tuple[str, ...], Key(NAMES, "Where it comes from: the id of a source, or id#place.")
+    ] = ()
 
 
 class Change(Struct, frozen=True):
@@ -76,7 +86,7 @@ class Bank(Struct, frozen=True, kw_only=True):
             "Keys of questions, for those that do not have them.",
         ),
     ] = None
-    license: Annotated[str, Key(NAME, "Under which terms it may be passed on.")] = ""
+    license: Annotated[str, Key(TEXT, "Under which terms it may be passed on.")] = ""
     contact: Annotated[
         str,
         Key(
@@ -89,6 +99,10 @@ class Bank(Struct, frozen=True, kw_only=True):
     sources: Annotated[
         tuple[Source, ...],
         Key(Listing(Record(Source, "a mapping of id and title")), "What it is derived from."),
+    ] = ()
+    passages: Annotated[
+        tuple[Passage, ...],
+        Key(Listing(Record(Passage, "a mapping of id and text")), "Texts that questions share."),
     ] = ()
     changes: Annotated[
         tuple[Change, ...],
@@ -107,6 +121,12 @@ class Bank(Struct, frozen=True, kw_only=True):
     def deck_name(self) -> str:
         """The Anki deck its cards go to."""
         return self.deck or self.title
+
+    def passage(self, question: Question) -> Passage | None:
+        """The text that a question is about, where it is about one."""
+        if not question.passage:
+            return None
+        return next((one for one in self.passages if one.id == question.passage), None)
 
     def find(self, question_id: str) -> Question | None:
         """The question with this id."""

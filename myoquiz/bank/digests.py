@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from myoquiz.bank import Bank
 from myoquiz.questions import (
     Cloze,
     Flashcard,
@@ -21,9 +22,15 @@ from myoquiz.questions import (
 )
 
 
-def content(question: Question) -> str:
-    """16 hexadecimal digits for all that an author wrote; the order of keys does not matter."""
-    return _digest(QuestionKind().write(question))
+def content(question: Question, bank: Bank | None = None) -> str:
+    """16 hexadecimal digits for all that an author wrote; the order of keys does not matter.
+
+    What the question is about, a passage of its bank, is a part of what it asks.
+    """
+    written = QuestionKind().write(question)
+    if bank and (passage := bank.passage(question)):
+        written["passage"] = passage.text
+    return _digest(written)
 
 
 def key(question: Question) -> str:

@@ -97,16 +97,17 @@ def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
     """Note the pictures and sounds that are not there."""
     if "![" not in problems.text:
         return
-    for index, question in enumerate(bank.questions):
-        for text in markup_texts(question):
-            for path in media(text):
+    for key, records in (("passages", bank.passages), ("questions", bank.questions)):
+        for index, record in enumerate(records):
+            paths = (path for text in markup_texts(record) for path in media(text))
+            for path in paths:
                 file = folder / path
                 if MEDIA.match(path) and not _is_inside(file, folder):
                     problems.add(
                         "E402",
                         f"the file '{path}' is not there; put it into the bank's folder or mend"
                         " the path",
-                        ("questions", index),
+                        (key, index),
                     )
 
 

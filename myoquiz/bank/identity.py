@@ -7,7 +7,7 @@ from myoquiz.document import Value
 from myoquiz.keys import (
     ID,
 )
-from myoquiz.problems import Problems
+from myoquiz.problems import Problems, nearest
 
 
 def check_ids(bank: dict[str, Value], problems: Problems) -> None:
@@ -30,6 +30,7 @@ def check_ids(bank: dict[str, Value], problems: Problems) -> None:
                 ("sources", index, "id"),
             )
         sources.add(name)
+    _check_passages(bank, problems)
     if None in _list(bank, "questions"):
         return  # a question that cannot be read has an id that is not known
     for index, change in enumerate(_list(bank, "changes")):
@@ -43,6 +44,35 @@ def check_ids(bank: dict[str, Value], problems: Problems) -> None:
                     " file)",
                     ("changes", index, "questions", *([number] if is_list else ())),
                 )
+
+
+def _check_passages(bank: dict[str, Value], problems: Problems) -> None:
+    """Note passages that are declared twice, and those that questions name and nobody declares."""
+    known: dict[str, int] = {}
+    for index, name in _ids(bank, "passages"):
+        if name in known:
+            problems.add(
+                "E225",
+                f"the passage '{name}' is declared twice; delete one, or give it its own id",
+                ("passages", index, "id"),
+            )
+        known.setdefault(name, index)
+    if None in _list(bank, "passages") or isinstance(bank.get("passages"), str):
+        return  # a passage that cannot be read has an id that is not known
+    for index, question in enumerate(_list(bank, "questions")):
+        given = question.get("passage") if isinstance(question, dict) else None
+        if isinstance(given, str) and given not in known and re.fullmatch(ID.pattern, given):
+            meant = nearest(given, [*known])
+            cure = (
+                f"did you mean '{meant}'?" if meant else "declare it under 'passages:' of the bank"
+            )
+            problems.add(
+                "E224",
+                f"no passage has the id '{given}'; {cure}",
+                ("questions", index, "passage"),
+                mend="word" if meant else "",
+                meant=meant,
+            )
 
 
 def id_of(bank: dict[str, Value]) -> str:

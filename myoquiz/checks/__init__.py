@@ -54,6 +54,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     own_answer.IN_OWN_PROMPT,
     upkeep.UNEXPLAINED,
     upkeep.UNDECLARED,
+    upkeep.UNUSED,
     elsewhere.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
     backwards.REVERSED,

@@ -160,13 +160,19 @@ def _is_one_fact(one: Asked, other: Asked) -> bool:
     return bool(fact) and fact == other.question.fact and one.bank == other.bank
 
 
+def _about(asked: Asked) -> tuple[str, str]:
+    """The bank and the passage that a question is about; the same words ask another thing there."""
+    passage = asked.question.passage
+    return (asked.bank if passage else "", passage)
+
+
 def _is_repeat(old: Asked, new: Asked) -> bool:
     """Whether two questions of nearly the same words ask the same thing.
 
     Questions that differ in one term (the sine, the cosine) do not, nor do those that share a case
     and ask something else about it: what asks is compared, without the case.
     """
-    if _is_one_fact(old, new):
+    if _is_one_fact(old, new) or _about(old) != _about(new):
         return False
     stems = _whole(old.question), _whole(new.question)
     starts = [start_of_lead_in(stem) for stem in stems]

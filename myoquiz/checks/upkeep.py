@@ -50,6 +50,60 @@ UNEXPLAINED: Final = Check(
 )
 
 
+def _unused(view: BankView) -> Iterator[Finding]:
+    used = {question.passage for question in view.bank.questions}
+    for index, passage in enumerate(view.bank.passages if view.questions else ()):
+        if passage.id not in used:
+            yield Finding(
+                None,
+                f"no question is about this passage; write 'passage: {passage.id}' in those that"
+                " are, or delete it",
+                ("passages", index, "id"),
+            )
+
+
+UNUSED: Final = Check(
+    Page(
+        code="W650",
+        why="A passage is shown with the questions that name it, and with no other. One that none"
+        " names is seen by nobody: most often a question has lost its `passage`.",
+        wrong="""\
+version: 1
+id: passages
+title: Passages
+passages:
+  - id: case-1
+    text: A woman of 30 wakes her partner with a kick as she falls asleep.
+questions:
+  - id: at-will
+    type: true-false
+    prompt: She can hold the kick back at will.
+    answer: false
+    explanation: The movement is involuntary.
+""",
+        right="""\
+version: 1
+id: passages
+title: Passages
+passages:
+  - id: case-1
+    text: A woman of 30 wakes her partner with a kick as she falls asleep.
+questions:
+  - id: at-will
+    type: true-false
+    passage: case-1
+    prompt: She can hold the kick back at will.
+    answer: false
+    explanation: The movement is involuntary.
+""",
+        source="The bank format (docs/bank-format.md): a passage is declared once, and named by"
+        " the questions that are about it.",
+    ),
+    _unused,
+    needs=("passages:",),
+)
+
+
 def _undeclared(view: BankView) -> Iterator[Finding]:
     known = {source.id for source in view.bank.sources}
     for index, question in view.questions:

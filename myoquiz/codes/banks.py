@@ -17,6 +17,21 @@ by-will q 1767225600 8d27f3b06c51ae94 12cd34ef567890ab live
 
 BARE: Final = GOOD.replace("  explanation: The movement is involuntary.\n", "")
 """A question without anything that another format could lose."""
+CASE: Final = """\
+version: 1
+id: example
+title: Example
+passages:
+- id: case-1
+  text: A woman of 30 wakes her partner with a kick as she falls asleep.
+questions:
+- id: at-will
+  type: true-false
+  passage: case-1
+  prompt: She can hold the kick back at will.
+  answer: false
+  explanation: The movement is involuntary.
+"""
 
 BANKS: Final = (
     Page(
@@ -72,6 +87,19 @@ BANKS: Final = (
             "questions:", "sources:\n- id: faq\n  title: One\n- id: map\n  title: Two\nquestions:"
         )
         + GOOD,
+    ),
+    Page(
+        code="E224",
+        why="A question about a text that is nowhere cannot be answered. A passage is declared"
+        " once, under `passages:` of the bank, and questions name it by its id.",
+        wrong=CASE.replace("passage: case-1", "passage: case-2"),
+        right=CASE,
+    ),
+    Page(
+        code="E225",
+        why="Of two passages with one id nobody can tell which one a question is about.",
+        wrong=CASE.replace("questions:", "- id: case-1\n  text: A boy jerks at night.\nquestions:"),
+        right=CASE,
     ),
     Page(
         code="E401",

@@ -176,7 +176,9 @@ def declarations(cls: type[Struct]) -> dict[str, Key]:
         for key in getattr(field.type, "__metadata__", ())
         if isinstance(key, Key)
     }
-    first = [name for name in ("version", "id", "type", "fact", "prompt") if name in found]
+    first = [
+        name for name in ("version", "id", "type", "fact", "passage", "prompt") if name in found
+    ]
     own = [name for name in cls.__annotations__ if name in found]
     return {name: found[name] for name in dict.fromkeys([*first, *own, *found])}
 

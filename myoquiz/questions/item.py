@@ -74,6 +74,9 @@ class Item(Struct, frozen=True, kw_only=True):
     id: Annotated[
         str, Key(ID, "Permanent and unique in the bank: progress hangs on it.", for_authors=True)
     ]
+    passage: Annotated[
+        str, Key(ID, "The id of the text in `passages` that it is about; shown above it.")
+    ] = ""
     prompt: Annotated[str, Key(MARKUP, "What is asked, in Markdown.")]
     explanation: Annotated[str, Key(MARKUP, "Why the answer is right; shown after it.")] = ""
     hint: Annotated[str, Key(MARKUP, "A help on demand.")] = ""

@@ -85,7 +85,7 @@ class Diary:
             number=done.ask.index,
             bank=done.ask.bank.id,
             question=question.id,
-            content=digests.content(question),
+            content=digests.content(question, done.ask.bank),
             key=digests.key(question),
             given=given,
             manner=manner,
@@ -125,7 +125,7 @@ class Diary:
                 id=self._new_id(),
                 bank=put.bank.id,
                 question=put.question.id,
-                content=digests.content(put.question),
+                content=digests.content(put.question, put.bank),
                 note=note,
             )
         )

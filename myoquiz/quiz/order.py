@@ -24,6 +24,9 @@ from myoquiz.questions import (
 )
 from myoquiz.quiz.session import Ask, Session, SittingPlan
 
+Name = tuple[str, str]
+"""The ids of a bank and of a question."""
+
 
 def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
     """A sitting over the live questions of some banks that the plan admits."""
@@ -37,9 +40,16 @@ def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
         chosen = _spread(chosen, Random(f"{plan.seed}"))
     asks = tuple(
         Ask(index, bank, question, _options(bank, question, plan))
-        for index, (bank, question) in enumerate(chosen[: plan.count], 1)
+        for index, (bank, question) in enumerate(_together(chosen[: plan.count]), 1)
     )
     return Session(asks, plan=plan)
+
+
+def by_passage(banks: Sequence[Bank], names: Sequence[Name]) -> list[Name]:
+    """Banks and ids of questions, with those about one passage together."""
+    live = {(bank.id, question.id): (bank, question) for bank in banks for question in bank.live}
+    found = _together([live[name] for name in names])
+    return [(bank.id, question.id) for bank, question in found]
 
 
 def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str, str]]) -> Session:
@@ -63,6 +73,28 @@ def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
         if question := bank.find(question_id):
             return Session((Ask(1, bank, question, _options(bank, question, plan)),))
     return None
+
+
+def _together(chosen: Sequence[tuple[Bank, Question]]) -> list[tuple[Bank, Question]]:
+    """Questions with those about one passage at the place of the first, in the bank's order."""
+    if not any(question.passage for _, question in chosen):
+        return [*chosen]
+    banks = {bank.id: bank for bank, _ in chosen}
+    places = {
+        (bank.id, question.id): place
+        for bank in banks.values()
+        for place, question in enumerate(bank.questions)
+    }
+    groups: dict[Name, list[tuple[Bank, Question]]] = defaultdict(list)
+    for bank, question in chosen:
+        groups[bank.id, f"?{question.passage}" if question.passage else question.id].append(
+            (bank, question)
+        )
+    return [
+        item
+        for members in groups.values()
+        for item in sorted(members, key=lambda item: places[item[0].id, item[1].id])
+    ]
 
 
 def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:

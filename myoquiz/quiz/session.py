@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz import grading
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, Passage
 from myoquiz.history.ratings import PASS
 from myoquiz.questions import Grade, Question, Verdict
 
@@ -57,6 +57,11 @@ class Ask(Struct, frozen=True):
     def tags(self) -> tuple[str, ...]:
         """The topics it counts for: its own, or those of the bank."""
         return self.question.tags or self.bank.tags
+
+    @property
+    def passage(self) -> Passage | None:
+        """The text that it is about, where it is about one."""
+        return self.bank.passage(self.question)
 
     @property
     def name(self) -> tuple[str, str]:

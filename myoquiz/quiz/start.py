@@ -58,7 +58,7 @@ def review(
     for part in (queue.due, queue.new):
         only = frozenset((bank.id, question.id) for bank, question in part)
         names += [put.name for put in order.start(banks, replace(plan, only=only)).asks]
-    return order.take_up(banks, plan, names[:count])
+    return order.take_up(banks, plan, order.by_passage(banks, names[:count]))
 
 
 def announcement(start: Session, queue: "Queue") -> list[str]:

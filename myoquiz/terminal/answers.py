@@ -29,8 +29,8 @@ WORDS: Final = {
     "false": False, "f": False, "no": False, "n": False,
 }  # fmt: skip
 
-Command = Literal["skip", "pause", "help", "hint"]
-COMMANDS: Final[dict[str, Command]] = {"s": "skip", "q": "pause", "?": "help"}
+Command = Literal["skip", "pause", "help", "hint", "read"]
+COMMANDS: Final[dict[str, Command]] = {"s": "skip", "q": "pause", "?": "help", "r": "read"}
 AFTER_COLON: Final[dict[str, Command]] = {**COMMANDS, "h": "hint"}
 
 
@@ -38,9 +38,11 @@ def command(question: Question, line: str, is_person: bool = False) -> Command |
     """The command in a line: `:s`, `:q`, `:?` and `:h` always, a bare `s`, `q` or `?` mostly.
 
     Where the answer is typed, a program's bare letter is the answer; a person's is a command, but
-    where it could be right.
+    where it could be right. `r` reads the passage again, where the question is about one.
     """
     word = line.strip().lower()
+    if word in ("r", ":r") and not question.passage:
+        return None
     if word.startswith(":") and word[1:] in AFTER_COLON:
         return AFTER_COLON[word[1:]]
     if question.is_typed and (not is_person or _could_be_right(question, word)):

@@ -18,6 +18,7 @@ class Glyphs(Struct, frozen=True):
     dot: str = "·"
     arrow: str = "→"
     more: str = "…"
+    bar: str = "│"
     arrows: str = "↑↓"
 
 
@@ -34,6 +35,7 @@ ASCII: Final = Glyphs(
     dot="|",
     arrow="->",
     more="..",
+    bar="|",
     arrows="up/down",
 )
 

@@ -61,7 +61,7 @@ SCHEMA = {
     ),
 }
 
-LOOK = (1_795_456_800, "45264ded60422bb6")
+LOOK = (1_795_824_000, "95e3f6df5541d1ad")
 """The release of the templates and the digest of what learners see; both change together."""
 
 

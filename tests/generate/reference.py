@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from myoquiz.bank import BANK, Bank, Change, Source
+from myoquiz.bank import BANK, Bank, Change, Passage, Source
 from myoquiz.keys import Key, Listing, declarations, required
 from myoquiz.problems.codes import CODES
 from myoquiz.questions import TYPES, Item, RejectedAnswers, Retired, declared_keys
@@ -23,6 +23,8 @@ def _page() -> Iterator[str]:
     yield from _table(declarations(BANK.cls), required(Bank))
     yield "\nEach item of `sources`:\n"
     yield from _table(declarations(Source), required(Source))
+    yield "\nEach item of `passages`:\n"
+    yield from _table(declarations(Passage), required(Passage))
     yield "\nEach item of `changes`:\n"
     yield from _table(declarations(Change), required(Change))
     yield "\n## Keys of every question\n"

@@ -37,8 +37,7 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
 
 def _first_among_others(bank: dict[str, Value]) -> Path:
     """The first question that has become an item of the list above, or an empty path."""
-    for key in ("sources", "changes"):
-        items = bank.get(key)
+    for key, items in bank.items():
         for number, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and "type" in item and ("prompt" in item or "text" in item):
                 return (key, number)

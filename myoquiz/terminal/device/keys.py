@@ -49,6 +49,7 @@ CONTROLS: Final = {
     0x0D: "enter",
     0x0E: "down",
     0x10: "up",
+    0x12: "ctrl-r",
     0x15: "ctrl-u",
     0x17: "ctrl-w",
     0x1A: "ctrl-z",

@@ -18,6 +18,8 @@ VERSION = 1
 def ask(put: Ask) -> dict[str, Any]:
     """The event of a question: what it asks, and its options as they are lettered."""
     event = _event("ask", put) | {"prompt": put.question.stem()}
+    if put.passage:
+        event["passage"] = {"id": put.passage.id, "text": markup.plain(put.passage.text)}
     options = [
         {"letter": letter, "text": markup.plain(text)}
         for letter, text in zip(LETTERS, put.options, strict=False)

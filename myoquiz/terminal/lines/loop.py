@@ -42,6 +42,9 @@ class Screen(Protocol):
     def hint(self, put: Ask, costs: bool) -> None:
         """Tell the hint, and where `costs` what it does to the schedule."""
 
+    def passage(self, put: Ask) -> None:
+        """Show the passage that the question is about."""
+
     def unclear(self, message: str) -> None:
         """Say what would be an answer; the question is asked again."""
 
@@ -245,6 +248,8 @@ class _Heard:
                     self.hint_used |= screen.help(self.put)
                 case "hint":
                     self._hint()
+                case "read":
+                    screen.passage(self.put)
                 case None:
                     if is_person and answers.is_afterthought(line, self.sitting.rates):
                         self._afterthought(line.strip())

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from myoquiz.bank import Passage
 from myoquiz.quiz.session import Answer, Ask, End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
@@ -33,14 +34,24 @@ class PlainScreen:
         self.echo = echo
         self.is_person = is_person
         self.rates = rates
+        self._passage: Passage | None = None
+        """The passage of the question before, which stands above already."""
 
     def ask(self, put: Ask, count: int) -> None:
-        """The head, the stem, and the options with their letters."""
+        """The head, the passage where it is a new one, the stem, the options with their letters."""
         again = ", once more" if put.is_again else ""
         head = f"Question {put.index} of {count}{again}. {put.question.LABEL}."
         if put.tags:
             head += f" Topic: {', '.join(put.tags)}."
         self._say(head, before=self.paint.dim)
+        if put.passage and put.passage == self._passage:
+            self._say(
+                f"About the passage above; {self._mark(put)}r shows it again.",
+                before=self.paint.dim,
+            )
+        elif put.passage:
+            self.passage(put)
+        self._passage = put.passage
         self._say(put.question.stem(self.paint.style))
         for row, left in enumerate(put.question.lefts(), 1):
             self._say(self._styled(left), f"  {row}. ")
@@ -93,6 +104,8 @@ class PlainScreen:
         self._say(f"{mark}s skips the question, {mark}q pauses the sitting.", "  ")
         hint = ":h shows the hint." if put.question.hint else "There is no hint for this question."
         self._say(hint, "  ")
+        if put.passage:
+            self._say(f"{mark}r shows the passage again.", "  ")
         if self.is_person:
             self._say(
                 "For the answer before: :u tries again, :o says that you were right, :f flags the"
@@ -111,6 +124,12 @@ class PlainScreen:
         self._say(f"Hint: {self._styled(put.question.hint)}", "  ")
         if costs:
             self._say(words.HINT_COSTS, "  ")
+
+    def passage(self, put: Ask) -> None:
+        """The passage, further in than what is asked."""
+        if put.passage:
+            self._say("Passage:", before=self.paint.dim)
+            self._say(self._styled(put.passage.text), "  ", "  ")
 
     def unclear(self, message: str) -> None:
         """What would be an answer."""
@@ -220,6 +239,9 @@ class JsonScreen:
     def hint(self, put: Ask, costs: bool) -> None:
         """A `hint` event."""
         self._emit(json.hint(put))
+
+    def passage(self, put: Ask) -> None:
+        """Nothing: the question brought it along."""
 
     def unclear(self, message: str) -> None:
         """Nothing: a program's line is never asked for again."""

@@ -140,6 +140,9 @@ class _Run:
                     self._note(done.ask)
                 case phases.Flagged(put=put, note=note):
                     record.flagged(put, note)
+                case phases.Reread(passage=passage):
+                    self.painter.resized(self.view.columns, self.view.height)
+                    self.painter.finish(blocks.passage_rows(passage, self.view), self.view.height)
                 case phases.Closed(phase=phase):
                     rows = blocks.closed(replace(before, phase=phase), phase, self.view)
                     self.painter.finish(rows, self.view.height)

@@ -7,6 +7,7 @@ again with every key. Only the body has to fit on the screen.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from myoquiz.bank import Passage
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, Session
 from myoquiz.terminal import answers, words
@@ -71,18 +72,39 @@ def _top(scene: Scene, asking: Asking, view: View) -> Rows:
     kind = put.question.BADGE
     if reminder := put.question.REMINDER:
         stem += f" ({reminder})"
+    about = _about(asking, view)
     session = scene.session
     if isinstance(scene.phase, Told | Noting):  # as it was before: what stands at the top stays
         session, _ = sitting.undo(session)
     if view.width < NARROW:
-        rows = _head(session, put, view, kind) + paragraph(view, stem)
+        rows = _head(session, put, view, kind) + about + paragraph(view, stem)
     else:
         room = replace(view, columns=view.width - width(kind) - 3)
         tag = shown(put.tags[0]) if put.tags else ""
-        rows = _head(session, put, view, tag) + labelled(view, paragraph(room, stem), kind)
+        rows = _head(session, put, view, tag) + about
+        rows += labelled(view, paragraph(room, stem), kind)
     if isinstance(asking.way, Lining):
         rows += _options(put, view)
     return rows
+
+
+def _about(asking: Asking, view: View) -> Rows:
+    """The passage that a question is about, or a word on where it stands."""
+    passage = asking.put.passage
+    if passage is None:
+        return Rows()
+    if asking.is_read:
+        key = "ctrl-r" if isinstance(asking.way, Typing) else "r"
+        said = f"about the passage above; {key} shows it again"
+        return paragraph(view, said, colour=view.paint.dim)
+    return passage_rows(passage, view)
+
+
+def passage_rows(passage: Passage, view: View) -> Rows:
+    """A passage as it stands above its questions, set off by a bar and an empty row."""
+    bar = f"{view.glyphs.bar} "
+    text = markup.plain(passage.text, view.paint.style)
+    return Rows((*paragraph(view, text, f"  {bar}", f"  {bar}").rows, ""))
 
 
 def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
@@ -176,6 +198,9 @@ def _asking_help(scene: Scene, asking: Asking, view: View) -> list[str]:
     typed = isinstance(asking.way, Typing)
     skip = "enter twice on an empty line: don't know" if typed else "s: skip, don't know"
     extra = ["backspace: take the last answer back"] if scene.session.plan.exam else []
+    extra += ["ctrl-r: the passage again" if typed else "r: the passage again"] * has_passage(
+        asking
+    )
     return [
         *asking.way.keys(asking.put, view),
         "tab: a hint, if there is one",
@@ -184,6 +209,11 @@ def _asking_help(scene: Scene, asking: Asking, view: View) -> list[str]:
         "ctrl-d: pause" if typed else "q or ctrl-d: pause; --resume goes on",
         "ctrl-c: stop; ctrl-z: suspend; ctrl-l: repaint",
     ]
+
+
+def has_passage(asking: Asking) -> bool:
+    """Whether the question is about a passage."""
+    return asking.put.passage is not None
 
 
 def _sure(phase: AskingHowSure, view: View) -> Rows:

@@ -50,8 +50,26 @@ def asks(scene: Scene, session: Session, now: float, notice: str = "") -> Scene:
     put = session.current
     if put is None:
         return replace(scene, session=session, phase=Over("finished"))
-    asking = Asking(put, first_way(replace(scene, session=session), put), now, notice=notice)
+    before = put_in(scene.phase)
+    asking = Asking(
+        put,
+        first_way(replace(scene, session=session), put),
+        now,
+        notice=notice,
+        is_read=before is not None and before.passage == put.passage,
+    )
     return replace(scene, session=session, phase=asking, is_fresh=True)
+
+
+def put_in(phase: Phase) -> Ask | None:
+    """The question that is on the screen."""
+    match phase:
+        case Asking(put=put):
+            return put
+        case AskingHowSure(asking=asking) | Told(asking=asking) | Noting(told=Told(asking=asking)):
+            return asking.put
+        case Over():
+            return None
 
 
 def first_way(scene: Scene, put: Ask) -> Way:

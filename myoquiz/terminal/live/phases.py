@@ -4,6 +4,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from myoquiz.bank import Passage
 from myoquiz.quiz.session import Answer, Ask, End, Session
 from myoquiz.terminal.live.inputs import Way
 from myoquiz.terminal.live.inputs.field import TextField
@@ -35,6 +36,8 @@ class Asking(Struct, frozen=True):
     close_call: Answer | None = None
     """A first answer that was nearly right."""
     sure: int | None = None
+    is_read: bool = False
+    """Whether the passage that it is about stands on the screen already, above the block."""
 
 
 class AskingHowSure(Struct, frozen=True):
@@ -116,7 +119,13 @@ class Closed(Struct, frozen=True):
     phase: Asking | Told
 
 
-Event: TypeAlias = Answered | Undone | Overruled | Flagged | Rated | Closed
+class Reread(Struct, frozen=True):
+    """The learner wants to read the passage of a question again."""
+
+    passage: Passage
+
+
+Event: TypeAlias = Answered | Undone | Overruled | Flagged | Rated | Closed | Reread
 
 
 class Scene(Struct, frozen=True):

@@ -21,6 +21,8 @@ from myoquiz.terminal.live.phases import (
     Next,
     Noting,
     Over,
+    Phase,
+    Reread,
     Scene,
     Told,
 )
@@ -49,6 +51,8 @@ def press(scene: Scene, token: Token, now: float) -> Next:
         return moves.leave(scene, "interrupted" if token == KeyPress("ctrl-c") else "paused")
     if now < scene.deaf_until:  # still the same hand on the keyboard
         return replace(scene, deaf_until=now + scene.manner.deaf_seconds), ()
+    if (put := moves.put_in(phase)) and put.passage and _wants_passage(phase, token):
+        return scene, (Reread(put.passage),)
     match phase:
         case Asking():
             return _press_asking(scene, phase, token, now)
@@ -58,6 +62,14 @@ def press(scene: Scene, token: Token, now: float) -> Next:
             return _press_told(scene, phase, token, now)
         case Noting():
             return _press_noting(scene, phase, token)
+
+
+def _wants_passage(phase: Phase, token: Token) -> bool:
+    """Whether a key asks for the passage: r, or Ctrl-R where letters are text."""
+    if token == KeyPress("ctrl-r"):
+        return True
+    is_text = isinstance(phase, Noting) or (isinstance(phase, Asking) and phase.way.takes(token))
+    return token in (Char("r"), Char("R")) and not is_text
 
 
 def on_a_line(scene: Scene) -> Scene:

@@ -33,8 +33,10 @@ Templates of every later release read what stands in the fields, so it is final 
   The object is the text of the field. A picture or sound that only feedback has follows as an
   element of its own, because Anki copies a file only where a field refers to it.
 
-A note depends on its own question and on the bank's language, contact and sources alone, so that a
-new question changes no other note.
+- ``Reserved 1`` holds the passage that the question is about, folded, with its word.
+
+A note depends on its own question and passage, and on the bank's language, contact and sources
+alone, so that a new question changes no other note.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +72,20 @@ VERSION: Final = 1
 TYPED: Final = (ShortAnswer, Cloze, Numerical)
 """What the judge is asked about."""
 
+PASSAGE: Final = {
+    "ar": "النص",
+    "de": "Text lesen",
+    "en": "Read the text",
+    "es": "Leer el texto",
+    "fr": "Lire le texte",
+    "he": "לקריאת הטקסט",
+    "it": "Leggi il testo",
+    "nl": "Lees de tekst",
+    "pl": "Przeczytaj tekst",
+    "pt": "Ler o texto",
+}
+"""What opens a passage; it travels in the field, as templates of the first release know no such."""
+
 Fields = dict[str, str]
 Options = dict[str, Any]
 
@@ -103,8 +119,10 @@ def notes_of(bank: Bank, question: Question, source: Source = str) -> Iterator[N
         from myoquiz.formats.script.rules import rules
 
         options |= rules(question, bank.language)
+    passage = bank.passage(question)
     common = {
         "ID": f"{bank.id}/{question.id}",
+        "Reserved 1": folded(passage.text, bank.language, source) if passage else "",
         "Explanation": field(question.explanation, source),
         "Hint": field(question.hint, source),
         "Source": _source(bank, question) if question.source else "",
@@ -125,6 +143,15 @@ def notes_of(bank: Bank, question: Question, source: Source = str) -> Iterator[N
             yield Note(QUESTION, "reverse", shared("reverse") | turned)
         case _:
             yield Note(QUESTION, "q", shared("q"))
+
+
+def folded(text: str, language: str, source: Source) -> str:
+    """A passage as it stands above what is asked: folded away, with a word that opens it."""
+    word = PASSAGE.get(language.partition("-")[0].lower(), PASSAGE["en"])
+    return (
+        f'<details class="mq-passage"><summary class="tappable">{plain(word)}</summary>'
+        f'<div dir="auto">{field(text, source)}</div></details>'
+    )
 
 
 def _shared(bank: Bank, question: Question, slot: str) -> Options:

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from myoquiz.formats.anki.notes.labels import words
 
-RELEASE: Final = 1_795_456_800
-"""When templates, CSS or field settings last changed (2026-11-23, Unix seconds).
+RELEASE: Final = 1_795_824_000
+"""When templates, CSS or field settings last changed (2026-11-28, Unix seconds).
 
 Anki takes the look of a note type from a package where this is newer than what it has. It is
 raised with every change of the look, and with nothing else: a learner's own CSS lives until then.
@@ -73,7 +73,9 @@ QUESTION: Final = Notetype(
         NoteField("Hint", 4_917_203_518_110, "A help on demand."),
         NoteField("Source", 4_917_203_518_111, "Where the fact stands."),
         NoteField("Options", 4_917_203_518_112, "What interactive templates need, as JSON.", True),
-        NoteField("Reserved 1", 4_917_203_518_113, "Empty, for what comes.", True),
+        NoteField(
+            "Reserved 1", 4_917_203_518_113, "The text that it is about, where several share one."
+        ),
         NoteField("Reserved 2", 4_917_203_518_114, "Empty, for what comes.", True),
         NoteField("Reserved 3", 4_917_203_518_115, "Empty, for what comes.", True),
     ),
@@ -99,7 +101,9 @@ CLOZE: Final = Notetype(
         NoteField("Hint", 4_917_203_518_205, "A help on demand."),
         NoteField("Source", 4_917_203_518_206, "Where the fact stands."),
         NoteField("Options", 4_917_203_518_207, "What interactive templates need, as JSON.", True),
-        NoteField("Reserved 1", 4_917_203_518_208, "Empty, for what comes.", True),
+        NoteField(
+            "Reserved 1", 4_917_203_518_208, "The text that it is about, where several share one."
+        ),
         NoteField("Reserved 2", 4_917_203_518_209, "Empty, for what comes.", True),
         NoteField("Reserved 3", 4_917_203_518_210, "Empty, for what comes.", True),
     ),

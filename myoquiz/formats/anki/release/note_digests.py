@@ -38,7 +38,7 @@ RENDER: Final = 1
 That wipes what learners wrote into their notes, so it is for mistakes on cards, and not for looks.
 """
 
-OTHERWISE: Final = ("reverse", "tags", "source")
+OTHERWISE: Final = ("reverse", "tags", "source", "passage")
 """Keys that cards show in another form: as a second note, or with what the bank says of them."""
 
 NOT_TURNED: Final = ("hint",)
@@ -68,6 +68,8 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
             continue
         references = [(name, sources.get(name.partition("#")[0])) for name in question.source]
         shown = [type_of(question), references, names.tags(bank, question)]
+        if passage := bank.passage(question):
+            shown.append(passage.text)
         given = _given(question)
         found: dict[Slot, str] = {}
         for slot in slots(question):
@@ -75,18 +77,18 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
                 given = {name: value for name, value in given.items() if name not in NOT_TURNED}
             text = msgspec.json.encode([slot, shown, given])
             if b"![" in text:
-                text = _with_names(text, question, media)
+                text = _with_names(text, (question, passage), media)
             found[slot] = blake2b(shared + text, digest_size=8).hexdigest()
         yield question, found
 
 
-def _with_names(text: bytes, question: Question, media: Media) -> bytes:
-    """What a question shows with the names of its files, made from their bytes, for their paths.
+def _with_names(text: bytes, records: tuple[Struct | None, ...], media: Media) -> bytes:
+    """What records show with the names of their files, made from their bytes, for their paths.
 
     A file that has another path shows the same. Where a path is not written as it is, but escaped,
     it stays in the text, with its name after it.
     """
-    paths = {path for shown in markup_texts(question) for path in paths_in(shown)}
+    paths = {path for shown in markup_texts(records) for path in paths_in(shown)}
     left: dict[str, str] = {}
     for path in sorted(path for path in paths if MEDIA.match(path)):
         name = media.name(path)
