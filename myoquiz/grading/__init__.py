@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
     from myoquiz.grading.judging import forms, judge
     from myoquiz.grading.numbers import read_number, read_real, read_tolerance
-    from myoquiz.grading.numerical import allowed, judge_number
+    from myoquiz.grading.numerical import allowed, judge_number, unit_asked
 
 __all__ = [
     "KINDS",
@@ -59,6 +59,7 @@ __all__ = [
     "read_number",
     "read_real",
     "read_tolerance",
+    "unit_asked",
 ]
 
 LATE = {
@@ -70,6 +71,7 @@ LATE = {
     "read_number": "numbers",
     "read_real": "numbers",
     "read_tolerance": "numbers",
+    "unit_asked": "numerical",
 }
 
 

@@ -23,6 +23,12 @@ SEPARATORS: Final = (
     re.compile(r"[\s,;]+"),
 )
 """What stands between several numbers, the surest first."""
+ASKED: Final = re.compile(
+    r"\b[Hh]ow many ([^\W\d_]+)|\b[Ii]n ((?:per ?cent|%|[^\W\d_]+(?:/[^\W\d_]+)?))[?.:)]"
+    r"|\b(per ?cent)(?:age)?\b|(%)",
+    re.IGNORECASE,
+)
+"""Where a prompt names the unit of what it asks for."""
 PLUS_OR_MINUS: Final = re.compile(r"(?:±|\+/-) ?([^,;±]+)")
 LATEST_YEAR: Final = 2999
 
@@ -39,6 +45,50 @@ def judge_number(key: NumberKey, given: str) -> Judgement:
     else:
         found = _one(key, given)
     return Judgement(found.verdict, found.reason, expected(key))
+
+
+def judge_quantity(
+    expected: str, given: str, language: str = "en", prompt: str = ""
+) -> Judgement | None:
+    """The verdict on a quantity or a unit alone, by a key that is a text such as ``50 ms``.
+
+    None where what was typed has no number, so that its words may count.
+    """
+    if asked := units.read_units(plain(expected)):
+        return _judge_unit(asked, given)
+    amount = read_amount(expected, language)
+    if amount is None or amount.words or amount.others:
+        return None
+    key = NumberKey(
+        amount.numbers[:1],
+        unit=amount.unit,
+        unit_named=False,
+        repeats="" if amount.unit else unit_asked(prompt),
+        language=language,
+    )
+    found = _one(key, given)
+    return None if found.reason in (reasons.NO_NUMBER, reasons.UNIT_CHECK) else found
+
+
+def _judge_unit(asked: Sequence[Unit], given: str) -> Judgement | None:
+    """The verdict on a unit without a number."""
+    found = units.read_units(plain(given).removeprefix("1 "))
+    if not found:
+        return None
+    same = [unit for unit in found if any(unit.is_of(o) and unit.size == o.size for o in asked)]
+    if any(not unit.in_doubt for unit in same):
+        return Judgement("same")
+    if same:
+        return Judgement("near", reasons.UNIT_CAPITALS)
+    loose = units.read_units(plain(given), is_loose=True)
+    may_be = any(unit.is_of(o) and unit.size == o.size for unit in loose for o in asked)
+    return Judgement("near", reasons.UNIT_CHECK) if may_be else Judgement("wrong")
+
+
+def unit_asked(prompt: str) -> str:
+    """The unit that a prompt asks for in words, as "how many km" and "in per cent" do."""
+    found = {word for match in ASKED.finditer(prompt) for word in match.groups() if word}
+    return found.pop() if len(found) == 1 else ""
 
 
 def expected(key: NumberKey) -> str:

@@ -29,7 +29,8 @@ class AnswerKey(Struct, frozen=True):
     Words in round brackets are optional for the learner. ``language`` is that of the answers, as
     in ``en`` or ``en-GB``; it decides which rules of spelling and which endings apply. ``match``
     is the kind of key where the author names it, and None where each text tells its own.
-    ``case_sensitive`` binds case (True) or frees it (False) in every kind.
+    ``case_sensitive`` binds case (True) or frees it (False) in every kind. ``prompt`` is what was
+    asked, since a formula that only copies it is no answer, and a number may stand with its unit.
     """
 
     answer: str
@@ -39,6 +40,7 @@ class AnswerKey(Struct, frozen=True):
     typos: bool = True
     language: str = "en"
     match: Kind | None = None
+    prompt: str = ""
 
 
 Real = Decimal | Fraction

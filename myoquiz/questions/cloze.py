@@ -133,6 +133,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
                 typos=self.typos,
                 language=self.language or language,
                 match=self.match,
+                prompt=self.prompt,
             )
             for answer, *accept in (gap.typed() for gap in self.gaps())
         )

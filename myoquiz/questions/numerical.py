@@ -12,12 +12,6 @@ from myoquiz.keys import TEXT, Key, Listing, Mistake
 from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
 
-ASKED = re.compile(
-    r"\b[Hh]ow many ([^\W\d_]+)|\b[Ii]n ((?:per ?cent|%|[^\W\d_]+(?:/[^\W\d_]+)?))[?.:)]"
-    r"|\b(per ?cent)(?:age)?\b|(%)",
-    re.IGNORECASE,
-)
-"""Where a prompt names the unit of what it asks for."""
 RANGE = re.compile(r"(-?[\d.,]+)\s*(?:-|–|to|\.\.)\s*(-?[\d.,]+)")
 PLUS_MINUS = re.compile(r"(\S*)\s*(?:±|\+/?-)\s*(\d[\d.,]*%?)")
 """A number, and how far off is still right."""
@@ -172,7 +166,7 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
             self.tolerance,
             self.unit,
             between=None if low is None or high is None else (low, high),
-            repeats="" if self.unit else unit_asked(self.prompt),
+            repeats="" if self.unit else grading.unit_asked(self.prompt),
             language=language,
         )
 
@@ -217,9 +211,3 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
                 else f"both ends of 'between' are {low}; write 'answer: {low}', or two numbers",
                 ("between",),
             )
-
-
-def unit_asked(prompt: str) -> str:
-    """The unit that a prompt asks for in words, as "how many km" and "in per cent" do."""
-    found = {word for match in ASKED.finditer(prompt) for word in match.groups() if word}
-    return found.pop() if len(found) == 1 else ""

@@ -139,6 +139,7 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
                 typos=self.typos,
                 language=self.language or language,
                 match=self.match,
+                prompt=self.prompt,
             ),
         )
 

@@ -11,12 +11,12 @@ epileptic|nonepileptic|“nonepileptic” is the opposite of “epileptic”.
 intracranial|extracranial|“extracranial” is something else than “intracranial”.
 arthritis|arthrosis|“arthrosis” is something else than “arthritis”.
 epileptic|not epileptic|One of the two answers says “not” or the like, the other does not.
--5 °C|5 °C|The number is another.
+-5 °C|5 °C|The number is right; its sign is not.
 -5|5|The number is right; its sign is not.
 50 ms|5 ms|The number is another.
 50 ms|50 s|The number is right; its unit is not.
 50 ms|50|The number is right; its unit is missing.
-50 ms|50 mS 3|There is a number too many or too few.
+50 ms|50 mS 3|Give one number.
 version 3.10|version 3.1|Check the digits after the point.
 EPM2A|EPM2B|Letters and digits of a symbol must be the same, one by one.
 a[1:]|a[1;]|Check the marked place: a[1▸;◂]

@@ -1,29 +1,33 @@
-"""Mathematics: an expression, a relation, an interval or a tuple, by its value."""
+"""Mathematics: an expression, a relation, an interval or a tuple, judged by its value."""
 
 from __future__ import annotations
 
 import re
 
-from myoquiz.grading.expressions.judging import Formula, is_formula, judge_formula
-from myoquiz.grading.expressions.notation import Unreadable, tokens
-from myoquiz.grading.kinds import code
+from myoquiz.grading.amounts import POINTED
+from myoquiz.grading.expressions import notation as signs
+from myoquiz.grading.expressions.asked import expressions
+from myoquiz.grading.expressions.judging import Formula, judge_formula
+from myoquiz.grading.folding import base
 from myoquiz.grading.verdicts import AnswerKey, Judgement
 
-# Brackets around a single number or name, as a raised digit comes to have them.
-LONE = re.compile(r"\( (\S+) \)")
+RAISED = re.compile(r"\^\((-?\w+)\)")
 
 
 def compare(form: str, given: str, key: AnswerKey) -> Judgement:
-    """The verdict on a formula, by its value; by its signs where it cannot be read."""
-    if not is_formula(form):
-        return code.compare(form, given, key)
-    return judge_formula(Formula(form), given)
+    """The verdict on a formula, by its mathematics."""
+    return judged(form, given, key, is_form=False)
+
+
+def judged(form: str, given: str, key: AnswerKey, *, is_form: bool) -> Judgement:
+    """The verdict on a formula, with or without its form."""
+    has_comma = base(key.language) in POINTED and ";" not in form
+    asked = expressions(key.prompt) if key.prompt else ()
+    if key.case_sensitive is False:
+        form, given = form.lower(), given.lower()
+    return judge_formula(Formula(form, asked, is_form, has_comma), given)
 
 
 def notation(text: str, key: AnswerKey) -> str:
-    """The formula token by token; sign by sign where it cannot be read."""
-    try:
-        written = " ".join(token.text for token in tokens(text))
-    except Unreadable:
-        return code.notation(text, key)
-    return LONE.sub(r"\1", written)
+    """The formula in one notation."""
+    return RAISED.sub(r"^\1", "".join(signs.plain(text).split()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from myoquiz.grading import quantities, units
+from myoquiz.grading import quantities, reasons, units
 from myoquiz.grading.kinds import words
 from myoquiz.grading.numbers import plain, read_number
+from myoquiz.grading.numerical import judge_quantity
 from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 UNIT_SIGNS = re.compile(r"[/^²³⁻·]")
@@ -14,8 +15,14 @@ STARTS = re.compile(r"[-+−]? ?[.,]?\d")
 
 
 def compare(form: str, given: str, key: AnswerKey) -> Judgement:
-    """The verdict on a number, by its value and its unit."""
-    return words.compare(form, given, key)
+    """The verdict on a number or a unit, by its value and what it measures."""
+    found = judge_quantity(form, given, key.language, key.prompt)
+    if found is None:
+        return words.compare(form, given, key)
+    if found.passes and key.case_sensitive and form != given and form.lower() == given.lower():
+        return Judgement("near", reasons.CAPITALS)
+    is_slip = found.verdict == "typo" and not key.typos
+    return Judgement("near", reasons.SPELLING) if is_slip else found
 
 
 def notation(text: str, key: AnswerKey) -> str:
