@@ -67,7 +67,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 )
 @click.option(
     "--max-guess",
-    callback=percent,
+    callback=percent(),
     metavar="PERCENT",
     help="Warn where blind guessing earns more than this, such as 40%.",
 )
@@ -97,7 +97,7 @@ def check_command(
             return False
         return (not select or code.startswith(select)) and not code.startswith(ignore or ("?",))
 
-    wanted = checks.CheckOptions(None if max_guess is None else max_guess / 100)
+    wanted = checks.CheckOptions(max_guess)
     paint = report.ANSI if has_color(color, sys.stdout) else report.NO_PAINT
 
     def look(found: Sequence[Path]) -> list[Loaded]:

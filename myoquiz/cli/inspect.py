@@ -2,14 +2,10 @@
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from myoquiz.text.cells import shown
-
-if TYPE_CHECKING:
-    from myoquiz.formats.anki.inspect.contents import Package
 
 
 @click.command("inspect")
@@ -23,41 +19,25 @@ def inspect_command(old: Path, new: Path | None, as_json: bool) -> None:
     NEW does for a learner who has imported FILE before, note by note. Exit code: 0 fine, 1 a
     package has a problem or an update cannot get through, 2 a file cannot be read.
     """
-    # Start-up: the formats bring libraries of their own, and `--help` needs none.
-    from myoquiz.cli.output import packages
-    from myoquiz.formats.anki.inspect.forecast import forecast
-    from myoquiz.formats.anki.inspect.troubles import troubles
+    # start-up: the formats bring libraries of their own, and `--help` needs none.
+    from myoquiz.formats.anki.inspect import contents, told
 
-    if new is not None:
-        _refuse_collections(old, new)
-    before, now = _read(old), int(time.time())
-    if new is None:
-        found = troubles(before, now)
-        is_wrong = bool(found)
-        about = packages.package_json if as_json else packages.package_text
-        lines = about(old, before, found)
-    else:
-        after = _read(new)
-        refused = [trouble for trouble in troubles(after, now) if trouble.refused]
-        told = forecast(before, after)
-        is_wrong = told.is_blocked or bool(refused)
-        tell = packages.forecast_json if as_json else packages.forecast_text
-        lines = tell(told, refused)
-    for line in lines:
-        click.echo(line)
-    raise SystemExit(is_wrong)
-
-
-def _read(path: Path) -> "Package":
-    """A package; one that cannot be read ends the command."""
-    from myoquiz.formats.anki.inspect import contents, reading
-
+    now = int(time.time())
     try:
-        return reading.read(path)
+        if new is None:
+            lines, is_wrong = told.package(old, now, as_json=as_json)
+        else:
+            _refuse_collections(old, new)
+            lines, is_wrong = told.update(old, new, now, as_json=as_json)
     except contents.UnreadablePackage as error:
         raise click.UsageError(shown(str(error))) from None
     except OSError as error:
-        raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from None
+        raise click.UsageError(
+            shown(f"{error.filename or old}: {error.strerror or error}")
+        ) from None
+    for line in lines:
+        click.echo(line)
+    raise SystemExit(is_wrong)
 
 
 def _refuse_collections(*paths: Path) -> None:

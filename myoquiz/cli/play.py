@@ -77,7 +77,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
 @click.option(
     "--pass",
     "pass_mark",
-    callback=percent,
+    callback=percent(),
     metavar="PERCENT",
     help="Exit with 1 below this, such as 80%.",
 )

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from myoquiz.bank import Bank
 from myoquiz.cli import columns
 from myoquiz.cli.output import screens
-from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, usable
-from myoquiz.cli.shared.history import percent
+from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
 from myoquiz.history import entries
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
@@ -45,7 +45,7 @@ DAYS = 14
 )
 @click.option(
     "--retention",
-    callback=percent,
+    callback=percent(70, 97, "70% to 97%, such as 90%"),
     metavar="PERCENT",
     help="How much you want to know when you are asked again, 70% to 97%; kept from now on."
     " [default: 90%]",
@@ -137,7 +137,8 @@ def _forecast(store: "Store", banks: list[Bank], look: screens.ScreenOptions) ->
     days = [entries.date_of(today + ahead) for ahead in range(DAYS)]
     if look.as_json:
         for day, count in zip(days, loads, strict=True):
-            click.echo(f'{{"v":1,"event":"forecast","day":"{day}","due":{count}}}')
+            event = {"v": 1, "event": "forecast", "day": day, "due": count}
+            click.echo(msgspec.json.encode(event).decode())
         return
     plot = figures.forecast(tuple(zip(days, loads, strict=True)))
     if plot is None:

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from myoquiz.cli.inspect import inspect_command
-from myoquiz.cli.output.packages import REASONS
 from myoquiz.formats.anki.inspect.forecast import KINDS
+from myoquiz.formats.anki.inspect.told import REASONS
 from tests.formats.foreign import Row, Shape, package
 
 HOSTILE = "a\x1b]0;x\x07\x9b31m\u2028b\nc"

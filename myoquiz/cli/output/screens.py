@@ -125,7 +125,7 @@ def leave(done: Session, end: End, pass_mark: float | None = None) -> None:
             )
         raise SystemExit(3)
     if end == "finished" and pass_mark is not None:
-        raise SystemExit(summary(done).total.percent < pass_mark - 1e-9)
+        raise SystemExit(summary(done).total.percent < 100 * pass_mark - 1e-9)
 
 
 def _is_plain_terminal() -> bool:

@@ -22,6 +22,9 @@ Loaded = tuple[Path, Bank | None, Problems]
 Tick = Callable[[str, float], None]
 """Called with what is being done and how much of it is done, from 0 to 1."""
 
+OptionReader = Callable[[click.Context, click.Parameter, str | None], float | None]
+"""Makes a value of what was written after an option."""
+
 LEDGER: Final = ".ledger"
 """The suffix of `myoquiz.bank.ledger`, which few commands need."""
 
@@ -43,14 +46,18 @@ DATA: Final = click.option(
 )
 
 
-def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """A share from 0 to 100, written as 80% or 80."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
-    if found and float(found[1]) <= 100:
-        return float(found[1])
-    raise click.BadParameter(f"'{value}' is no per cent from 0 to 100, such as 80%")
+def percent(least: int = 0, most: int = 100, words: str = "0 to 100, such as 80%") -> OptionReader:
+    """Reads an option that is written as 80% or 80, within limits, as a share from 0 to 1."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+        if value is None:
+            return None
+        found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s*%?", value.strip())
+        if found and least <= float(found[1]) <= most:
+            return float(found[1]) / 100
+        raise click.BadParameter(f"'{value}' is no per cent from {words}")
+
+    return read
 
 
 def bank_files(paths: Sequence[Path]) -> list[Path]:

@@ -86,13 +86,3 @@ def since(ctx: click.Context, param: click.Parameter, value: str | None) -> date
 SINCE: Final = click.option(
     "--since", callback=since, metavar="DATE", help="From this date on, or an age such as 7d or 2w."
 )
-
-
-def percent(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """A retention from 0.7 to 0.97, written as 90% or 90."""
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{1,2}(?:\.\d{1,3})?)\s*%?", value.strip())
-    if found and 70 <= float(found[1]) <= 97:
-        return float(found[1]) / 100
-    raise click.BadParameter(f"'{value}' is no per cent from 70% to 97%, such as 90%")

@@ -23,7 +23,7 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
 
     def is_echo(problem: Problem) -> bool:
         if is_later:
-            return problem.code > "E200" and problem.code != "E210"
+            return not problem.code.startswith("E1") and problem.code != "E210"
         if problem.code == "E123" and problem.path[:-1] in refused:
             return True  # a list that was written as a mapping repeats its keys
         if lost and problem.path[:1] == lost[:1] and problem.path[1:2] >= lost[1:]:

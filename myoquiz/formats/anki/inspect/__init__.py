@@ -1,1 +1,1 @@
-"""Reading any Anki package, and telling what an update does."""
+"""What is in any Anki package, and what an update does for learners."""

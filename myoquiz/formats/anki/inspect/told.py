@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from myoquiz.formats.anki.inspect import reading
 from myoquiz.formats.anki.inspect.contents import Package
-from myoquiz.formats.anki.inspect.forecast import KINDS, Forecast, Reason, filled
-from myoquiz.formats.anki.inspect.troubles import ImportTrouble
+from myoquiz.formats.anki.inspect.forecast import KINDS, Forecast, Reason, filled, forecast
+from myoquiz.formats.anki.inspect.troubles import ImportTrouble, troubles
 from myoquiz.text.cells import shown
 from myoquiz.text.words import counted
 
@@ -33,6 +34,28 @@ REASONS: Final[dict[Reason, str]] = {
     "other note type": "under another note type, which Anki takes for a conflict: keep the type",
     "other fields or templates": "the note type has other fields or templates: keep its shape",
 }
+
+
+def package(path: Path, now: int, *, as_json: bool) -> tuple[Iterator[str], bool]:
+    """What is in a package, in lines, and whether something is wrong with it.
+
+    `now` is the present time in Unix seconds. Raises UnreadablePackage and OSError.
+    """
+    read = reading.read(path)
+    found = troubles(read, now)
+    return (package_json if as_json else package_text)(path, read, found), bool(found)
+
+
+def update(old: Path, new: Path, now: int, *, as_json: bool) -> tuple[Iterator[str], bool]:
+    """What a package does for learners who have an older one, and whether it fails to reach them.
+
+    `now` is the present time in Unix seconds. Raises UnreadablePackage and OSError.
+    """
+    before, after = reading.read(old), reading.read(new)
+    refused = [trouble for trouble in troubles(after, now) if trouble.refused]
+    told = forecast(before, after)
+    lines = (forecast_json if as_json else forecast_text)(told, refused)
+    return lines, told.is_blocked or bool(refused)
 
 
 def package_text(path: Path, package: Package, found: list[ImportTrouble]) -> Iterator[str]:
