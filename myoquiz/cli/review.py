@@ -2,13 +2,13 @@
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
 
-from myoquiz.bank import Bank
 from myoquiz.cli import columns
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
@@ -27,6 +27,8 @@ NEW = 10
 
 DAYS = 14
 """Days that a forecast looks ahead."""
+
+T = TypeVar("T")
 
 
 @click.command("review")
@@ -86,24 +88,38 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     )
     if news:
         click.echo(news, err=True)
-    if options["retention"] and (refusal := schedule.want(diary.store, options["retention"])):
-        click.echo(f"The retention is not kept: {refusal.reason}", err=True)
+    if wanted := options["retention"]:
+        refusal = _looked(diary, lambda kept: (schedule.want(kept, wanted),))[0]
+        if refusal:
+            click.echo(f"The retention is not kept: {refusal.reason}", err=True)
     if options["forecast"]:
-        _forecast(diary.store, banks, look)
+        loads = _looked(diary, lambda kept: schedule.forecast(kept, banks, _today(), DAYS))
+        _forecast(loads, look)
         return
     today, is_person = _today(), screens.is_person(look)
-    queue = schedule.queue(diary.store, banks, today, options["most_new"])
+    most_new: int = options["most_new"]
+    queue = _looked(diary, lambda kept: schedule.queue(kept, banks, today, most_new))
     seed = time.time_ns() if options["seed"] is None else options["seed"]
     begun = start.review(
         queue, banks, SittingPlan(seed=seed, asks_again=is_person), options["count"]
     )
     if not begun.asks:
-        said = start.nothing_due(diary.store, banks, today, options["most_new"])
+        said = _looked(diary, lambda kept: start.nothing_due(kept, banks, today, most_new))
         click.echo("\n".join(wrap(said, columns())), err=look.as_json)
         return
     if is_person:
         _announce(start.announcement(begun, queue), look)
     _hold(begun, diary, look, options["save"], paths)
+
+
+def _looked(diary: "Diary", query: Callable[["Store"], T]) -> T:
+    """What a query finds in the history, with news of it told; else the command ends."""
+    found = diary.look(query, None)
+    if news := diary.news():
+        click.echo(news, err=True)
+    if found is None:
+        raise click.ClickException("the history cannot be read")
+    return found
 
 
 def _announce(said: list[str], look: screens.ScreenOptions) -> None:
@@ -127,13 +143,11 @@ def _hold(
     screens.leave(done, end)
 
 
-def _forecast(store: "Store", banks: list[Bank], look: screens.ScreenOptions) -> None:
+def _forecast(loads: list[int], look: screens.ScreenOptions) -> None:
     """The load of the coming days."""
-    from myoquiz.history import schedule
     from myoquiz.statistics import figures, plots  # start-up: as above
 
     today = _today()
-    loads = schedule.forecast(store, banks, today, DAYS)
     days = [entries.date_of(today + ahead) for ahead in range(DAYS)]
     if look.as_json:
         for day, count in zip(days, loads, strict=True):

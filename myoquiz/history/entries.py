@@ -4,9 +4,12 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, convert, to_builtins
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+DAY: Final = 86_400_000_000
+"""Microseconds."""
+
 TURN: Final = timedelta(hours=4)
 """The learner's day begins at four: whoever studies past midnight is still in the same day."""
 
@@ -20,6 +23,8 @@ Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
 Score = Annotated[float, Meta(ge=-1, le=1)]
 Points = Annotated[float, Meta(ge=-1000, le=1000)]
+Day = Annotated[int, Meta(ge=-1, lt=1 << 20)]
+"""A day of a learner's, counted from 1970-01-01."""
 
 
 class SittingEntry(Struct, frozen=True, kw_only=True, tag_field="entry", tag="sitting"):
@@ -107,24 +112,62 @@ Entry = SittingEntry | AnswerEntry | AmendmentEntry | FlagEntry
 class CardState(Struct, frozen=True, kw_only=True):
     """What FSRS makes of the answers to one question."""
 
-    bank: str
-    question: str
-    stability: float | None = None
+    bank: Name
+    question: Name
+    stability: Annotated[float, Meta(gt=0, le=1e6)] | None = None
     """The days after which nine of ten such questions are still known."""
-    difficulty: float | None = None
+    difficulty: Annotated[float, Meta(ge=1, le=10)] | None = None
     """From 1 to 10."""
-    first: int | None = None
+    first: Day | None = None
     """The day of the first answer."""
-    last: int | None = None
+    last: Day | None = None
     """The day of the last answer that counted."""
-    due: int | None = None
+    due: Day | None = None
     """The day on which it is asked again."""
-    rating: int | None = None
+    rating: Annotated[int, Meta(ge=1, le=4)] | None = None
     """What the last answer that counted was: 1 again, 2 hard, 3 good, 4 easy."""
-    reviews: int = 0
-    lapses: int = 0
+    reviews: Annotated[int, Meta(ge=0)] = 0
+    lapses: Annotated[int, Meta(ge=0)] = 0
     key: str | None = None
     """Digest of the right answer when it was asked last."""
+
+
+def contradiction(entry: Entry) -> str:
+    """What cannot be true of an entry, if anything."""
+    match entry:
+        case AnswerEntry():
+            if abs(entry.day - entry.at // DAY) > 1:
+                return f"the day {entry.day} is not the day of the moment in '{entry.id}'"
+            if entry.override is not None or entry.rating is not None:
+                return "an answer does not say what was said about it afterwards"
+            if (entry.manner == "skipped") != (entry.verdict == "skipped"):
+                return "what was skipped has the verdict skipped, and nothing else has"
+        case AmendmentEntry():
+            fits = {
+                "void": entry.value is None,
+                "override": entry.value is not None and entry.value <= 1,
+                "rating": entry.value in (1, 2, 3, 4),
+            }
+            if not fits[entry.kind]:
+                return f"{entry.value} is no value of an amendment '{entry.kind}'"
+        case SittingEntry():
+            if entry.end is None and entry.ended is not None:
+                return "a sitting that ended says how"
+        case FlagEntry():
+            pass
+    return ""
+
+
+def check(entry: Entry) -> None:
+    """Raise ValueError where an entry is none that any version writes."""
+    convert(to_builtins(entry), type(entry))
+    if reason := contradiction(entry):
+        raise ValueError(reason)
+
+
+def check_card(card: CardState) -> None:
+    """Raise ValueError where a card is none that any version writes."""
+    convert(to_builtins(card), CardState)
 
 
 def now() -> datetime:

@@ -32,6 +32,7 @@ SITTING: Final = ", ".join(COLUMNS["sitting"])
 ANSWER: Final = ", ".join(COLUMNS["answer"])
 STANDING: Final = f"{ANSWER}, override, rating"
 AMENDMENT: Final = "id, answer, kind, value"
+FLAG: Final = "id, bank, question, content, note"
 CARD: Final = ", ".join(f"card.{name}" for name in COLUMNS["card"][:-1])
 
 
@@ -108,6 +109,11 @@ def flag_row(flag: FlagEntry) -> tuple[Any, ...]:
     """The row of a flag."""
     note = flag.note.encode("utf-8", "replace").decode()  # a terminal may hand over no text
     return flag.id, flag.bank, flag.question, flag.content, note, moment_of(flag.id)
+
+
+def flag_of(row: tuple[Any, ...]) -> FlagEntry:
+    """The flag of a row."""
+    return FlagEntry(id=row[0], bank=row[1], question=row[2], content=row[3], note=row[4])
 
 
 def card_row(card: CardState) -> tuple[Any, ...]:

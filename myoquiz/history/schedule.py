@@ -8,6 +8,7 @@ Days, not hours: only the first answer of a learner's day counts, and what FSRS 
 Without steps within a day every card is in review from its first answer on.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
@@ -21,7 +22,8 @@ from myoquiz.history import ratings
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import EPOCH, CardState
 from myoquiz.history.ratings import AGAIN, rating
-from myoquiz.history.store import Review, Store
+from myoquiz.history.reader import Review
+from myoquiz.history.store import Store
 from myoquiz.questions import Question
 
 if TYPE_CHECKING:
@@ -80,7 +82,8 @@ def card(reviews: Iterable[Review], scheduler: "Scheduler") -> CardState:
 
 def retention(store: Store) -> float:
     """The retention that the learner wants."""
-    return float(store.get("retention") or RETENTION)
+    kept = store.get("retention") or ""
+    return float(kept) if re.fullmatch(r"0\.[789]\d{0,16}", kept) else RETENTION
 
 
 def want(store: Store, wanted: float) -> Unkept | None:

@@ -9,54 +9,30 @@ Import this module where it is used: sqlite3 is not needed for the first questio
 """
 
 import errno
-import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from msgspec.structs import replace
 
-from myoquiz.history import database, entries, rows
+from myoquiz.history import database, entries, rows, salvage
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import AmendmentEntry, AnswerEntry, CardState, FlagEntry, SittingEntry
+from myoquiz.history.reader import Reader
 
 FILE: Final = "history.db"
 ELSEWHERE: Final = "elsewhere"
 """How a sitting ended that came from another machine, unless it was finished."""
 
-Review = tuple[str, str, int, float, int, int | None, str]
-"""Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
-
-CARDS_OF: Final = (
-    f"SELECT {rows.CARD} FROM json_each(?) AS wanted"
-    " CROSS JOIN card ON card.bank = ? AND card.question = wanted.value"
-)
-"""The list drives the join: a card by its key for each question, however long the history is."""
-UNFINISHED: Final = (
-    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ?"
-    " AND coalesce(end, '') NOT IN ('finished', 'elsewhere')"
-    " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
-    " ORDER BY id DESC LIMIT 1"
-)
 KEEP: Final = "ON CONFLICT DO NOTHING"
 REPLACE_CARD: Final = "ON CONFLICT DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in rows.COLUMNS["card"][2:]
 )
-Outcome = tuple[str, str, int, float, int, int | None, int | None]
-"""Bank, question, day, the score that counts, hint, the learner's rating, confidence."""
-
-OUTCOMES: Final = (
-    "SELECT bank, question, day, coalesce(override, score), hint, rating, confidence"
-    " FROM standing ORDER BY id"
-)
-REVIEWS: Final = (
-    "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
-)
-STALE: Final = "SELECT bank, question FROM card WHERE stale"
 
 
 def folder(data: Path | None = None) -> Path:
@@ -102,7 +78,7 @@ def open_store(place: Path) -> "Store | Unkept":
     return store
 
 
-class Store:
+class Store(Reader):
     """An open history."""
 
     def __init__(self, file: Path) -> None:
@@ -111,50 +87,69 @@ class Store:
         """News for the learner, such as that a damaged history was set aside."""
         self._last = 0
         self._sitting: SittingEntry | None = None
-        self.connection = database.connect(file)
+        self._is_torn = salvage.is_torn(file)
+        self.connection = sqlite3.connect(":memory:") if self._is_torn else database.connect(file)
 
     def prepare(self) -> Unkept | None:
         """Bring the file to this version; says why where that is not possible."""
         try:
-            return database.migrate(self.connection, self.file)
-        except sqlite3.Error as error:
+            if self._is_torn:
+                raise database.Damaged("the file is cut off")
+            if refusal := database.migrate(self.connection, self.file):
+                return refusal
+            database.check_schema(self.connection)
+        except database.TROUBLE as error:
             return self.mend(error)
+        return None
 
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
 
-    def mend(self, error: sqlite3.Error) -> Unkept | None:
+    def mend(self, error: Exception) -> Unkept | None:
         """Go on after an error: a damaged file is renamed, never deleted, and a new one begun.
 
-        Says why where that cannot be done, or where the error is of another kind.
+        What can be read of the old one is in the new one then. Says why where that cannot be done,
+        or where something other than the file is in the way; what is no fault of the file's is
+        raised again.
         """
-        if not database.is_damage(error):
+        is_locked = database.is_environment(error) and not salvage.has_odd_header(self.file)
+        is_sound = not database.is_damage(error) and salvage.is_sound(self.connection)
+        if isinstance(error, sqlite3.Error) and (is_locked or is_sound):
+            if isinstance(error, sqlite3.IntegrityError):
+                raise error
             return Unkept(database.reason(error, self.file))
+        if is_sound:
+            raise error
         try:
-            self._set_aside()
-            if refusal := database.migrate(self.connection, self.file):
-                return refusal
-            database.in_transaction(self.connection, self._insert_sitting)
+            return self._begin_anew()
         except (OSError, sqlite3.Error) as again:
             return Unkept(database.reason(again, self.file))
-        return None
 
-    def _set_aside(self) -> None:
+    def _begin_anew(self) -> Unkept | None:
+        """Set the file aside, and begin a new one with what can be read of the old."""
         self.connection.close()
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        aside = self.file.with_name(f"{FILE}.damaged-{stamp}-{os.getpid()}")
         try:
-            for suffix in ("", "-wal", "-shm"):
-                part = self.file.with_name(self.file.name + suffix)
-                if part.exists():
-                    part.rename(aside.with_name(aside.name + suffix))
-            self.notice = (
-                f"the history was damaged; it is kept as {aside}, and a new one was begun"
-                " ('myoquiz history import' takes in an earlier export)"
-            )
+            aside = salvage.set_aside(self.file)
         finally:
             self.connection = database.connect(self.file)
+        if refusal := database.migrate(self.connection, self.file):
+            return refusal
+        kept: Counter[str] = Counter()
+
+        def carry() -> None:
+            with suppress(OSError, *database.TROUBLE):  # it was damaged: less is no surprise
+                self._take(salvage.readable(aside), kept)
+            self._insert_sitting()
+
+        database.in_transaction(self.connection, carry)
+        number = kept["answer"]
+        carried = f" with {number:,} answers that could be read" if number else ""
+        self.notice = (
+            f"the history was damaged; it is kept as {aside}, and a new one was begun{carried}"
+            " ('myoquiz history import' takes in an earlier export)"
+        )
+        return None
 
     # Writing: each gives None where all is safe on the disk, and else why it is not.
 
@@ -210,21 +205,7 @@ class Store:
 
         def insert() -> None:
             new.clear()
-            for entry in taken:
-                match entry:
-                    case SittingEntry():
-                        row = rows.sitting_row(_foreign(entry))
-                    case AnswerEntry():
-                        row = rows.answer_row(entry)
-                        self._mark_stale([(entry.bank, entry.question)])
-                    case AmendmentEntry():
-                        row = rows.amendment_row(entry)
-                        card = self._card_of(entry.answer)
-                        self._mark_stale([card] if card else [])
-                    case FlagEntry():
-                        row = rows.flag_row(entry)
-                table = str(type(entry).__struct_config__.tag)
-                new[table] += self._insert(table, [row], KEEP)
+            self._take(map(_foreign, taken), new)
 
         return self._write(insert) or new
 
@@ -238,14 +219,23 @@ class Store:
         return self._write(delete)
 
     def put_cards(self, cards: Iterable[CardState], *, all_new: bool = False) -> Unkept | None:
-        """Keep what FSRS made of the log; with `all_new`, in place of all that was there."""
+        """Keep what FSRS made of the log; with `all_new`, in place of all that was there.
+
+        Raises sqlite3.Error where the file is damaged: the cards are of that file then.
+        """
 
         def insert() -> None:
             if all_new:
                 self.connection.execute("DELETE FROM card")
             self._insert("card", map(rows.card_row, cards), REPLACE_CARD)
 
-        return self._write(insert)
+        try:
+            database.in_transaction(self.connection, insert)
+        except sqlite3.Error as error:
+            if not database.is_environment(error):
+                raise
+            return Unkept(database.reason(error, self.file))
+        return None
 
     def set(self, name: str, value: str) -> Unkept | None:
         """Keep a setting."""
@@ -254,91 +244,6 @@ class Store:
                 "setting", [(name, value)], "ON CONFLICT DO UPDATE SET value = excluded.value"
             )
         )
-
-    # Reading
-
-    def get(self, name: str) -> str | None:
-        """A setting, if it was ever made."""
-        row = self.connection.execute(
-            "SELECT value FROM setting WHERE name = ?", (name,)
-        ).fetchone()
-        return str(row[0]) if row else None
-
-    def unfinished(self, kind: str = "play") -> SittingEntry | None:
-        """The last sitting of a kind that has answers and was not finished."""
-        row = self.connection.execute(UNFINISHED, (kind,)).fetchone()
-        return rows.sitting_of(row) if row else None
-
-    def sittings(self) -> Iterator[SittingEntry]:
-        """All sittings, oldest first."""
-        return map(
-            rows.sitting_of,
-            self.connection.execute(f"SELECT {rows.SITTING} FROM sitting ORDER BY id"),
-        )
-
-    def answers_of(self, sitting: str) -> list[AnswerEntry]:
-        """The answers of a sitting that stand, in the order in which they were given."""
-        found = self.connection.execute(
-            f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", (sitting,)
-        )
-        return [rows.standing_of(row) for row in found]
-
-    def answers(self, *, since: datetime | None = None, bank: str = "") -> Iterator[AnswerEntry]:
-        """The answers that stand, oldest first."""
-        where, values = ["1"], []
-        if since:
-            where.append("id >= ?")
-            values.append(f"{max(entries.microseconds(since), 0):014x}")
-        if bank:
-            where.append("bank = ?")
-            values.append(bank)
-        return map(
-            rows.standing_of,
-            self.connection.execute(
-                f"SELECT {rows.STANDING} FROM standing WHERE {' AND '.join(where)} ORDER BY id",
-                values,
-            ),
-        )
-
-    def log(self) -> tuple[Iterator[AnswerEntry], Iterator[AmendmentEntry]]:
-        """All answers as they were first written, and all that was said about them."""
-        answers = self.connection.execute(f"SELECT {rows.ANSWER} FROM answer ORDER BY id")
-        amendments = self.connection.execute(f"SELECT {rows.AMENDMENT} FROM amendment ORDER BY id")
-        return map(rows.answer_of, answers), map(rows.amendment_of, amendments)
-
-    def flags(self, bank: str = "") -> list[FlagEntry]:
-        """The flags for authors, oldest first."""
-        found = self.connection.execute(
-            "SELECT id, bank, question, content, note FROM flag WHERE ? IN ('', bank) ORDER BY id",
-            (bank,),
-        )
-        return [
-            FlagEntry(id=r[0], bank=r[1], question=r[2], content=r[3], note=r[4]) for r in found
-        ]
-
-    def cards(self, bank: str, questions: Sequence[str]) -> list[CardState]:
-        """The cards of some questions, those that there are; refresh stale ones first."""
-        found = self.connection.execute(CARDS_OF, (json.dumps(questions), bank))
-        return [rows.card_of(row) for row in found]
-
-    def all_cards(self) -> Iterator[CardState]:
-        """Every card."""
-        return map(rows.card_of, self.connection.execute(f"SELECT {rows.CARD} FROM card"))
-
-    def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
-        """What FSRS needs of the answers that stand, card by card, oldest first."""
-        where = "WHERE bank = ? AND question = ?" if bank else ""
-        return self.connection.execute(
-            f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
-        )
-
-    def outcomes(self) -> Iterator[Outcome]:
-        """What statistics need of all answers that stand, oldest first."""
-        return self.connection.execute(OUTCOMES)
-
-    def stale(self) -> list[tuple[str, str]]:
-        """Bank and question of the cards whose answers FSRS has not seen yet."""
-        return self.connection.execute(STALE).fetchall()
 
     # Inside
 
@@ -350,6 +255,24 @@ class Store:
         marks = ", ".join("?" * len(columns))
         self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}) {clash}", new)
         return self.connection.total_changes - before
+
+    def _take(self, taken: Iterable[entries.Entry], new: Counter[str]) -> None:
+        """Insert entries that are not there yet, and count them by kind."""
+        for entry in taken:
+            match entry:
+                case SittingEntry():
+                    row = rows.sitting_row(entry)
+                case AnswerEntry():
+                    row = rows.answer_row(entry)
+                    self._mark_stale([(entry.bank, entry.question)])
+                case AmendmentEntry():
+                    row = rows.amendment_row(entry)
+                    card = self._card_of(entry.answer)
+                    self._mark_stale([card] if card else [])
+                case FlagEntry():
+                    row = rows.flag_row(entry)
+            table = str(type(entry).__struct_config__.tag)
+            new[table] += self._insert(table, [row], KEEP)
 
     def _insert_sitting(self) -> None:
         """Insert the sitting that is going on."""
@@ -377,17 +300,17 @@ class Store:
             try:
                 database.in_transaction(self.connection, statements)
                 return None
-            except sqlite3.IntegrityError:
-                raise
-            except sqlite3.Error as error:
+            except database.TROUBLE as error:
                 if refusal := self.mend(error):
                     return refusal
         return Unkept(f"{self.file}: the file is damaged")
 
 
-def _foreign(sitting: SittingEntry) -> SittingEntry:
-    """A sitting of another machine, which is taken up again there and nowhere else.
+def _foreign(entry: entries.Entry) -> entries.Entry:
+    """An entry of another machine; a sitting is taken up again there and nowhere else.
 
     Where two machines went on with one sitting, its answers would not stand in a row any more.
     """
-    return sitting if sitting.end == "finished" else replace(sitting, end=ELSEWHERE)
+    if isinstance(entry, SittingEntry) and entry.end != "finished":
+        return replace(entry, end=ELSEWHERE)
+    return entry

@@ -14,7 +14,14 @@ from typing import Any, BinaryIO, Final, NoReturn
 
 import msgspec
 
-from myoquiz.history.entries import AmendmentEntry, AnswerEntry, Entry, FlagEntry, SittingEntry
+from myoquiz.history.entries import (
+    AmendmentEntry,
+    AnswerEntry,
+    Entry,
+    FlagEntry,
+    SittingEntry,
+    contradiction,
+)
 from myoquiz.history.store import Store
 from myoquiz.problems import Place, Problems
 
@@ -24,9 +31,6 @@ LONGEST: Final = 4_000_000
 
 MOST: Final = 100
 """Problems after which the rest of a file is not read."""
-
-DAY: Final = 86_400_000_000
-"""Microseconds."""
 
 
 def lines(store: Store) -> Iterator[str]:
@@ -119,7 +123,7 @@ def _entry(line: bytes) -> Entry:
         raise Wrong(
             "E593", f"no entry of a history: {words[0].lower()}{words[1:]}; {CURE}"
         ) from None
-    if reason := _contradiction(entry):
+    if reason := contradiction(entry):
         raise Wrong("E594", f"{reason}; {CURE}")
     return entry
 
@@ -138,29 +142,3 @@ def _json(line: bytes) -> Any:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(word)
-
-
-def _contradiction(entry: Entry) -> str:
-    """What cannot be true of an entry, if anything."""
-    match entry:
-        case AnswerEntry():
-            if abs(entry.day - entry.at // DAY) > 1:
-                return f"the day {entry.day} is not the day of the moment in '{entry.id}'"
-            if entry.override is not None or entry.rating is not None:
-                return "an answer does not say what was said about it afterwards"
-            if (entry.manner == "skipped") != (entry.verdict == "skipped"):
-                return "what was skipped has the verdict skipped, and nothing else has"
-        case AmendmentEntry():
-            fits = {
-                "void": entry.value is None,
-                "override": entry.value is not None and entry.value <= 1,
-                "rating": entry.value in (1, 2, 3, 4),
-            }
-            if not fits[entry.kind]:
-                return f"{entry.value} is no value of an amendment '{entry.kind}'"
-        case SittingEntry():
-            if entry.end is None and entry.ended is not None:
-                return "a sitting that ended says how"
-        case FlagEntry():
-            pass
-    return ""

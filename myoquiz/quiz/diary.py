@@ -8,14 +8,13 @@ with the next answer, if it can be then.
 Imported only where something is kept or looked up, because sqlite3 takes time to load.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from myoquiz.bank import Bank
-from myoquiz.history import entries, store
+from myoquiz.history import database, entries, store
 from myoquiz.history.database import Unkept
 from myoquiz.history.store import Store
 from myoquiz.quiz import resume
@@ -152,11 +151,15 @@ class Diary:
         """What a query finds in the history, or something else where it cannot be read."""
         if not self.store:
             return otherwise
-        try:
-            return query(self.store)
-        except sqlite3.Error as error:
-            self._tell(self.store.mend(error))
-            return otherwise
+        for _ in range(2):
+            try:
+                return query(self.store)
+            except database.TROUBLE as error:
+                refusal = self.store.mend(error)
+                self._tell(refusal)
+                if refusal:
+                    break
+        return otherwise
 
     def outlook(self, put: Ask) -> str:
         """When the question comes again."""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.history import ratings, schedule
 from myoquiz.history.entries import CardState, date_of
-from myoquiz.history.store import Outcome, Store
+from myoquiz.history.reader import Outcome
+from myoquiz.history.store import Store
 from myoquiz.questions import Question
 
 DAYS: Final = 14

@@ -14,7 +14,7 @@ from myoquiz.bank import Bank, digests
 from myoquiz.history import entries, ratings, schedule
 from myoquiz.history.entries import Kind
 from myoquiz.history.ratings import AGAIN, EASY, GOOD, HARD
-from myoquiz.history.store import Review
+from myoquiz.history.reader import Review
 from myoquiz.problems import Problems
 from tests.store.made import NOON, amendment, answer, opened
 

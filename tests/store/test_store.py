@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from myoquiz.history import entries, rows, store
+from myoquiz.history import entries, reader, rows, store
 from myoquiz.history.database import Unkept
 from tests.store.made import NOON, amendment, answer, flag, opened, sitting
 
@@ -180,16 +180,16 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 # Plans of the queries: what a sitting waits for must not grow with the history.
 
 PLANS = {
-    "cards": (store.CARDS_OF, ("[]", "b")),
+    "cards": (reader.CARDS_OF, ("[]", "b")),
     "reviews": (
-        f"{store.REVIEWS} WHERE bank = ? AND question = ? ORDER BY bank, question, id",
+        f"{reader.REVIEWS} WHERE bank = ? AND question = ? ORDER BY bank, question, id",
         ("b", "q"),
     ),
-    "all reviews": (f"{store.REVIEWS} ORDER BY bank, question, id", ()),
+    "all reviews": (f"{reader.REVIEWS} ORDER BY bank, question, id", ()),
     "sitting": (f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", ("s",)),
     "since": (f"SELECT {rows.STANDING} FROM standing WHERE id >= ? ORDER BY id", ("0",)),
-    "stale": (store.STALE, ()),
-    "unfinished": (store.UNFINISHED, ("play",)),
+    "stale": (reader.STALE, ()),
+    "unfinished": (reader.UNFINISHED, ("play",)),
 }
 
 

@@ -23,9 +23,7 @@ AGO: Final = {"d": 1, "w": 7, "m": 30, "y": 365}
 def opened(data: Path | None) -> Iterator["Store"]:
     """The learner's history. What stands in the way is said in words, and ends the command."""
     # Start-up: no page of help needs a database.
-    import sqlite3
-
-    from myoquiz.history.database import Unkept
+    from myoquiz.history.database import TROUBLE, Unkept
     from myoquiz.history.store import open_data
 
     store = open_data(data)
@@ -33,10 +31,10 @@ def opened(data: Path | None) -> Iterator["Store"]:
         fail(store)
     try:
         yield store
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         if refusal := store.mend(error):
             raise click.ClickException(refusal.reason) from error
-        raise click.ClickException("the history is damaged, as it turned out now") from error
+        raise click.ClickException("the history is damaged, as it turned out; try again") from error
     finally:
         tell_news(store)
         store.close()

@@ -1,0 +1,125 @@
+"""Reading a history: what was asked and answered, and what FSRS makes of it.
+
+Reading may raise what `database.TROUBLE` lists where the file is damaged.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from myoquiz.history import entries, rows
+from myoquiz.history.entries import AmendmentEntry, AnswerEntry, CardState, FlagEntry, SittingEntry
+
+Review = tuple[str, str, int, float, int, int | None, str]
+"""Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
+
+CARDS_OF: Final = (
+    f"SELECT {rows.CARD} FROM json_each(?) AS wanted"
+    " CROSS JOIN card ON card.bank = ? AND card.question = wanted.value"
+)
+"""The list drives the join: a card by its key for each question, however long the history is."""
+UNFINISHED: Final = (
+    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ?"
+    " AND coalesce(end, '') NOT IN ('finished', 'elsewhere')"
+    " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
+    " ORDER BY id DESC LIMIT 1"
+)
+Outcome = tuple[str, str, int, float, int, int | None, int | None]
+"""Bank, question, day, the score that counts, hint, the learner's rating, confidence."""
+
+OUTCOMES: Final = (
+    "SELECT bank, question, day, coalesce(override, score), hint, rating, confidence"
+    " FROM standing ORDER BY id"
+)
+REVIEWS: Final = (
+    "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
+)
+STALE: Final = "SELECT bank, question FROM card WHERE stale"
+
+
+class Reader:
+    """What can be asked of an open history."""
+
+    connection: sqlite3.Connection
+
+    def get(self, name: str) -> str | None:
+        """A setting, if it was ever made."""
+        row = self.connection.execute(
+            "SELECT value FROM setting WHERE name = ?", (name,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def unfinished(self, kind: str = "play") -> SittingEntry | None:
+        """The last sitting of a kind that has answers and was not finished."""
+        row = self.connection.execute(UNFINISHED, (kind,)).fetchone()
+        return rows.sitting_of(row) if row else None
+
+    def sittings(self) -> Iterator[SittingEntry]:
+        """All sittings, oldest first."""
+        return map(
+            rows.sitting_of,
+            self.connection.execute(f"SELECT {rows.SITTING} FROM sitting ORDER BY id"),
+        )
+
+    def answers_of(self, sitting: str) -> list[AnswerEntry]:
+        """The answers of a sitting that stand, in the order in which they were given."""
+        found = self.connection.execute(
+            f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", (sitting,)
+        )
+        return [rows.standing_of(row) for row in found]
+
+    def answers(self, *, since: datetime | None = None, bank: str = "") -> Iterator[AnswerEntry]:
+        """The answers that stand, oldest first."""
+        where, values = ["1"], []
+        if since:
+            where.append("id >= ?")
+            values.append(f"{max(entries.microseconds(since), 0):014x}")
+        if bank:
+            where.append("bank = ?")
+            values.append(bank)
+        return map(
+            rows.standing_of,
+            self.connection.execute(
+                f"SELECT {rows.STANDING} FROM standing WHERE {' AND '.join(where)} ORDER BY id",
+                values,
+            ),
+        )
+
+    def log(self) -> tuple[Iterator[AnswerEntry], Iterator[AmendmentEntry]]:
+        """All answers as they were first written, and all that was said about them."""
+        answers = self.connection.execute(f"SELECT {rows.ANSWER} FROM answer ORDER BY id")
+        amendments = self.connection.execute(f"SELECT {rows.AMENDMENT} FROM amendment ORDER BY id")
+        return map(rows.answer_of, answers), map(rows.amendment_of, amendments)
+
+    def flags(self, bank: str = "") -> list[FlagEntry]:
+        """The flags for authors, oldest first."""
+        found = self.connection.execute(
+            f"SELECT {rows.FLAG} FROM flag WHERE ? IN ('', bank) ORDER BY id", (bank,)
+        )
+        return [rows.flag_of(row) for row in found]
+
+    def cards(self, bank: str, questions: Sequence[str]) -> list[CardState]:
+        """The cards of some questions, those that there are; refresh stale ones first."""
+        found = self.connection.execute(CARDS_OF, (json.dumps(questions), bank))
+        return [rows.card_of(row) for row in found]
+
+    def all_cards(self) -> Iterator[CardState]:
+        """Every card."""
+        return map(rows.card_of, self.connection.execute(f"SELECT {rows.CARD} FROM card"))
+
+    def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
+        """What FSRS needs of the answers that stand, card by card, oldest first."""
+        where = "WHERE bank = ? AND question = ?" if bank else ""
+        return self.connection.execute(
+            f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
+        )
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What statistics need of all answers that stand, oldest first."""
+        return self.connection.execute(OUTCOMES)
+
+    def stale(self) -> list[tuple[str, str]]:
+        """Bank and question of the cards whose answers FSRS has not seen yet."""
+        return self.connection.execute(STALE).fetchall()
