@@ -36,10 +36,11 @@ def markdown(page: Page) -> str:
     kind = "Error" if page.code.startswith("E") else "Warning"
     if page.code in ADVICE:
         kind = "Advice, told by `myoquiz check --advice`"
+    language = "text" if page.code.startswith(("E50", "E51", "W71")) else "yaml"
     text = (
         f"# {page.code}: {CODES[page.code]}\n\n{kind}. {page.why}\n\n"
-        f"## Wrong\n\n{_example(page.wrong)}\n{note}"
-        f"## Right\n\n{_example(page.right)}\n"
+        f"## Wrong\n\n{_example(page.wrong, language)}\n{note}"
+        f"## Right\n\n{_example(page.right, language)}\n"
     )
     if page.code.startswith("W6"):
         text += (
@@ -68,5 +69,5 @@ def index() -> str:
     )
 
 
-def _example(text: str) -> str:
-    return f"```yaml\n{text}```\n"
+def _example(text: str, language: str = "yaml") -> str:
+    return f"```{language}\n{text}```\n"

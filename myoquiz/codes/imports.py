@@ -5,6 +5,10 @@ from typing import Final
 from myoquiz.problems.page import Page
 
 GOOD: Final = "What is the capital of France? {=Paris ~Lyon}\n"
+MOODLE: Final = (
+    '<quiz><question type="truefalse"><questiontext><text>Is Paris in France?</text>'
+    '</questiontext><answer fraction="100"><text>true</text></answer>{}</question></quiz>\n'
+)
 ASIDE: Final = (
     " Told by `myoquiz import`, which sets the item aside, as it stands, in a file beside the bank."
 )
@@ -35,7 +39,7 @@ IMPORTS: Final = (
     Page(
         code="E511",
         why=f"Banks have no question of that type, and another would ask something else.{ASIDE}",
-        wrong="{1:NUMERICAL:=2} and {1:NUMERICAL:=3} make 5.\n",
+        wrong="{1:MULTIRESPONSE:=2~=3~4} make 5.\n",
         right="2 and {=3 =three} make 5.\n",
     ),
     Page(
@@ -64,6 +68,13 @@ IMPORTS: Final = (
         f" type, not from the author.{TOLD}",
         wrong="What is the capital of France? {=Paris ~%50%Versailles ~Lyon}\n",
         right="What is the capital of France? {=Paris ~Versailles ~Lyon}\n",
+    ),
+    Page(
+        code="W712",
+        why="Feedback belongs to a choice, a rejected answer or the question (its explanation)."
+        f" What a system says about an answer as a whole has no place beside them.{TOLD}",
+        wrong=MOODLE.format("<correctfeedback><text>Superb!</text></correctfeedback>"),
+        right=MOODLE.format("<generalfeedback><text>Superb!</text></generalfeedback>"),
     ),
     Page(
         code="W713",

@@ -124,6 +124,7 @@ CODES: Final[dict[str, str]] = {
     "W701": "something of a question that the format has no place for",
     "W710": "formatting that was left out",
     "W711": "a part of the points that became all or nothing",
+    "W712": "feedback that has no place",
     "W713": "a pattern or setting that was left out",
     "W714": "an item that was mended",
     "W715": "a picture that stays on the web",

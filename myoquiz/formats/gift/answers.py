@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from msgspec import Struct
@@ -11,15 +10,15 @@ from msgspec import Struct
 from myoquiz.formats.gift.marks import BRACES, marks, split, unescaped
 from myoquiz.formats.importing import Remark, html, texts
 from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing.gaps import CLOSED, GAP, OPENED, NoGap, filled, with_gaps
+from myoquiz.formats.importing.numbers import number
+from myoquiz.formats.importing.typed import typed
 from myoquiz.text import markup
 
 PREFIX: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 TAGS: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 TRUTH: Final = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)
 WEIGHT: Final = re.compile(r"\s*%(-?\d+(?:[.,]\d+)?)%")
-NUMBER: Final = r"[-+]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?"
-EMBEDDED: Final = re.compile(r"\s*\d*\s*:\s*([A-Z_]+)\s*:", re.IGNORECASE)
-"""The start of a gap in the spelling of Moodle's cloze, such as ``{1:SA:=…}``."""
 
 BLANK: Final = "_____"
 
@@ -78,7 +77,7 @@ def question(text: str) -> Made:
         if BRACES.count_open(text):
             return Made(refusal=Remark("E510", "its brace is not closed; add } after the answers"))
         return Made(other="a description", passage=said.markdown(text))
-    if len(groups) > 1 or EMBEDDED.match(text[groups[0][0] + 1 :]):
+    if len(groups) > 1 or GAP.match(text, groups[0][0]):
         return _with_remarks(_gaps(text, groups, said), said)
     start, end = groups[0]
     before, inside, after = text[:start], text[start + 1 : end - 1], text[end:]
@@ -193,7 +192,7 @@ def _number(stem: str, inside: str, said: _Texts) -> Made:
     if best <= 0:
         return Made(refusal=Remark("E512", "none of its numbers is right"))
     first, *others = [one for one in answers if one.share == best]
-    values = _range(first.text)
+    values = number(unescaped(first.text))
     if values is None:
         return Made(refusal=Remark("E510", f"'{first.text}' is no number, such as 3:0.5 or 1..5"))
     remarks = []
@@ -211,92 +210,42 @@ def _number(stem: str, inside: str, said: _Texts) -> Made:
     )
 
 
-def _range(text: str) -> dict[str, str] | None:
-    """The answer and the tolerance of a number, ``answer:tolerance`` or ``low..high``."""
-    text = unescaped(text).strip()
-    try:
-        if bounds := re.fullmatch(rf"({NUMBER})\s*\.\.\s*({NUMBER})", text):
-            low, high = sorted(Decimal(bound.replace(",", ".")) for bound in bounds.groups())
-            return {"answer": _shown((low + high) / 2), "tolerance": _shown((high - low) / 2)}
-        if found := re.fullmatch(rf"({NUMBER})(?:\s*:\s*({NUMBER})?)?", text):
-            values = {"answer": _shown(Decimal(found[1].replace(",", ".")))}
-            tolerance = Decimal((found[2] or "0").replace(",", "."))
-            return {**values, **({"tolerance": _shown(abs(tolerance))} if tolerance else {})}
-    except InvalidOperation:
-        return None
-    return None
-
-
-def _shown(number: Decimal) -> str:
-    text = f"{number:f}" if abs(number.adjusted()) < 30 else str(number)
-    return text.rstrip("0").rstrip(".") or "0" if "." in text and "E" not in text else text
-
-
 def _short(stem: str, inside: str, said: _Texts) -> Made:
     values, remarks = typed(
-        [(said.plain(one.text), one.share, said.markdown(one.feedback)) for one in _answers(inside)]
+        [
+            Option(said.plain(one.text), one.share, said.markdown(one.feedback))
+            for one in _answers(inside)
+        ]
     )
     if values is None:
         return Made(refusal=Remark("E512", "none of its answers is right"))
     return Made(values={"type": "short-answer", "prompt": stem, **values}, remarks=tuple(remarks))
 
 
-def typed(
-    answers: Sequence[tuple[str, float, str]],
-) -> tuple[dict[str, Any] | None, list[Remark]]:
-    """The keys of a typed answer from texts, shares and feedback; None where nothing is right."""
-    remarks: list[Remark] = []
-    plain = [one for one in answers if one[0] and "*" not in one[0]]
-    if len(plain) < len([one for one in answers if one[0]]):
-        remarks.append(Remark("W713", "a pattern with * is left out"))
-    best = max((share for _, share, _ in plain), default=0.0)
-    if best <= 0:
-        return None, remarks
-    rights = list(dict.fromkeys(text for text, share, _ in plain if share == best))
-    values: dict[str, Any] = {"answer": rights[0]}
-    if rights[1:]:
-        values["accept"] = rights[1:]
-    if any(0 < share < best for _, share, _ in plain):
-        remarks.append(Remark("W711", "answers that earn a part of the points are wrong now"))
-    wrong = {text: feedback for text, share, feedback in plain if text not in rights}
-    if wrong:
-        values["reject"] = [
-            {"text": text, "feedback": feedback} if feedback else text
-            for text, feedback in wrong.items()
-        ]
-    praise = [feedback for text, share, feedback in plain if share == best and feedback]
-    if praise:
-        values["explanation"] = praise[0]
-    return values, remarks
-
-
 def _gaps(text: str, groups: Sequence[tuple[int, int]], said: _Texts) -> Made:
     """A text with several groups of braces, as a text with gaps."""
-    pieces, end = [], 0
+    if GAP.search(text):
+        try:
+            found = with_gaps(text, said.markdown, said.plain)
+        except NoGap as error:
+            return Made(refusal=error.remark)
+        return Made(values=found.values, remarks=found.remarks)
+    spelled: list[str] = []
+    pieces: list[str] = []
+    end = 0
     for start, after in groups:
-        inside = text[start + 1 : after - 1]
-        embedded = EMBEDDED.match(inside)
-        kind = embedded[1].upper() if embedded else "SA"
-        inside = inside[embedded.end() :] if embedded else inside.strip()
-        if kind not in ("SA", "SAC", "SHORTANSWER", "SHORTANSWER_C", "MW", "MWC"):
-            return Made(refusal=Remark("E511", f"a gap of the kind {kind} has no counterpart"))
-        if next(marks(inside, "=~"), None) is None:
-            inside = f"={inside}"
-        if next(marks(inside, "~"), None) is not None and not embedded:
+        inside = text[start + 1 : after - 1].strip()
+        if next(marks(inside, "~"), None) is not None:
             return Made(refusal=Remark("E511", "several groups of choices in one question"))
-        gap = _gap(_answers(inside), said)
+        has_marks = next(marks(inside, "="), None) is not None
+        gap = _gap(_answers(inside if has_marks else f"={inside}"), said)
         if not gap:
             return Made(refusal=Remark("E512", "a gap has no right answer"))
-        pieces += [_braceless(said, text[end:start]), gap]
+        pieces += [text[end:start], f"{OPENED}{len(spelled)}{CLOSED}"]
+        spelled.append(gap)
         end = after
-    pieces.append(_braceless(said, text[end:]))
-    return Made(values={"type": "cloze", "text": "".join(pieces).strip()})
-
-
-def _braceless(said: _Texts, raw: str) -> str:
-    """A text between gaps, its outer blanks kept and its braces without a meaning."""
-    shown = re.sub(r"([{}])", r"\\\1", said.markdown(raw))
-    return f"{' ' * raw[:1].isspace()}{shown}{' ' * raw[-1:].isspace()}" if shown else " "
+    marked = "".join([*pieces, text[end:]])
+    return Made(values={"type": "cloze", "text": filled(said.markdown(marked), spelled)})
 
 
 def _gap(answers: Sequence[_Answer], said: _Texts) -> str:

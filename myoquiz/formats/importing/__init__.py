@@ -79,6 +79,7 @@ class Unreadable(Exception):
 
 READERS: Final[Mapping[str, str]] = {
     "gift": "myoquiz.formats.gift",
+    "moodle": "myoquiz.formats.moodle",
 }
 """The module of each format by its name; imported where a file is read."""
 

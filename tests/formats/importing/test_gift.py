@@ -129,7 +129,7 @@ def test_what_a_question_becomes(text: str) -> None:
         ("How many?{#many}", "E510", "'many' is no number, such as 3:0.5 or 1..5"),
         ("Match.{=a -> 1 =b}", "E510", "'b' is no pair; write =left -> right"),
         ("{=a ~b}", "E510", "nothing is asked before its brace"),
-        ("{1:MC:=a~b} is it.", "E511", "a gap of the kind MC has no counterpart"),
+        ("{1:MR:=a~b} is it.", "E511", "a gap of the kind MR has no counterpart"),
     ],
 )
 def test_what_is_refused(text: str, code: str, message: str) -> None:

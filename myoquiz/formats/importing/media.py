@@ -1,0 +1,62 @@
+"""Pictures and sounds that come with questions: which may be kept, and under which name."""
+
+import base64
+import binascii
+import hashlib
+import re
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+KINDS: Final = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+    "audio/mpeg": ".mp3",
+    "audio/wav": ".wav",
+    "audio/ogg": ".ogg",
+}
+SUFFIXES: Final = frozenset({*KINDS.values(), ".jpeg", ".bmp", ".m4a", ".flac", ".oga"})
+FOLDER: Final = "media"
+INSIDE: Final = re.compile(r"data:([\w/+.-]+)?(?:;[\w=.-]+)*;base64,(.*)", re.DOTALL | re.I)
+
+
+class Media:
+    """The files of one item, by the names that its texts use."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def keep(self, name: str, data: bytes) -> str:
+        """The path below the bank's folder that a file gets; empty where its kind is not kept.
+
+        It is made from the file's own name and a digest, so that two files of one name do not meet
+        and no name leads out of the folder.
+        """
+        path = PurePosixPath(name.replace("\\", "/"))
+        suffix = path.suffix.lower()
+        if suffix not in SUFFIXES or not data:
+            return ""
+        stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:40] or "file"
+        kept = f"{FOLDER}/{stem}-{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
+        self.kept[kept] = data
+        return kept
+
+    def keep_address(self, address: str) -> str:
+        """The path of a file that stands in its address (``data:``); empty for others."""
+        found = INSIDE.fullmatch(address.strip())
+        if not found:
+            return ""
+        suffix = KINDS.get((found[1] or "").lower(), "")
+        data = decoded(unquote(found[2]))
+        return self.keep(f"picture{suffix}", data) if suffix and data else ""
+
+
+def decoded(text: str) -> bytes:
+    """The bytes of base64, whatever blanks stand in it; none where it is damaged."""
+    try:
+        return base64.b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,108 @@
+"""Moodle XML, which holds all of a question: https://docs.moodle.org/en/Moodle_XML_format
+
+Each ``<question>`` is read by itself, so that one that is not well-formed stops no other.
+
+What is lost: points for a part of an answer, feedback for right or wrong answers as a whole, hints
+after the first, penalties. Calculated questions, STACK, formulas and places on pictures have no
+counterpart.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.etree import ElementTree
+
+from myoquiz.formats.importing import Item, Reader, Remark, Source
+from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.moodle.questions import question
+
+QUESTION: Final = re.compile(r"<question\b[^>]*?(?:/>|>.*?</question\s*>)", re.DOTALL)
+DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)[\"']")
+CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that XML does not allow; those who write files forget it."""
+
+
+def recognise(source: Source) -> float:
+    """How likely a file is Moodle XML: by its root, however it is named."""
+    head = source.data[:4096]
+    if re.search(rb"<quiz[\s>]", head):
+        return 1.0
+    return 0.5 if source.path.suffix.lower() == ".xml" and b"<question type=" in head else 0.0
+
+
+def read(source: Source) -> Iterator[Item]:
+    """The questions, categories and descriptions of a file, in order."""
+    encoding = _encoding(source)
+    text, remarks = decoded(Source(source.path, source.data, encoding))
+    for found in QUESTION.finditer(text):
+        place = str(text.count("\n", 0, found.start()) + 1)
+        raw = found[0].encode(encoding or "utf-8", "surrogatepass")
+        yield _item(found[0], place, raw, remarks)
+        remarks = ()
+
+
+def rest(source: Source, items: Sequence[Item]) -> bytes:
+    """The questions of some items in a file of their own."""
+    declared = f'<?xml version="1.0" encoding="{_encoding(source) or "UTF-8"}"?>\n<quiz>\n'
+    return b"".join([declared.encode(), *(item.raw + b"\n" for item in items), b"</quiz>\n"])
+
+
+def _encoding(source: Source) -> str:
+    """The encoding that was asked for, or that the file declares; empty for UTF-8."""
+    if source.encoding:
+        return source.encoding
+    declared = DECLARED.match(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"))
+    name = declared[1].decode().lower() if declared else ""
+    is_marked = source.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "" if is_marked or name in ("", "utf-8", "utf8", "utf-16") else name
+
+
+def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> Item:
+    """The item of one question element."""
+    try:
+        element = ElementTree.fromstring(_mended(text))
+    except (ElementTree.ParseError, ValueError, RecursionError) as error:
+        refusal = Remark("E510", f"its XML is broken ({error}); mend it there")
+        return Item(place=place, raw=raw, refusal=refusal, remarks=remarks)
+    made = question(element)
+    return Item(
+        place=place,
+        raw=raw,
+        values=made.values,
+        refusal=made.refusal,
+        other=made.other,
+        passage=made.passage,
+        key=(element.findtext("idnumber") or "").strip(),
+        title=" ".join(html.unescape(element.findtext("name/text") or "").split()),
+        remarks=(*remarks, *made.remarks),
+        media=made.media,
+    )
+
+
+def _mended(text: str) -> str:
+    """The XML with HTML's entities as characters, and without what XML does not allow."""
+    pieces = CDATA.split(FORBIDDEN.sub("", text))
+    return "".join(
+        piece if piece.startswith("<![CDATA[") else ENTITY.sub(_character, piece)
+        for piece in pieces
+    )
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character of an entity of HTML; an ampersand that begins none is one by itself."""
+    if not found[1]:
+        return "&amp;"
+    meant = html.unescape(f"&{found[1]}")
+    return f"&amp;{found[1]}" if meant.startswith("&") else meant
+
+
+READER: Final = Reader(
+    title="Moodle XML",
+    suffixes=(".xml",),
+    recognise=recognise,
+    read=read,
+    rest=rest,
+)
