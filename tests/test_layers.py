@@ -41,6 +41,7 @@ LIBRARIES = {
     "markdown_it": "myoquiz.text.markdown",
     "msgspec": "myoquiz",
     "platformdirs": "myoquiz.history.store",
+    "pylatexenc": "myoquiz.text.mathematics.reading",
     "yaml": "myoquiz.document",
     "zstandard": "myoquiz.formats.anki.inspect.reading",
 }

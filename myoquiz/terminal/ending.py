@@ -83,11 +83,11 @@ def _reviewed(result: Summary, view: View) -> Rows:
     out = Rows()
     for given in result.missed:
         number = f"  {view.glyphs.wrong} {given.ask.index}. "
-        answer = _missed(given, view.paint.style, f" {view.glyphs.arrow} ")
+        answer = _missed(given, view.style, f" {view.glyphs.arrow} ")
         out += paragraph(view, answer, number)
         if explanation := given.ask.question.explanation:
             indent = " " * len(number)
-            out += paragraph(view, markup.plain(explanation, view.paint.style), indent)
+            out += paragraph(view, markup.plain(explanation, view.style), indent)
     return out
 
 

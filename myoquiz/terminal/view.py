@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz.text.cells import width, wrap
 from myoquiz.text.glyphs import ASCII, TYPEWRITTEN, UNICODE, Glyphs
@@ -53,6 +54,13 @@ class View(Struct, frozen=True):
     def width(self) -> int:
         """The columns that are used."""
         return max(20, min(self.columns, MOST_COLUMNS))
+
+    @property
+    def style(self) -> Style:
+        """How the screen shows bold and italic words, and whether it has more than ASCII."""
+        return (
+            replace(self.paint.style, is_ascii=True) if self.glyphs is ASCII else self.paint.style
+        )
 
 
 class Rows(Struct, frozen=True):

@@ -21,11 +21,15 @@ GAP: Final = re.compile(f"{OPENED}(\\d+){CLOSED}")
 
 
 class Style(Struct, frozen=True):
-    """What is put around a stretch of plain text: codes of a terminal, or nothing."""
+    """What is put around a stretch of plain text: codes of a terminal, or nothing.
+
+    With `is_ascii` mathematics stays as it was written, which needs no other signs.
+    """
 
     strong: tuple[str, str] = ("", "")
     emphasis: tuple[str, str] = ("", "")
     code: tuple[str, str] = ("", "")
+    is_ascii: bool = False
 
 
 PLAIN: Final = Style()
@@ -68,8 +72,11 @@ def _inline(tokens: "list[Token]", style: Style, gaps: Sequence[str]) -> Iterato
     href = ""
     for token in tokens:
         match token.type:
-            case "text" | "math":
+            case "text":
                 yield filled(token.content, gaps)
+            case "math":
+                line = token.content.strip() if style.is_ascii else _mathematics(token.content)
+                yield filled(line, gaps)
             case "code_inline":
                 yield style.code[0] + filled(token.content, gaps) + style.code[1]
             case "strong_open" | "strong_close":
@@ -89,3 +96,11 @@ def _inline(tokens: "list[Token]", style: Style, gaps: Sequence[str]) -> Iterato
                 yield "\n"
             case _:
                 pass
+
+
+def _mathematics(source: str) -> str:
+    """A line of Unicode for some mathematics."""
+    # start-up: few texts have mathematics, and its parser takes longer than that of Markdown
+    from myoquiz.text.mathematics.printing import shown
+
+    return shown(source)

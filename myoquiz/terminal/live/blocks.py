@@ -68,7 +68,7 @@ def _top(scene: Scene, asking: Asking, view: View) -> Rows:
     put = asking.put
     gap = asking.way.gap + 1 if isinstance(asking.way, Typing) else 0
     is_open = isinstance(scene.phase, Asking | AskingHowSure)
-    stem = put.question.stem(view.paint.style, _filled(asking, gap if is_open else 0))
+    stem = put.question.stem(view.style, _filled(asking, gap if is_open else 0))
     kind = put.question.BADGE
     if reminder := put.question.REMINDER:
         stem += f" ({reminder})"
@@ -103,7 +103,7 @@ def _about(asking: Asking, view: View) -> Rows:
 def passage_rows(passage: Passage, view: View) -> Rows:
     """A passage as it stands above its questions, set off by a bar and an empty row."""
     bar = f"{view.glyphs.bar} "
-    text = markup.plain(passage.text, view.paint.style)
+    text = markup.plain(passage.text, view.style)
     return Rows((*paragraph(view, text, f"  {bar}", f"  {bar}").rows, ""))
 
 
@@ -149,9 +149,9 @@ def _options(put: Ask, view: View) -> Rows:
     """The options in full, where the answer is given on a line."""
     rows = Rows()
     for number, left in enumerate(put.question.lefts(), 1):
-        rows += paragraph(view, markup.plain(left, view.paint.style), f"   {number}  ")
+        rows += paragraph(view, markup.plain(left, view.style), f"   {number}  ")
     for letter, option in zip(answers.LETTERS, put.options, strict=False):
-        rows += paragraph(view, markup.plain(option, view.paint.style), f"   {letter}  ")
+        rows += paragraph(view, markup.plain(option, view.style), f"   {letter}  ")
     return rows
 
 
@@ -165,7 +165,7 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
     rows += asking.way.rows(put, view)
     cursor = rows.cursor
     if asking.hint_shown:
-        rows += paragraph(view, f"Hint: {markup.plain(put.question.hint, view.paint.style)}")
+        rows += paragraph(view, f"Hint: {markup.plain(put.question.hint, view.style)}")
         if scene.manner.keeps and not put.is_again:
             rows += paragraph(view, words.HINT_COSTS, colour=view.paint.dim)
     for notice in (asking.time_notice, asking.notice):

@@ -63,17 +63,17 @@ def _said(told: Told, view: View) -> list[str]:
         said.append(words.rule(done.ask.question))
     if done.grade.diff:
         said.append(f"Spelling: {done.grade.diff}")
-    said += [markup.plain(text, view.paint.style) for text in done.grade.feedback]
+    said += [markup.plain(text, view.style) for text in done.grade.feedback]
     is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1
     if is_typed and words.wants_answer(done):
-        said.append(f"Answer: {words.right_answer(done.ask.question, view.paint.style)}")
+        said.append(f"Answer: {words.right_answer(done.ask.question, view.style)}")
     return said
 
 
 def _explained(done: Answer, view: View) -> Rows:
     """The explanation, with its source at the right where there is room."""
     question = done.ask.question
-    text = markup.plain(question.explanation, view.paint.style) if question.explanation else ""
+    text = markup.plain(question.explanation, view.style) if question.explanation else ""
     rows = paragraph(view, text) if text else Rows()
     where = shown(", ".join(name.replace("#", " ") for name in question.source))
     if not where:
@@ -90,9 +90,9 @@ def _more(done: Answer, view: View) -> Rows:
     question = done.ask.question
     rows = Rows()
     for text in words.remarks(done):
-        rows += paragraph(view, markup.plain(text, view.paint.style), "  - ")
+        rows += paragraph(view, markup.plain(text, view.style), "  - ")
     if question.hint:
-        rows += paragraph(view, f"Hint: {markup.plain(question.hint, view.paint.style)}")
+        rows += paragraph(view, f"Hint: {markup.plain(question.hint, view.style)}")
     if not question.is_self_marked and done.verdict != "partial":
         rows += paragraph(view, words.rule(question))
     if where := words.source(done.ask):

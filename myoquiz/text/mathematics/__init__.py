@@ -79,7 +79,7 @@ def _table() -> tuple[dict[str, Command], dict[str, Command]]:
             continue
         name, kind, *rest = line.split("\t")
         arguments, shown = (_value(field) for field in rest)
-        table = parts if kind == "rows of" else known
+        table = parts if kind in ("table", "lines") else known
         table[name] = Command(kind, arguments, shown)
     return known, parts
 

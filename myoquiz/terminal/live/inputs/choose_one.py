@@ -108,7 +108,7 @@ def _names(put: Ask) -> str:
 def _texts(put: Ask, view: View) -> list[str]:
     if _is_truth(put):
         return ["True", "False"]
-    return [markup.plain(text, view.paint.style) for text in put.options]
+    return [markup.plain(text, view.style) for text in put.options]
 
 
 def _response(put: Ask, row: int) -> Any:

@@ -68,7 +68,7 @@ class Ticking(Struct, frozen=True):
             [
                 option(
                     view,
-                    markup.plain(text, view.paint.style),
+                    markup.plain(text, view.style),
                     mark=view.glyphs.cursor if row == self.cursor else " ",
                     name=f"{answers.LETTERS[row]}  [{'x' if row in self.ticks else ' '}]",
                     is_current=row == self.cursor,
@@ -93,7 +93,7 @@ class Ticking(Struct, frozen=True):
             blocks.append(
                 option(
                     view,
-                    markup.plain(text, view.paint.style),
+                    markup.plain(text, view.style),
                     mark=mark,
                     name=f"{answers.LETTERS[row]}  [{'x' if text in ticked else ' '}]",
                     tail=tail,

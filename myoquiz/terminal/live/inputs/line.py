@@ -50,6 +50,6 @@ class Lining(Struct, frozen=True):
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """The line, and the right answer in words."""
         typed = self.field.text.strip()
-        answer = words.right_answer(put.question, view.paint.style)
+        answer = words.right_answer(put.question, view.style)
         told = paragraph(view, typed, "  > ") if typed else Rows()
         return told + paragraph(view, f"Answer: {answer}")

@@ -57,14 +57,14 @@ class Pairing(Struct, frozen=True):
         column = view.width if is_narrow else view.width * 11 // 20
         left_view = replace(view, columns=column - (0 if is_narrow else 2))
         right_view = replace(view, columns=view.width - (0 if is_narrow else column))
-        texts = [markup.plain(text, view.paint.style) for text in put.options]
+        texts = [markup.plain(text, view.style) for text in put.options]
         rows = []
         for row, (left, pair) in enumerate(zip(self.question.lefts(), self.pairs, strict=True)):
             right = view.glyphs.more if pair is None else f"{answers.LETTERS[pair]} {texts[pair]}"
             rows.append(
                 option(
                     left_view,
-                    f"{markup.plain(left, view.paint.style)} {view.glyphs.arrow} {right}",
+                    f"{markup.plain(left, view.style)} {view.glyphs.arrow} {right}",
                     mark=view.glyphs.cursor if row == self.cursor else " ",
                     name=str(row + 1),
                     is_current=row == self.cursor,
@@ -91,7 +91,7 @@ class Pairing(Struct, frozen=True):
             is_right = picked == right
             mark = view.glyphs.right if is_right else view.glyphs.wrong
             colour = view.paint.right if is_right else view.paint.wrong
-            words = [markup.plain(text or "", view.paint.style) for text in (left, picked, right)]
+            words = [markup.plain(text or "", view.style) for text in (left, picked, right)]
             if picked is None:
                 mark, colour = view.glyphs.missed, ""
             body = f"{words[0]} {view.glyphs.arrow} {words[1] if picked else words[2]}"

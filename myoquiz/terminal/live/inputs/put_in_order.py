@@ -60,7 +60,7 @@ class Placing(Struct, frozen=True):
 
     def rows(self, put: Ask, view: View) -> Rows:
         """What is placed, then what is left."""
-        texts = [markup.plain(text, view.paint.style) for text in put.options]
+        texts = [markup.plain(text, view.style) for text in put.options]
         blocks = []
         for row, index in enumerate(self.placed):
             is_current = row == self.cursor
@@ -94,7 +94,7 @@ class Placing(Struct, frozen=True):
             tail = f"you: {given.index(text) + 1}" if not is_right and text in given else ""
             if not given:
                 mark, colour = view.glyphs.missed, ""
-            words = markup.plain(text, view.paint.style)
+            words = markup.plain(text, view.style)
             name = f"{row + 1:>{_digits(put)}}"
             blocks.append(option(view, words, mark=mark, name=name, tail=tail, colour=colour))
         return stacked(blocks)

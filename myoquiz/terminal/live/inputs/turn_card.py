@@ -38,8 +38,8 @@ class Turning(Struct, frozen=True):
         """The back, once it is turned."""
         if not self.is_turned:
             return Rows((f"   {view.glyphs.more}",))
-        return paragraph(view, words.right_answer(put.question, view.paint.style), "   ")
+        return paragraph(view, words.right_answer(put.question, view.style), "   ")
 
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """The back."""
-        return paragraph(view, words.right_answer(put.question, view.paint.style), "   ")
+        return paragraph(view, words.right_answer(put.question, view.style), "   ")
