@@ -4,6 +4,7 @@ A bank in surfaces/ is a question or more; its golden shows what is asked, and t
 """
 
 import html
+from json import JSONDecoder
 from pathlib import Path
 
 import msgspec
@@ -60,10 +61,11 @@ def test_on_every_surface(file: Path, golden: Golden) -> None:
         parts.append(shown("json", [event]))
         for note in notes_of(bank, question):
             fields = {name: note.fields.get(name, "") for name in note.notetype.names[1:]}
-            options = html.unescape(fields.pop("Options"))
-            gaps = options[options.find('"gaps"') :] if '"gaps"' in options else ""
+            options, _ = JSONDecoder().raw_decode(html.unescape(fields.pop("Options")))
             rows = [f"{name}: {value}" for name, value in fields.items() if value]
-            parts.append(shown(f"card {note.slot}", [*rows, *([gaps] if gaps else [])]))
+            for gap in options.get("gaps", ()):
+                rows.append(f"gap: {' | '.join((gap['answer'], *gap['accept']))}")
+            parts.append(shown(f"card {note.slot}", rows))
         session, _ = steps.answer(session, None)
     golden(file.with_suffix(".txt"), "".join(parts))
     for row in "".join(parts).split("== plain 30\n")[1:]:
