@@ -79,6 +79,12 @@ TOLD_OF_BANKS: Final = frozenset(("version", "id", "deck", "changes", "questions
 """Keys of banks of which the same is true; `changes` tell of themselves."""
 
 
+LOUD: Final[frozenset[Kind]] = frozenset(
+    ("answer key changed", "id reused", "id renamed", "type changed")
+)
+"""What nobody should overlook, even where it hurts no learner."""
+
+
 class Difference(Struct, frozen=True):
     """One thing that changed; `hurts` if learners would be misled or lose their progress."""
 
@@ -91,6 +97,11 @@ class Difference(Struct, frozen=True):
     cure: str = ""
     path: Path = ()
     """The place in the new bank; in the old one where the question is gone."""
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether nobody should overlook it."""
+        return self.kind in LOUD
 
 
 def compare(old: Sequence[Bank], new: Sequence[Bank]) -> Iterator[Difference]:

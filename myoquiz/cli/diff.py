@@ -1,37 +1,22 @@
 """`myoquiz diff`: what changed for learners."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
 import msgspec
 
-from myoquiz import bank, document, report
-from myoquiz.bank import Bank, files, revisions
-from myoquiz.bank.diff import Difference, compare
-from myoquiz.cli.shared.banks import COLOR, has_color
-from myoquiz.problems import Place, Problems
+from myoquiz import report
+from myoquiz.bank import revisions
+from myoquiz.bank.diff import compare
+from myoquiz.bank.sides import PlacedDifference, Unreadable, placed, sides
+from myoquiz.cli.shared.banks import COLOR, has_color, stop
+from myoquiz.problems import Place
 from myoquiz.text.cells import shown
 
-LOUD: Final = frozenset(("answer key changed", "id reused", "id renamed", "type changed"))
 LONGEST: Final = 300
-
-
-class Side(msgspec.Struct, frozen=True):
-    """One side of a comparison: its banks, with the file and the text of each by bank id."""
-
-    banks: tuple[Bank, ...]
-    texts: dict[str, tuple[str, str]]
-
-
-class PlacedDifference(msgspec.Struct, frozen=True):
-    """A change with its place in a file."""
-
-    change: Difference
-    file: str
-    place: Place | None = None
 
 
 @click.command("diff")
@@ -56,12 +41,14 @@ def diff_command(old: str, new: str | None, output: str, color: str) -> None:
     bank's 'changes'), 0 otherwise, 2 for what cannot be read.
     """
     try:
-        before, after = _sides(old, new)
+        before, after = sides(old, new, Path.cwd())
+    except Unreadable as error:
+        stop(error.problems, exit_code=2)
     except revisions.NoRevision as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename or old}: {error.strerror or error}") from error
-    rows = [_placed(change, before, after) for change in compare(before.banks, after.banks)]
+    rows = [placed(change, before, after) for change in compare(before.banks, after.banks)]
     if output == "text":
         paint = report.ANSI if has_color(color, sys.stdout) else report.NO_PAINT
         lines = _text(rows, paint)
@@ -72,76 +59,6 @@ def diff_command(old: str, new: str | None, output: str, color: str) -> None:
     raise SystemExit(any(row.change.hurts for row in rows))
 
 
-def _sides(old: str, new: str | None) -> tuple[Side, Side]:
-    """Both sides that the arguments name."""
-    here = Path.cwd()
-    if new is None and not Path(old).exists():
-        first, dots, second = old.partition("..")
-        if dots:
-            return _revision(first or "HEAD", "", here), (
-                _revision(second, "", here) if second else _working_tree("", here)
-            )
-        revision, _, path = old.partition(":")
-        return _revision(revision, path, here), _working_tree(path, here)
-    if new is None:
-        raise click.UsageError("with one argument, OLD is a revision such as HEAD or main..")
-    return _side(old, here), _side(new, here)
-
-
-def _side(name: str, here: Path) -> Side:
-    """One side: a path that exists, or a revision with or without a path."""
-    if Path(name).exists():
-        found = files.find([Path(name)])
-        return _read((str(path), path.read_bytes()) for path in found)
-    revision, _, path = name.partition(":")
-    return _revision(revision, path, here)
-
-
-def _revision(revision: str, path: str, here: Path) -> Side:
-    path = path.removeprefix("./").rstrip("/")
-    found = revisions.files(revision, path, here)
-    return _read((file.path, file.data) for file in found if revisions.is_bank(file.data))
-
-
-def _working_tree(path: str, here: Path) -> Side:
-    top = revisions.root(here)
-    start = top / path
-    found = [start] if start.is_file() else revisions.banks_below(start)
-    pairs = ((file.relative_to(top).as_posix(), file.read_bytes()) for file in found)
-    return _read((name, data) for name, data in pairs if revisions.is_bank(data))
-
-
-def _read(files: Iterable[tuple[str, bytes]]) -> Side:
-    """The banks of some files; a broken one ends the command with its problems."""
-    banks: list[Bank] = []
-    texts = {}
-    broken = []
-    for name, data in files:
-        problems = Problems(name)
-        text = document.decode(data, problems)
-        found = None if text is None else bank.read(text, problems)
-        if found is None:
-            broken.append(problems)
-            continue
-        banks.append(found)
-        texts[found.id] = (name, problems.text)
-    if broken:
-        for line in report.text(broken):
-            click.echo(line, err=True)
-        raise SystemExit(2)
-    return Side(tuple(banks), texts)
-
-
-def _placed(change: Difference, before: Side, after: Side) -> PlacedDifference:
-    """A change with its file and place: in the new bank, or the old one where it is gone."""
-    file, text = after.texts.get(change.bank) or before.texts[change.bank]
-    if not change.path:
-        return PlacedDifference(change, file)
-    places = document.locate(text, [change.path])
-    found = places.get(change.path)
-    return PlacedDifference(change, file, found.value if found else None)
-
-
 def _text(rows: list[PlacedDifference], paint: report.ReportPaint) -> Iterator[str]:
     """Blocks for people: a bank, its changes, and what to do about those that hurt."""
     last = ""
@@ -150,8 +67,8 @@ def _text(rows: list[PlacedDifference], paint: report.ReportPaint) -> Iterator[s
         if change.bank != last:
             last = change.bank
             yield f"{paint.bold}{change.bank}{paint.off}  {shown(row.file)}"
-        colour = paint.error if change.hurts else paint.warning if change.kind in LOUD else ""
-        kind = change.kind.upper() if change.kind in LOUD or change.hurts else change.kind
+        colour = paint.error if change.hurts else paint.warning if change.is_loud else ""
+        kind = change.kind.upper() if change.is_loud or change.hurts else change.kind
         mark = "!" if change.hurts else " "
         name = f"{change.question}  " if change.question else ""
         yield f"{mark} {name}{colour}{kind}{paint.off if colour else ''}"
@@ -194,7 +111,7 @@ def _markdown(rows: list[PlacedDifference]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- |"
     for row in rows:
         change = row.change
-        kind = f"**{change.kind}**" if change.kind in LOUD or change.hurts else change.kind
+        kind = f"**{change.kind}**" if change.is_loud or change.hurts else change.kind
         cells: list[Any] = [
             "❗" if change.hurts else "",
             change.bank,
@@ -216,7 +133,7 @@ def _github(rows: list[PlacedDifference]) -> Iterator[str]:
     """Annotations: an error for what hurts, a warning for what is loud, a notice for the rest."""
     for row in rows:
         change = row.change
-        level = "error" if change.hurts else "warning" if change.kind in LOUD else "notice"
+        level = "error" if change.hurts else "warning" if change.is_loud else "notice"
         told = ": ".join(filter(None, (change.question or change.bank, change.kind)))
         arrow = " → ".join(filter(None, (_cut(change.before), _cut(change.after))))
         message = "; ".join(filter(None, (f"{told} ({arrow})" if arrow else told, change.cure)))

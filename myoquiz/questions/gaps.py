@@ -15,7 +15,8 @@ from myoquiz.keys import Mistake
 from myoquiz.text import markup
 from myoquiz.text.markdown import MATHEMATICS
 
-HIGHEST: Final = 499  # Anki takes cards up to c500 of one note
+HIGHEST: Final = 499
+"""The highest number of a gap; a format that makes a card of each number holds as many."""
 
 CODE: Final = r"`(?:(?!\{\{|\}\})[^`\n])+`"
 RUN: Final = re.compile(r"[^\\{]+")
