@@ -11,12 +11,15 @@ from unicodedata import category, decimal, normalize
 
 from myoquiz.grading import tables
 from myoquiz.grading.digits import raise_digits
+from myoquiz.grading.letters import kept, with_marks
 
 LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
 CASED = str.maketrans({"Æ": "AE", "Œ": "OE", "ẞ": "SS", "ß": "ss", "Ø": "O", "Ł": "L"})
 LONE_GREEK = re.compile("(?<![α-ω])[α-ω](?![α-ω])")
+# Marks of stress on Cyrillic vowels, which only textbooks write.
+STRESSED = re.compile("(?<=[\u0400-\u04ff])[\u0300\u0301]")
 # Marks that writers of Arabic and Hebrew leave out as they like.
 UNWRITTEN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
 DIGITS = frozenset("0123456789")
@@ -29,7 +32,8 @@ MEANT_SIGNS = frozenset("#%")
 # Signs that stand between two things, however they are spaced.
 BETWEEN = frozenset("=<>≤≥≠±×÷→")
 INNER_HYPHEN = re.compile("(?<=[^ ^])-")
-ELISION = frozenset(("fr", "it"))
+ELIDED = re.compile("^\\W*(?:l|un)['’ʼ](?=\\w)", re.IGNORECASE)
+ELISION = frozenset(("fr", "it", "ca"))
 # Below this length too many pairs of common words differ by just these letters.
 SPELLING_FROM = 6
 
@@ -59,7 +63,8 @@ def strip(text: str, language: str = "en", keep_case: bool = False) -> str:
 @lru_cache(maxsize=8192)
 def bare(text: str, language: str = "en", keep_case: bool = False) -> str:
     """As ``strip``, and empty where nothing is left."""
-    marked = _without_accents(_letters(raise_digits(text), keep_case))
+    letters = _letters(raise_digits(text), keep_case, base(language))
+    marked = _without_accents(letters, frozenset(kept(base(language))))
     if not marked.isascii() and base(language) != "el":
         names = tables.mapping("greek")
         marked = LONE_GREEK.sub(lambda found: f" {names[found[0]]} ", marked)
@@ -93,24 +98,30 @@ def _spelling() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     )
 
 
-def _letters(text: str, keep_case: bool) -> str:
+def _letters(text: str, keep_case: bool, language: str = "") -> str:
     """The text in one form of each letter and digit, without what no reader sees."""
     if text.isascii():
-        return text if keep_case else text.lower()
+        return with_marks(text if keep_case else text.lower(), language)
     seen = "".join(char for char in text if char.isspace() or category(char) not in ("Cc", "Cf"))
     whole = normalize("NFKC", seen)
     whole = whole.translate(CASED) if keep_case else normalize("NFKC", whole.casefold())
+    whole = STRESSED.sub("", with_marks(normalize("NFC", whole), language))
     digits = {ord(char): str(decimal(char)) for char in set(whole) if category(char) == "Nd"}
-    return UNWRITTEN.sub("", whole.translate(digits).translate(LETTERS))
+    left = {code: put for code, put in LETTERS.items() if chr(code) not in kept(language)}
+    return UNWRITTEN.sub("", whole.translate(digits).translate(left))
 
 
-def _without_accents(text: str) -> str:
-    """The text without marks on Latin and Greek letters; other scripts need theirs."""
+def _without_accents(text: str, letters: frozenset[str]) -> str:
+    """The text without marks on Latin and Greek letters; other scripts need theirs.
+
+    ``letters`` are those of a language's alphabet, which keep their marks.
+    """
     if text.isascii():
         return text
     kept: list[str] = []
     bare = True
-    for char in normalize("NFD", text):
+    whole = normalize("NFC", text)
+    for char in "".join(one if one in letters else normalize("NFD", one) for one in whole):
         kind = category(char)
         if kind[0] != "M":
             bare = not char.isalpha() or _is_latin_or_greek(char)
@@ -130,7 +141,7 @@ def _signs(text: str, language: str) -> str:
         return " ".join(text.split())
     text = INITIAL.sub("", POSSESSIVE.sub("", text))
     if base(language) in ELISION:
-        text = re.sub("^\\W*l['’]", "", text, flags=re.IGNORECASE)
+        text = ELIDED.sub("", text)
     out: list[str] = []
     for place, char in enumerate(text):
         before = out[-1] if out else " "
@@ -182,6 +193,7 @@ def _without_article(text: str, language: str) -> str:
 @cache
 def _articles(language: str) -> re.Pattern[str] | None:
     """An article at the start of a text, which is kept where a hyphen binds it to the next word."""
-    words = "|".join(sorted(tables.listed("articles", language)))
+    listed = tables.listed("articles", language) - {"/"}
+    words = "|".join(sorted(word for word in listed if "'" not in word))
     pattern = rf"^(?:(?:{words}) +(?=.*\w)|({words})-(?=\w))"
     return re.compile(pattern, re.IGNORECASE) if words else None

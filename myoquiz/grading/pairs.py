@@ -6,12 +6,15 @@ from msgspec import Struct
 
 from myoquiz.grading import endings, reasons, tables
 from myoquiz.grading.clashes import rivals
-from myoquiz.grading.slips import distance, forgiven, is_beside, is_ideographic, lookalikes
+from myoquiz.grading.slips import SHORT, distance, forgiven, is_beside, is_ideographic, lookalikes
 from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Verdict
 
 # Words up to this length often have a rhyme.
 RHYME = 6
+# In languages that inflect so many letters at the end are an ending.
+ENDING = 2
+UNINFLECTED = frozenset(("zh", "ja", "ko", "th", "lo", "vi", "my", "km", "id", "ms"))
 SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
 
 Word = tuple[str, str]
@@ -47,10 +50,22 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
         return Pair("near", 2, reasons.SPELLING) if one_off else None
     if english and endings.has_other_ending(word, found):
         return Pair("near", 1, reasons.ENDING)
+    if key.language not in UNINFLECTED and not english and _is_inflected(word, found):
+        return Pair("near", 1, reasons.ENDING)
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
     return _slipped(mine, theirs)
+
+
+def _is_inflected(word: str, found: str) -> bool:
+    """Whether a slip lies in the ending, which carries gender, number and person."""
+    size = max(len(word), len(found))
+    if min(len(word), len(found)) < SHORT or distance(word, found, 1) != 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(word, found, strict=False)) if a != b), size - 1)
+    is_doubled = len(found) > len(word) and found[same] == found[same - 1]
+    return same >= size - ENDING and not is_doubled
 
 
 def _slipped(mine: Word, theirs: Word) -> Pair | None:

@@ -5,6 +5,9 @@ MAX_LENGTH = 500
 TOO_LONG = f"That is too long: an answer has at most {MAX_LENGTH} characters."
 
 # Near
+ACCENTS = "Check the accents."
+ARTICLE = "Check the article."
+ARTICLE_MISSING = "The article is missing."
 BRACKETS = "Check the brackets."
 EQUATION = "Say with an equation what that is."
 FORM = "The value is right; it is asked for in another form."

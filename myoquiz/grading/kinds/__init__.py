@@ -19,6 +19,8 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
+from myoquiz.grading import articles
+from myoquiz.grading.folding import base
 from myoquiz.grading.kinds.optional import without_optional
 from myoquiz.grading.kinds.told import kind_of
 from myoquiz.grading.verdicts import AnswerKey, Judgement, Kind
@@ -61,8 +63,16 @@ OPTIONAL: Final = frozenset(("words", "number"))
 def forms_of(written: str, match: Kind | None, language: str) -> tuple[Form, ...]:
     """The ways to write an answer, the fullest first, each with its kind."""
     kind = match or kind_of(written, language)
-    texts = without_optional(written) if kind in OPTIONAL else (written.strip(),)
+    texts = _ways(written, base(language)) if kind in OPTIONAL else (written.strip(),)
     return tuple(Form(text, match or kind_of(text, language)) for text in texts)
+
+
+def _ways(written: str, language: str) -> tuple[str, ...]:
+    """The ways to write words, in which an optional article stays in its brackets."""
+    found = articles.OPTIONAL.match(written)
+    if not found or not articles.kinds(language)[1] or not articles.of(written, language):
+        return without_optional(written)
+    return tuple(found[0] + way for way in without_optional(written[found.end() :]))
 
 
 def compare(form: Form, given: str, key: AnswerKey) -> Judgement:

@@ -88,7 +88,7 @@ def _is_other(mine: str, theirs: str) -> bool:
 
 def _is_another(form: str, mine: str, theirs: str) -> bool:
     """Whether another case is another thing: other elements, alleles, minor and major."""
-    if TWICE.match(mine) or (CHORD.match(mine) and not chemistry.is_formula(form)):
+    if TWICE.match(form) or (CHORD.match(mine) and not chemistry.is_formula(form)):
         return any(a != b for a, b in zip(mine, theirs, strict=True))
     if CHORD.match(mine) and mine[:2].lower() == theirs[:2].lower() and theirs[1:2] == "M":
         return True

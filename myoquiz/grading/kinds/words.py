@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from myoquiz.grading import clashes, equality, exact, phrases, reasons
+from myoquiz.grading import articles, clashes, equality, exact, letters, phrases, reasons
 from myoquiz.grading.folding import strip
 from myoquiz.grading.slips import distance
 from myoquiz.grading.texts import FoldedText, read
@@ -17,13 +17,17 @@ from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 # Folding comes first in each of them, as they compare folded words; the first verdict stands.
 STEPS = (exact.check, equality.check, clashes.check, phrases.check)
+STRICTNESS = ("same", "typo", "near", "wrong")
 
 
 def compare(form: str, given: str, key: AnswerKey) -> Judgement:
     """The verdict on words: that of the first step that has one."""
-    mine, theirs = read(form, key.language), read(given, key.language)
+    bare = articles.OPTIONAL.sub(r"\1 ", form)
+    mine, theirs = read(bare, key.language), read(given, key.language)
     verdicts = (step(mine, theirs) for step in STEPS)
     found = next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
+    if mine.language != "en":
+        found = _in_language(found, form, given, mine.language)
     return _narrowed(found, key, mine, theirs)
 
 
@@ -39,13 +43,25 @@ def _letters(text: str) -> str:
     return " ".join(kept.split()) or " ".join(folded.split())
 
 
+def _in_language(found: Judgement, form: str, given: str, language: str) -> Judgement:
+    """The verdict with what marks and articles mean in the language of the answer."""
+    marks = letters.check(form, given, language)
+    if not found.passes:
+        is_mark = marks and letters.are_alike(form, given)
+        return marks if marks and is_mark else found
+    checks = (articles.check(form, given, language), marks)
+    found_here = [found, *(check for check in checks if check)]
+    return max(found_here, key=lambda judged: STRICTNESS.index(judged.verdict))
+
+
 def _narrowed(found: Judgement, key: AnswerKey, form: FoldedText, given: FoldedText) -> Judgement:
     """The verdict under ``case_sensitive`` and ``typos: false``."""
     if not found.passes:
         return found
     if key.case_sensitive and _case_differs(form.raw, given.raw, key.language):
         return Judgement("near", reasons.CAPITALS)
-    if not key.typos and equality.check(form, given) != Judgement("same"):
+    is_slip = found.verdict == "typo" or equality.check(form, given) != Judgement("same")
+    if not key.typos and is_slip:
         return Judgement("near", found.reason or reasons.SPELLING)
     return found
 
