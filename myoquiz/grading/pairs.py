@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from myoquiz.grading import endings, reasons, tables
+from myoquiz.grading import endings, real_words, reasons, tables
 from myoquiz.grading.clashes import rivals
 from myoquiz.grading.slips import SHORT, distance, forgiven, is_beside, is_ideographic, lookalikes
 from myoquiz.grading.texts import FoldedText
@@ -40,7 +40,7 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     english = key.language == "en"
     if word.startswith("#"):
         name = tables.number_names().get(word[1:], "") if english else ""
-        return _slipped((name, name), theirs) if forgiven(name) else None
+        return _slipped((name, name), theirs, key.language) if forgiven(name) else None
     if found.startswith("#") or word in key.symbols:
         return None
     if english and any(map(endings.is_same, mine, theirs)):
@@ -55,7 +55,7 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
-    return _slipped(mine, theirs)
+    return _slipped(mine, theirs, key.language)
 
 
 def _is_inflected(word: str, found: str) -> bool:
@@ -68,7 +68,7 @@ def _is_inflected(word: str, found: str) -> bool:
     return same >= size - ENDING and not is_doubled
 
 
-def _slipped(mine: Word, theirs: Word) -> Pair | None:
+def _slipped(mine: Word, theirs: Word, language: str) -> Pair | None:
     """What the slips between two words make of the pair."""
     word, found = mine[0], theirs[0]
     allowed = max(map(forgiven, mine))
@@ -85,6 +85,8 @@ def _slipped(mine: Word, theirs: Word) -> Pair | None:
         return Pair("near", 2, reasons.TWO_WORDS)
     meant = endings.stems(word) | endings.stems(mine[1])
     if not ((endings.stems(found) | endings.stems(theirs[1])) - meant).isdisjoint(lookalikes()):
+        return Pair("near", 2, reasons.OTHER_WORD)
+    if theirs[1] in real_words.words(language):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
 
