@@ -11,15 +11,13 @@ from unicodedata import category, decimal, normalize
 
 from myoquiz.grading import tables
 from myoquiz.grading.digits import raise_digits
-from myoquiz.grading.letters import kept, with_marks
+from myoquiz.grading.letters import STRESSED, kept, with_marks
 
 LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
 CASED = str.maketrans({"Æ": "AE", "Œ": "OE", "ẞ": "SS", "ß": "ss", "Ø": "O", "Ł": "L"})
 LONE_GREEK = re.compile("(?<![α-ω])[α-ω](?![α-ω])")
-# Marks of stress on Cyrillic vowels, which only textbooks write.
-STRESSED = re.compile("(?<=[\u0400-\u04ff])[\u0300\u0301]")
 # Marks that writers of Arabic and Hebrew leave out as they like.
 UNWRITTEN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
 DIGITS = frozenset("0123456789")

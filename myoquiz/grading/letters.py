@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import category, normalize
@@ -12,6 +13,8 @@ from myoquiz.grading.verdicts import Judgement
 # Words up to this length often differ from others by an accent alone: là, él, ou.
 SHORT = 4
 ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "a", "þ": "t"})
+# Marks of stress on Cyrillic vowels, which only textbooks write.
+STRESSED = re.compile("(?<=[\u0400-\u04ff])[\u0300\u0301]")
 
 
 @cache
@@ -84,7 +87,7 @@ def _pair(mine: str, theirs: str, language: str) -> Judgement | None:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    text = normalize("NFC", text.casefold())
+    text = STRESSED.sub("", normalize("NFC", text.casefold())).replace("ё", "е")
     text = "".join(char if char.isalnum() or category(char) == "Mn" else " " for char in text)
     return tuple(text.split())
 

@@ -18,7 +18,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def file(language: str) -> Path:
     """Where the words of a language are kept."""
-    return tables.DATA / f"words.{language}.z"
+    return tables.DATA / "words" / f"{language}.z"
 
 
 @cache

@@ -1,8 +1,8 @@
 """Packs a word list for the judge: `python -m tests.generate.real_words FOLDER`.
 
-FOLDER holds the lists of SCOWL (`/usr/share/dict/scowl` of the Debian package). Taken are
-the words, not the names of persons, that at least half of all English dictionaries have (its sizes up to 50), in
-American and British spelling, of four letters or more.
+FOLDER holds the lists of SCOWL (`/usr/share/dict/scowl` of the Debian package). Taken are the words
+that about half of all English dictionaries have (its sizes up to 50), in American and British
+spelling, of four letters or more; of names those of places and peoples.
 """
 
 import re

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from myoquiz.grading import AnswerKey, judge
+from myoquiz.grading import AnswerKey, judge, real_words
 
 HERE = Path(__file__).parent
 SETS = ("unseen", "tuned")
@@ -139,11 +139,17 @@ def report(list_disagreements: bool = False) -> Iterator[str]:
             yield from ("  " + " | ".join(row) for row in rows if row.wanted != row.found)
     pairs = [judge(AnswerKey(one), other).verdict for one, other in opposites()]
     yield f"opposite prefixes: {len(pairs)} pairs, {sum(v in ACCEPTED for v in pairs)} accepted"
-    typed = Counter(judge(AnswerKey(word), slipped).verdict for word, slipped in slips())
+    common = real_words.words("en")
+    made = [slipped for _, slipped in slips() if slipped in common]
+    typed = Counter(
+        judge(AnswerKey(word), slipped).verdict
+        for word, slipped in slips()
+        if slipped not in common
+    )
     forgiven = (typed["typo"] + typed["same"]) / typed.total()
     yield (
         f"slips: {typed.total()} in {len(words())} words, {forgiven:.1%} forgiven, "
-        f"{typed['near']} asked again, {typed['wrong']} wrong"
+        f"{typed['near']} asked again, {typed['wrong']} wrong; {len(made)} more make a common word"
     )
 
 

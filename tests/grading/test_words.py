@@ -115,3 +115,25 @@ def test_no_rule_of_english_fires_elsewhere() -> None:
     assert judge(AnswerKey("κλόνος", language="el"), "κλόνοι").verdict != "same"
     assert judge(AnswerKey("drei Tage", language="de"), "3 Tage").verdict != "same"
     assert judge(AnswerKey("centres", language="fr"), "centers").verdict != "same"
+
+
+REAL_WORDS = """
+Prussia|Russia
+libel|label
+adduction|addiction
+Austria|Australia
+marital|martial
+cation|caution
+humerus|humorous
+"""
+
+
+@pytest.mark.parametrize("row", REAL_WORDS.strip().splitlines())
+def test_a_slip_that_makes_another_word_is_asked_about(row: str) -> None:
+    expected, given = row.split("|")
+    assert judge(AnswerKey(expected), given).verdict == "near"
+
+
+def test_a_slip_that_makes_no_word_is_forgiven() -> None:
+    assert judge(AnswerKey("Prussia"), "Prusssia").verdict == "typo"
+    assert judge(AnswerKey("Preußen", language="de"), "Preusen").verdict == "typo"
