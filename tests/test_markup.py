@@ -9,7 +9,22 @@ from myoquiz.text.plaintext import Style
 from tests.conftest import cases
 
 WORDS = st.sampled_from(
-    ["a", "b1", "two words", "é", "中", "ß", "a*b", "x_y", "a<b", "&amp;", "x."]
+    [
+        "a",
+        "b1",
+        "two words",
+        "é",
+        "中",
+        "ß",
+        "a*b",
+        "x_y",
+        "a<b",
+        "&amp;",
+        "x.",
+        "x^2^",
+        "H~2~",
+        "2^3",
+    ]
 )
 MARK = st.sampled_from(["**", "*", "`"])
 STRETCH = st.builds(lambda mark, words: f"{mark}{words}{mark}", MARK, WORDS)
@@ -57,3 +72,35 @@ def test_what_is_read_without_the_parser(text: str) -> None:
 )
 def test_what_needs_the_parser(text: str) -> None:
     assert not markup.has_stretches_only(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "plain"),
+    [
+        ("H~2~O", "H<sub>2</sub>O", "H₂O"),
+        ("x^2^", "x<sup>2</sup>", "x²"),
+        ("SO~4~^2-^", "SO<sub>4</sub><sup>2-</sup>", "SO₄²⁻"),
+        ("(a+b)^n^", "(a+b)<sup>n</sup>", "(a+b)ⁿ"),
+        ("v~max~ and 10^-3^", "v<sub>max</sub> and 10<sup>-3</sup>", "v_(max) and 10⁻³"),
+        ("1~2,5~8", "1~2,5~8", "1~2,5~8"),
+        ("2^3^4", "2^3^4", "2^3^4"),
+        ("a^b^c", "a^b^c", "a^b^c"),
+        ("a ~b~ c", "a ~b~ c", "a ~b~ c"),
+        ("a~b c~", "a~b c~", "a~b c~"),
+        ("x^abcdefghijklm^", "x^abcdefghijklm^", "x^abcdefghijklm^"),
+        (r"x\^2^ H\~2~", "x^2^ H~2~", "x^2^ H~2~"),
+        ("`x^2^` \\(x^2^y\\)", None, None),
+        ("a~~b~~ ^c^", "a~~b~~ ^c^", "a~~b~~ ^c^"),
+    ],
+)
+def test_what_is_lowered_and_raised(text: str, html: str | None, plain: str | None) -> None:
+    if html is not None:
+        assert (markup.html(text), markup.plain(text)) == (html, plain)
+    else:
+        assert "<sup>" not in markup.html(text)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_no_separator_of_lines_is_lost(sign: str) -> None:
+    assert markup.html(f"1. {sign}*}}}}") == f"<ol><li>{sign}*}}}}</li></ol>"
+    assert markup.plain(f"a\n\n{sign}*b*") == f"a\n{sign}b"

@@ -42,6 +42,7 @@ gapped = st.lists(st.sampled_from([*GAPS.split(" "), " ", "\n", "\u2028"]), max_
 
 MARKS = (
     "- + 1. 1) # > | --- === a word [sound:x] [$] ] { } {{c1::a}} & &amp; < <b> \\( * ` ~~ _ ! ["
+    " ^2^ ~2~ x^"
 )
 marked = st.lists(st.sampled_from([*MARKS.split(" "), " ", " ", "\n", "\t", "é"]), max_size=8).map(
     "".join

@@ -16,6 +16,8 @@ from myoquiz.text.plaintext import PLAIN, Style
 
 MOST_COLUMNS: Final = 88
 """Longer lines are hard to read, however wide the terminal is."""
+NARROW: Final = 60
+"""Columns under which the kind of a question stands in the head, and no topic."""
 
 
 class Paint(Struct, frozen=True):
@@ -57,10 +59,9 @@ class View(Struct, frozen=True):
 
     @property
     def style(self) -> Style:
-        """How the screen shows bold and italic words, and whether it has more than ASCII."""
-        return (
-            replace(self.paint.style, is_ascii=True) if self.glyphs is ASCII else self.paint.style
-        )
+        """How the screen shows bold words, which signs it has, and how wide a table may be."""
+        beside = 16 if self.width >= NARROW else 6  # the kind of the question, or the letter
+        return replace(self.paint.style, is_ascii=self.glyphs is ASCII, columns=self.width - beside)
 
 
 class Rows(Struct, frozen=True):

@@ -19,6 +19,12 @@ def right_answer(question: Question, style: Style = PLAIN) -> str:
     return markup.plain(question.key(), style)
 
 
+def answer_line(question: Question, style: Style = PLAIN) -> str:
+    """``Answer: …``; below the word, where the answer is a table or code."""
+    answer = right_answer(question, style)
+    return f"Answer:\n{answer}" if answer.startswith(" ") else f"Answer: {answer}"
+
+
 def given(answer: Answer) -> Any:
     """What was answered, as plain values for JSON."""
     response = answer.given

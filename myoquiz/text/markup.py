@@ -16,12 +16,12 @@ from myoquiz.text.plaintext import GAP, PLAIN, Style
 if TYPE_CHECKING:
     from myoquiz.text.markdown import Token
 
-MARKS: Final = re.compile(r"[\\`*_\[\n~]")
+MARKS: Final = re.compile(r"[\\`*_\[\n~]|\^[^\s^]{1,12}\^")
 ITEM: Final = re.compile(r"\s*(?:[-+]|\d+[.)])\s+\S")
 """What a text needs at least to be more than plain words: a mark, or the start of a list."""
 
 STRETCH: Final = re.compile(
-    r"(?:\A|(?<=[ (]))(\*\*?|`)(?=[^\W_])([^\\`*_\[\n~]*[^\W_])\1(?=[ .,;:?!)]|\Z)"
+    r"(?:\A|(?<=[ (]))(\*\*?|`)(?=[^\W_])([^\\`*_\[\n~^]*[^\W_])\1(?=[ .,;:?!)]|\Z)"
 )
 """Bold, italic or code in a text that can be read without the parser: words right inside of the
 marks, and a space or a stop outside, so that by CommonMark's rules they can mean nothing else."""
@@ -84,7 +84,7 @@ def literal(text: str) -> str:
     if is_plain(text):
         return text
     # An opening bracket cannot be escaped (that would open mathematics), a closing one can.
-    marked = re.sub(r"([`*_\]!~\\])", r"\\\1", text)
+    marked = re.sub(r"([`*_\]!~^|\\])", r"\\\1", text)
     return re.sub(r"(?m)^(\s*)(?:([-+])|(\d+)([.)]))", _escaped_list, marked)
 
 
@@ -167,6 +167,16 @@ TAGS: Final = {
     "ordered_list_close": "</ol>",
     "list_item_open": "<li>",
     "list_item_close": "</li>",
+    "table_open": "<table>",
+    "table_close": "</table>",
+    "thead_open": "<thead>",
+    "thead_close": "</thead>",
+    "tbody_open": "<tbody>",
+    "tbody_close": "</tbody>",
+    "tr_open": "<tr>",
+    "tr_close": "</tr>",
+    "th_close": "</th>",
+    "td_close": "</td>",
 }
 
 
@@ -183,6 +193,10 @@ def _block_html(tokens: "list[Token]", source: Callable[[str], str]) -> Iterator
             case "ordered_list_open":
                 start = token.attrs.get("start")
                 yield f'<ol start="{start}">' if start else "<ol>"
+            case "th_open" | "td_open":
+                side = str(token.attrs.get("style", "")).removeprefix("text-align:")
+                place = f' class="mq-{side}"' if side in ("right", "center") else ""
+                yield f"<{token.tag}{place}>"
             case kind:
                 yield TAGS[kind]
 
@@ -198,6 +212,8 @@ def _inline_html(tokens: "list[Token]", source: Callable[[str], str]) -> Iterato
                 closing = token.markup.replace("(", ")").replace("[", "]")
                 content = escape(token.content)
                 yield f'<span class="math">{token.markup}{content}{closing}</span>'
+            case "sub" | "sup":
+                yield f"<{token.type}>{escape(token.content)}</{token.type}>"
             case "link_open":
                 href = str(token.attrs["href"])
                 yield f'<a href="{escape(href, quotes=True)}">' if LINK.fullmatch(href) else "<a>"

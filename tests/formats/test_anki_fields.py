@@ -191,7 +191,7 @@ def test_gaps(text: str, field: str) -> None:
         (r"\\[sound:x]", r"\<span></span>&#91;sound:x]"),
         (r"`\(`", r"<code>\<span></span>(</code>"),
         (r"\(a<b\)", r'<span class="math">\(a&lt;b\)</span>'),
-        (r"\( [latex] \[ \)", r'<span class="math">\( &#91;latex] \[ \)</span>'),
+        (r"\( [latex] \)", r'<span class="math">\( &#91;latex] \)</span>'),
         ("{{c1::x}}", "&#123;{c1::x}}"),
         ("{{{x", "&#123;&#123;{x"),
         ("<b>&amp;", "&lt;b&gt;&amp;amp;"),

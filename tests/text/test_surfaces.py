@@ -39,7 +39,7 @@ def plain(session: Session, columns: int) -> list[str]:
     screen = PlainScreen(written.append, columns)
     assert session.current
     screen.ask(session.current, 1)
-    answer = wrap(f"Answer: {words.right_answer(session.current.question)}", columns, "  ")
+    answer = wrap(words.answer_line(session.current.question), columns, "  ")
     return ["".join(written).rstrip("\n"), *answer]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from myoquiz.bank import Passage
 from myoquiz.quiz.session import Answer, Ask, End, Session
@@ -31,6 +32,7 @@ class PlainScreen:
         self.write = write
         self.columns = min(columns, MOST_COLUMNS)
         self.paint = paint
+        self.style = replace(paint.style, columns=self.columns - 6)
         self.echo = echo
         self.is_person = is_person
         self.rates = rates
@@ -52,7 +54,7 @@ class PlainScreen:
         elif put.passage:
             self.passage(put)
         self._passage = put.passage
-        self._say(put.question.stem(self.paint.style))
+        self._say(put.question.stem(self.style))
         for row, left in enumerate(put.question.lefts(), 1):
             self._say(self._styled(left), f"  {row}. ")
         for letter, option in zip(answers.LETTERS, put.options, strict=False):
@@ -167,7 +169,7 @@ class PlainScreen:
         for text in done.grade.feedback:
             self._say(self._styled(text), "  ")
         if words.wants_answer(done) or (self.echo and question.is_self_marked):
-            self._say(f"Answer: {words.right_answer(question)}", "  ")
+            self._say(words.answer_line(question), "  ")
         if done.sure:
             self._say(f"{done.marks:+d} for how sure you were.", "  ")
         if question.explanation:
@@ -186,11 +188,11 @@ class PlainScreen:
         if end != "finished":
             self.write("\n")
             self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
-        for indent, line in ending.lines(done, end, self.paint.style):
+        for indent, line in ending.lines(done, end, self.style):
             self._say(line, indent, f"{indent}  " if indent else "")
 
     def _styled(self, text: str) -> str:
-        return markup.plain(text, self.paint.style)
+        return markup.plain(text, self.style)
 
     def _say(self, text: str, first: str = "", rest: str | None = None, before: str = "") -> None:
         rows = wrap(text, self.columns, first, rest)

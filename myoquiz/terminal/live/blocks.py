@@ -14,13 +14,11 @@ from myoquiz.terminal import answers, words
 from myoquiz.terminal.live import feedback, moves
 from myoquiz.terminal.live.inputs import Lining, Typing
 from myoquiz.terminal.live.phases import Asking, AskingHowSure, Noting, Over, Scene, Told
-from myoquiz.terminal.view import Rows, View, footer, labelled, paragraph
+from myoquiz.terminal.view import NARROW, Rows, View, footer, labelled, paragraph
 from myoquiz.text import markup
 from myoquiz.text.cells import shown, width
 
 MOST_BAR = 24
-NARROW = 60
-"""Columns under which the kind of a question stands in the head, and no topic."""
 
 
 class Block(Struct, frozen=True):

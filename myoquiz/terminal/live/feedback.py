@@ -66,7 +66,7 @@ def _said(told: Told, view: View) -> list[str]:
     said += [markup.plain(text, view.style) for text in done.grade.feedback]
     is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1
     if is_typed and words.wants_answer(done):
-        said.append(f"Answer: {words.right_answer(done.ask.question, view.style)}")
+        said.append(words.answer_line(done.ask.question, view.style))
     return said
 
 

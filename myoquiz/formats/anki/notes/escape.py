@@ -33,7 +33,7 @@ LIVE: Final = re.compile(
 )
 """The first character of what Anki would obey, or of what a gap could make it obey."""
 
-SPECIAL: Final = re.compile(r"[\\`*_\[\n~<>&{]")
+SPECIAL: Final = re.compile(r"[\\`*_\[\n~^<>&{]")
 """What a text in ASCII needs at least to be another text as a field, unless it starts a list."""
 
 TAG: Final = re.compile(r"(<[^>]*>)")
