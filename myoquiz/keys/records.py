@@ -86,7 +86,7 @@ class Record(Generic[R]):
                 if name not in self.also and not name.startswith("x-"):
                     other = OTHER_WORDS.get(name.lower(), "")
                     close = nearest(name, [*readers, *self.also])
-                    unknown[name] = other if other in readers else close
+                    unknown[name] = (other if other in readers else "") if other else close
                     # What needs no key may lack just this one.
                     is_whole = is_whole and bool(needed or unknown[name])
             elif item is not None and (got := read(item, (*path, name), problems)) is not None:

@@ -16,8 +16,11 @@ def name_of(path: Path) -> str:
     return names[-1] if names else dotted(path)
 
 
-def wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> None:
-    """Note that a value has another shape than its key wants; nothing where it was told already."""
+def wrong_shape(words: str, value: Value, path: Path, problems: Problems, others: str = "") -> None:
+    """Note that a value has another shape than its key wants; nothing where it was told already.
+
+    `others` is the key under which more of the same stands, so that a list is parted in two.
+    """
     if value is None:
         return
     name = name_of(path)
@@ -30,6 +33,10 @@ def wrong_shape(words: str, value: Value, path: Path, problems: Problems) -> Non
             cure = f" (made by the colon after '{first[:40]}'); put the text in quotes"
             code = "E221" if path and isinstance(path[-1], int) else "E116"
             mend = "quotes" if len(value) == 1 else ""
+    elif isinstance(value, list) and others:
+        said = f"'{name}' wants one text, and this is a list; write the others under '{others}'"
+        problems.add("E219", said, path, meant=others)
+        return
     elif isinstance(value, list):
         shape = "a list"
         if words == A_TEXT:

@@ -45,11 +45,13 @@ class Text(Struct, frozen=True):
     """Whether it holds gaps, so that its question looks through the Markdown around them."""
     is_prose: bool = True
     """Whether it says something, and is no mere name or tag."""
+    others: str = ""
+    """The key under which more of the same stands."""
 
     def read(self, value: Value, path: Path, problems: Problems) -> str | None:
         """The text without the space around it."""
         if value.__class__ is not str:
-            wrong_shape(self.words, value, path, problems)
+            wrong_shape(self.words, value, path, problems, self.others)
             return None
         text = value.strip()
         if not text:

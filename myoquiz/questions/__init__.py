@@ -156,9 +156,16 @@ def _likely_type(value: dict[str, Value], path: Path, problems: Problems) -> str
     similar = next((value[key] for key in value if nearest(key, ["type"])), None)
     if isinstance(similar, str) and similar in TYPES:
         return similar
-    if "<<" not in value:
-        problems.add("E201", f"the key 'type' is missing; add 'type: …' ({', '.join(TYPES)})", path)
-    return ""
+    if "<<" in value:
+        return ""
+    from myoquiz.questions.likely import likely_type  # start-up: only a mistake needs it
+
+    meant = next((name for name, cls in TYPES.items() if cls is likely_type(value)), "")
+    cure = f"add 'type: {meant or '…'}'"
+    others = ", ".join(name for name in TYPES if name != meant)
+    told = f"{cure}, or another ({others})" if meant else f"{cure} ({others})"
+    problems.add("E201", f"the key 'type' is missing; {told}", path)
+    return meant
 
 
 def declared_keys(name: str) -> dict[str, Key]:

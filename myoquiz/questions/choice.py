@@ -15,6 +15,11 @@ class Choice(Struct, frozen=True):
 
     STARTS: ClassVar = frozenset(("right", "wrong"))
     """The keys of which a choice has one, and begins with it."""
+    ELSEWHERE: ClassVar = dict.fromkeys(
+        ("weight", "points", "score", "fraction"),
+        "all choices of a question weigh the same; 'points' stands in the question",
+    )
+    """What to write in place of keys that people look for in a choice."""
     SCHEMA: ClassVar = {"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]}
 
     right: Annotated[str, Key(MARKUP, "A right choice.")] = ""

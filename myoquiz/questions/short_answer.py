@@ -19,6 +19,7 @@ from myoquiz.keys import (
     Mistake,
     Option,
     Record,
+    Text,
 )
 from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
@@ -83,7 +84,11 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
 """
 
     answer: Annotated[
-        str, Key(TEXT, "The answer; words in round brackets may be left out by the learner.")
+        str,
+        Key(
+            Text(others="accept"),
+            "The answer; words in round brackets may be left out by the learner.",
+        ),
     ]
     accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
     reject: Annotated[

@@ -11,6 +11,7 @@ from myoquiz.document.repair.edits import (
     filled_above,
     indent_in,
     indent_of,
+    is_comment,
     line_of,
     plain_spaces,
 )
@@ -37,8 +38,11 @@ def bad_indent(trouble: Trouble) -> Problem | None:
         if bad and line.strip():
             name = "a tab" if bad[0] == "\t" else "a special space"
             last = number
-            while re.search(r"[^ -]", indent_in(trouble.line(last + 1))):
-                last += 1
+            for below in range(number + 1, len(trouble.lines)):
+                if re.search(r"[^ -]", indent_in(trouble.lines[below])):
+                    last = below
+                elif not is_comment(trouble.lines[below]):
+                    break
             return told(
                 "E112",
                 (number, bad.start()),
@@ -201,11 +205,15 @@ def _moved(lines: Lines, line: int, by: int) -> tuple[str, int]:
     for number in range(line + 1, len(lines)):
         text = lines[number]
         at = len(text) - len(text.lstrip(" "))
-        if text.strip() and (at < column or at == settled[0] or (last == line and at in settled)):
+        if not text.strip() or is_comment(text):
+            continue
+        if at < column or at == settled[0] or (last == line and at in settled):
             break
-        last = number if text.strip() else last
+        last = number
     moved = (
-        " " * (len(text) - len(text.lstrip(" ")) + by) + text.lstrip(" ") if text.strip() else text
+        " " * max(0, len(text) - len(text.lstrip(" ")) + by) + text.lstrip(" ")
+        if text.strip()
+        else text
         for text in lines[line : last + 1]
     )
     return "\n".join(moved), last

@@ -32,6 +32,11 @@ def filled_above(lines: Lines, number: int) -> int:
     return next((n for n in above if re.match(r"\s*[^\s#]", lines[n])), -1)
 
 
+def is_comment(line: str) -> bool:
+    """Whether a line is nothing but a comment, which may stand in any column."""
+    return line.lstrip().startswith("#")
+
+
 def indent_of(line: str) -> int:
     """The column in which the text of a line starts, behind its dashes as well."""
     found = re.match(r" *(?:- +)*", line)

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from myoquiz import document
 from myoquiz.document import repair
 from myoquiz.document.repair.edits import (
-    ARROW,
     KEY_LINE,
     Lines,
     indent_of,
@@ -23,6 +22,9 @@ from myoquiz.document.repair.edits import (
     runs_on,
     with_dashes,
 )
+from myoquiz.document.repair.pairs import without_dashes
+from myoquiz.document.repair.program import in_block
+from myoquiz.document.repair.several import parted
 from myoquiz.document.vocabulary import Vocabulary
 from myoquiz.problems import Place, Problem, Problems
 
@@ -30,13 +32,15 @@ Rule = Callable[[Problem, Place, Lines, Vocabulary], Problem | None]
 
 BLOCK_START: Final = ("'", '"', "|", ">", "[", "{", "#")
 """What begins a value that does not run on as an unquoted text does."""
+OF_CODE: Final = ("E110", "E111", "E116", "E117", "E202")
+"""What is told of lines of a program that stand there as plain text."""
 ENDS: Final = (".", "?", "!")
 """What a text ends with that does not run on."""
 
 
 def look_again(problems: Problems, vocabulary: Vocabulary) -> None:
     """Say better what the lines explain, for somebody who knows the keys of banks."""
-    wanted = [problem for problem in problems if problem.code in RULES]
+    wanted = [problem for problem in problems if problem.code in RULES or problem.code in OF_CODE]
     if not wanted or not problems.text:
         return
     places = document.locate(problems.text, [item.path for item in wanted if item.place is None])
@@ -47,14 +51,21 @@ def look_again(problems: Problems, vocabulary: Vocabulary) -> None:
         place = problem.place
         if place is None and (spot := places.get(problem.path)):
             place = spot.key if problem.on_key else spot.value
-        if rule is None or place is None:
+        if place is None:
             return problem
         line = line_of(lines, place.line - 1)
         if problem.code == "E116" and (found := _split_key(problem, line, vocabulary)):
             return found
-        return rule(problem, place, lines, vocabulary) or problem
+        if problem.code in OF_CODE and (found := in_block(problem, place, lines, vocabulary)):
+            return found
+        return (rule and rule(problem, place, lines, vocabulary)) or problem
 
-    problems.found[:] = [better(problem) for problem in problems]
+    found = [better(problem) for problem in problems]
+    # A list that is parted into its keys has lost the key that was unknown as well.
+    mended = {problem.path for problem in found if problem.code == "E219" and problem.fix}
+    problems.found[:] = [
+        problem for problem in found if problem.code != "E202" or problem.path not in mended
+    ]
 
 
 def _split_key(problem: Problem, line: str, vocabulary: Vocabulary) -> Problem | None:
@@ -187,7 +198,19 @@ def _lost_dash(
     is_question = problem.path[2:] in (("id",), ("type",))
     if not is_question or line[:column].strip() or column < 2:
         return None
+    if problem.path[2:] == ("type",) and not _has_id(lines, place.line):
+        return None  # a dash alone would make a question without an id
     return replace(problem, fix=f"{line[: column - 2]}- {line[column:]}")
+
+
+def _has_id(lines: Lines, line: int) -> bool:
+    """Whether the keys below a line, up to the next item, have an id among them."""
+    for text in lines[line:]:
+        if re.match(r"\s*(?:- +)?id:", text):
+            return not text.lstrip().startswith("-")
+        if re.match(r"- ", text):
+            break
+    return False
 
 
 def _flat(problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary) -> Problem | None:
@@ -227,7 +250,7 @@ def _no_list(
         where, said = Place(spot[0] + 1, spot[1] + 1), not_a_dash(lines, spot)
         return replace(problem, message=said, place=where, fix=fix, lines=replaced)
     if problem.path[-1:] == ("pairs",):
-        return _pairs(problem, place, lines)
+        return without_dashes(problem, place, lines)
     if found := re.match(r"( *- +)(right|wrong) +(.*)", line):
         fix = f"{found[1]}{found[2]}: {found[3]}"
         return replace(problem, message=f"a colon is missing after '{found[2]}'", fix=fix)
@@ -256,24 +279,6 @@ def _word_runs_on(
         return None
     said = f"{problem.message}; the line below, which is further in, is read as a part of it"
     return replace(problem, message=said, mend="")
-
-
-def _pairs(problem: Problem, place: Place, lines: Lines) -> Problem | None:
-    """Pairs with dashes before them, or with an arrow between."""
-    first = last = place.line - 1
-    between = rf"(?P<mark>:|\s(?:{ARROW}|[-–—])\s)\s*"
-    pair = re.compile(rf" {{{place.column - 1}}}(- +)?([^\s:-][^:]*?){between}(?!.*:\s)(\S.*)")
-    found = []
-    while one := pair.match(line_of(lines, last)):
-        found.append(one)
-        last += 1
-    if not found:
-        return None
-    fixed = [f"{' ' * (place.column - 1)}{one[2].rstrip()}: {one[4]}" for one in found]
-    said = "'pairs' are written without dashes, 'left: right' on each line"
-    if not found[0][1]:
-        said = f"a pair takes a colon, not {found[0]['mark'].strip()}: 'left: right' on each line"
-    return replace(problem, message=said, fix="\n".join(fixed), lines=(first + 1, last))
 
 
 def _gaps_in_prompt(
@@ -318,6 +323,7 @@ RULES: Final[dict[str, Rule]] = {
     "E207": _word_runs_on,
     "E209": _word_runs_on,
     "E218": _feedback_item,
+    "E219": parted,
     "E221": _braces,
 }
 """The rule that knows more about a code."""
