@@ -147,7 +147,7 @@ def _conditions(old: ShortAnswer, new: ShortAnswer) -> Iterator[KeyChange]:
     if new.typos is not old.typos:
         (wider if new.typos else narrower).append(f"typos: {str(new.typos).lower()}")
     if new.case_sensitive is not old.case_sensitive:
-        sensitive = f"case_sensitive: {str(new.case_sensitive).lower()}"
+        sensitive = f"case_sensitive: {'true' if new.case_sensitive else 'false'}"
         (narrower if new.case_sensitive else wider).append(sensitive)
     if narrower:
         yield KeyChange("narrowed", tuple(narrower))

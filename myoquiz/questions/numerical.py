@@ -24,12 +24,6 @@ class Number(Struct, frozen=True):
 
     def read(self, value: Value, path: Path, problems: Problems) -> grading.Real | None:
         """The number, finite and exact."""
-        if isinstance(value, list):
-            said = f"'{path[-1]}' wants {self.words}, and this is a list; write one number, and how"
-            problems.add(
-                "E219", f"{said} far off is right under 'tolerance'", path, meant="tolerance"
-            )
-            return None
         text = TEXT.read(value, path, problems)
         if text is None:
             return None

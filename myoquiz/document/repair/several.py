@@ -1,7 +1,6 @@
-"""A list of answers, or of two numbers, where one belongs: parted into the keys that hold them."""
+"""A list of answers where one belongs: parted into the keys that hold them."""
 
 import re
-from decimal import Decimal, InvalidOperation
 
 from msgspec.structs import replace
 
@@ -21,31 +20,12 @@ def parted(problem: Problem, place: Place, lines: Lines, vocabulary: Vocabulary)
         return None
     items = [item.strip() for item in found[2].split(",") if item.strip()]
     items = [item.removeprefix("or ").lstrip() for item in items]
-    values = _of_numbers(items) if problem.meant == "tolerance" else _of_texts(items)
-    if values is None:
-        return None
-    first, second = values
-    inner = " " * len(found[1])
-    fix = f"{found[1]}answer: {first}"
-    if second:
-        fix += f"\n{inner}{problem.meant}: {second}"
-    return replace(problem, fix=fix, lines=(place.line, place.line))
-
-
-def _of_texts(items: list[str]) -> tuple[str, str] | None:
-    """The first of some answers, and the others as a list."""
     if not items:
         return None
-    return items[0], f"[{', '.join(items[1:])}]" if items[1:] else ""
-
-
-def _of_numbers(items: list[str]) -> tuple[str, str] | None:
-    """The middle between two numbers, and how far it is to each."""
-    try:
-        low, high = sorted(map(Decimal, items))
-        return f"{(low + high) / 2:f}", f"{(high - low) / 2:f}"
-    except (ValueError, InvalidOperation):
-        return None
+    fix = f"{found[1]}answer: {items[0]}"
+    if others := ", ".join(items[1:]):
+        fix += f"\n{' ' * len(found[1])}{problem.meant}: [{others}]"
+    return replace(problem, fix=fix, lines=(place.line, place.line))
 
 
 def keys_beside(lines: Lines, line: int) -> set[str]:
