@@ -11,7 +11,7 @@ from myoquiz.bank.diff import Difference
 from myoquiz.problems import Place, Problems
 
 
-class Unreadable(Exception):
+class BrokenBanks(Exception):
     """Some banks are broken; their problems tell why."""
 
     def __init__(self, problems: Sequence[Problems]) -> None:
@@ -37,7 +37,7 @@ class PlacedDifference(Struct, frozen=True):
 def sides(old: str, new: str | None, here: Path) -> tuple[Side, Side]:
     """Both sides that two names tell, as `myoquiz diff` takes them; `here` is the folder at hand.
 
-    Raises NoRevision, Unreadable and OSError.
+    Raises NoRevision, BrokenBanks and OSError.
     """
     if new is None and not Path(old).exists():
         first, dots, second = old.partition("..")
@@ -76,7 +76,7 @@ def _working_tree(path: str, here: Path) -> Side:
 
 
 def _read(files: Iterable[tuple[str, bytes]]) -> Side:
-    """The banks of some files; raises Unreadable where one is broken."""
+    """The banks of some files; raises BrokenBanks where one is broken."""
     banks: list[Bank] = []
     texts = {}
     broken = []
@@ -90,7 +90,7 @@ def _read(files: Iterable[tuple[str, bytes]]) -> Side:
         banks.append(found)
         texts[found.id] = (name, problems.text)
     if broken:
-        raise Unreadable(broken)
+        raise BrokenBanks(broken)
     return Side(tuple(banks), texts)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from myoquiz import report
 from myoquiz.bank import revisions
 from myoquiz.bank.diff import compare
-from myoquiz.bank.sides import PlacedDifference, Unreadable, placed, sides
+from myoquiz.bank.sides import BrokenBanks, PlacedDifference, placed, sides
 from myoquiz.cli.shared.banks import COLOR, has_color, stop
 from myoquiz.problems import Place
 from myoquiz.text.cells import shown
@@ -42,7 +42,7 @@ def diff_command(old: str, new: str | None, output: str, color: str) -> None:
     """
     try:
         before, after = sides(old, new, Path.cwd())
-    except Unreadable as error:
+    except BrokenBanks as error:
         stop(error.problems, exit_code=2)
     except revisions.NoRevision as error:
         raise click.UsageError(str(error)) from error
