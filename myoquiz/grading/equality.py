@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from myoquiz.grading import reasons, tables
+from myoquiz.grading.endings import is_same
 from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Judgement
 
 # Shorter parts may be words of their own that change the meaning: "in active", "a tonic".
 PART = 3
+
+
+def _are_long(text: FoldedText) -> bool:
+    """Whether no part of a text is so short that it may change the meaning."""
+    return all(len(word) >= PART and word.isalpha() for word in text.words)
 
 
 def check(key: FoldedText, given: FoldedText) -> Judgement | None:
@@ -18,7 +24,10 @@ def check(key: FoldedText, given: FoldedText) -> Judgement | None:
         is_slip = any(number.is_slip for number in given.numbers)
         return Judgement("typo", reasons.SPELLING) if is_slip else Judgement("same")
     if key.joined != given.joined:
-        return None
+        is_plural = key.language == "en" and len(key.words) != len(given.words)
+        if not is_plural or not is_same(key.joined, given.joined):
+            return None
+        return Judgement("same") if _are_long(key) and _are_long(given) else None
     mine = [*(Counter(key.words) - Counter(given.words)).elements()]
     theirs = [*(Counter(given.words) - Counter(key.words)).elements()]
     whole, parts = sorted((mine, theirs), key=len)

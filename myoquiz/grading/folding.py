@@ -101,7 +101,7 @@ def _letters(text: str, keep_case: bool, language: str = "") -> str:
     if text.isascii():
         return with_marks(text if keep_case else text.lower(), language)
     seen = "".join(char for char in text if char.isspace() or category(char) not in ("Cc", "Cf"))
-    whole = normalize("NFKC", seen)
+    whole = normalize("NFKC", seen).replace("ʼ", "'")  # a letter to Unicode, an apostrophe to us
     whole = whole.translate(CASED) if keep_case else normalize("NFKC", whole.casefold())
     whole = STRESSED.sub("", with_marks(normalize("NFC", whole), language))
     digits = {ord(char): str(decimal(char)) for char in set(whole) if category(char) == "Nd"}

@@ -40,12 +40,17 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     english = key.language == "en"
     if word.startswith("#"):
         name = tables.number_names().get(word[1:], "") if english else ""
+        if found and found == tables.ordinals().get(word[1:]):
+            return SAME  # Henry the Eighth
         return _slipped((name, name), theirs, key.language) if forgiven(name) else None
     if found.startswith("#") or word in key.symbols:
         return None
     if english and any(map(endings.is_same, mine, theirs)):
         return SAME
     if is_ideographic(word):
+        if _hiragana(word) == _hiragana(found) or (_is_kana(word + found) and len(word) > 1):
+            is_near = distance(_hiragana(word), _hiragana(found), 1) < 2
+            return Pair("near", 2, reasons.KANA) if is_near else None
         one_off = len(word) > 2 and distance(word, found, 1) == 1
         return Pair("near", 2, reasons.SPELLING) if one_off else None
     if english and endings.has_other_ending(word, found):
@@ -56,6 +61,15 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
     return _slipped(mine, theirs, key.language)
+
+
+def _hiragana(word: str) -> str:
+    """A word with its katakana as hiragana."""
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)
+
+
+def _is_kana(word: str) -> bool:
+    return all("\u3040" <= char <= "\u30ff" for char in word)
 
 
 def _is_inflected(word: str, found: str) -> bool:

@@ -29,6 +29,16 @@ def number_names() -> dict[str, str]:
 
 
 @cache
+def ordinals() -> dict[str, str]:
+    """The English ordinal of each number that has one: ``eighth`` for ``8``."""
+    found: dict[str, str] = {}
+    for row in rows("numbers"):
+        if not row[0][0].isdigit():
+            found |= {word.rstrip("stndrh"): row[0] for word in row[1:] if word[0].isdigit()}
+    return found
+
+
+@cache
 def listed(name: str, head: str = "") -> frozenset[str]:
     """The words of ``data/<name>.txt`` after the head of each row; with a head, of its rows."""
     return frozenset(word for row in rows(name) if head in ("", row[0]) for word in row[1:])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from myoquiz.grading import quantities, tables
+from myoquiz.grading import quantities, tables, wording
 from myoquiz.grading.folding import bare, base, spell, strip
 from myoquiz.grading.numbers import plain as plain_signs
 from myoquiz.grading.quantities import Quantity
@@ -44,11 +44,12 @@ class FoldedText(Struct, frozen=True):
 @lru_cache(maxsize=8192)
 def read(raw: str, language: str = "en") -> FoldedText:
     """The answer taken apart."""
-    pieces = tuple(quantities.split(PLURAL.sub(r"\1", raw), language))
-    plain = _words(pieces, language) or [strip(raw, language)]
+    worded = wording.plain(raw) if base(language) == "en" else raw
+    pieces = tuple(quantities.split(PLURAL.sub(r"\1", worded), language))
+    plain = _words(pieces, language) or [strip(worded, language)]
     words = tuple(map(spell, plain)) if base(language) == "en" else tuple(plain)
     numbers = tuple(piece for piece in pieces if isinstance(piece, Quantity))
-    letters, mixed = symbols(raw, language)
+    letters, mixed = symbols(worded, language)
     return FoldedText(raw, base(language), words, tuple(plain), numbers, letters, mixed)
 
 

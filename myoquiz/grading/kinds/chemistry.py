@@ -21,6 +21,7 @@ MAX_LENGTH = 40
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-")
+BRACED = re.compile(r"([_^])\{([^{}]*)\}")
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNIT = r"(?:[A-Z][a-z]?\d*)"
 GROUP = rf"(?:{UNIT}|\((?:{UNIT}|\({UNIT}+\)\d*)+\)\d*|\[(?:{UNIT}|\({UNIT}+\)\d*)+\]\d*)"
@@ -74,6 +75,7 @@ def _is_part(text: str) -> bool:
 def plain(text: str) -> str:
     """A text with plain digits for lowered ones, and ``^`` before raised ones."""
     text = text.replace("−", "-").replace("–", "-")
+    text = BRACED.sub(r"\1\2", text).replace("_", "") if "_" in text or "{" in text else text
     if text.isascii():
         return text
     text = RAISED.sub(lambda found: "^" + found[0].translate(SUPERSCRIPTS), text)

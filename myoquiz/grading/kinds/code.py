@@ -39,6 +39,8 @@ STARTING = frozenset(
 ONLY_LETTERS = frozenset(("-", "--", "/", "%", "!"))
 POINTS = frozenset((".", "..", "..."))
 SLICE_END = re.compile(r"::\]")
+PROMPT = re.compile(r"^\s*(?:\$|%|>>>|PS>) (?=\S)")
+WRAPPED = re.compile(r"/(.+)/[a-z]*|<(.+)>|\"(.+)\"|'(.+)'|\((.+)\)", re.DOTALL)
 DRIVE = re.compile(r"[A-Za-z](?=:\\)")
 OPTIONS = re.compile(r"(?P<command>[\w./]+(?: -[A-Za-z]+)*) -(?P<letters>[A-Za-z]{2,3})")
 
@@ -49,6 +51,9 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
     found = strict.verdict(mine, theirs, key.case_sensitive is False)
     if found.verdict != "same" and _same_options(mine, theirs):
         return Judgement("same")
+    wrapped = WRAPPED.fullmatch(theirs)
+    if found.verdict == "wrong" and wrapped and mine in wrapped.groups():
+        return Judgement("near", reasons.SIGNS)
     if found.verdict == "near" and mine.replace(" ", "") == theirs.replace(" ", ""):
         return Judgement("near", reasons.SPACES)
     if found.verdict == "wrong" and mine.replace(" ", "") == theirs.replace(" ", ""):
@@ -63,7 +68,7 @@ def notation(text: str, key: AnswerKey) -> str:
 
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
-    text = normalize("NFC", text).translate(QUOTES).replace("−", "-").strip()
+    text = PROMPT.sub("", normalize("NFC", text)).translate(QUOTES).replace("−", "-").strip()
     if len(text) > 1 and text[0] == text[-1] == "`" and text.strip("`"):
         text = text.strip("`").strip()
     for sign, plain in ARROWS:

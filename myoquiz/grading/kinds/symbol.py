@@ -17,6 +17,7 @@ from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 NOTES = str.maketrans({"♯": "#", "♭": "b", "𝄪": "##", "𝄫": "bb", "•": "·", "⋅": "·"})
 IN_WORDS = re.compile(r"(?<=^[A-Ga-g])[ -](flat|sharp)$")
+STATE = re.compile(r"(?<=[\w)\]+-]) ?\((?:s|l|g|aq)\)")
 ION = re.compile(r"^\[([^\[\]]+)\](?=\^?\d?[+-]$)")
 CHARGE = re.compile(r" ?\^?\((\d?[+-])\)$| (\d?[+-])$")
 RAISED = re.compile(r"\^\{?([^{}]*)\}?")
@@ -27,6 +28,8 @@ IDLE = re.compile(r"[\s`]+")
 # Beside a symbol such words say no more than the symbol does.
 ARTICLES = frozenset(("a", "an", "the"))
 TWICE = re.compile(r"([A-Za-z])(?i:\1)")
+# An interval of music; a Greek letter is another one in capitals.
+EITHER_CASE = re.compile(r"(?:[Mm]\d|[α-ωΑ-Ω])$")
 CHORD = re.compile(r"[A-G](?:#|♯|b|♭)?[mM]")
 
 
@@ -35,12 +38,16 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
     mine, theirs = notation(form, key), notation(given, key)
     if _has_moved_charge(form, given):
         return Judgement("near", reasons.CHARGE)
+    if _has_state(form) and not _has_state(given):
+        return Judgement("near", reasons.STATE)
     is_free = key.case_sensitive is False
+    if _sides(mine) == _sides(theirs):
+        theirs = mine
     if mine.casefold() != theirs.casefold():
         found = _around(mine, given, key) or strict.verdict(mine, theirs, True)
         is_other = found.verdict == "near" and _is_other(mine.casefold(), theirs.casefold())
         return Judgement("wrong", reasons.SYMBOL) if is_other else found
-    is_bound = key.case_sensitive or (not is_free and _is_another(form, mine, theirs))
+    is_bound = key.case_sensitive or (not is_free and _is_another(form, given, mine, theirs))
     return Judgement("near", reasons.CAPITALS) if mine != theirs and is_bound else Judgement("same")
 
 
@@ -60,12 +67,27 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _marked(text: str) -> str:
     """The signs, with a caret before what is raised."""
-    text = chemistry.plain(" ".join(text.strip("` \t\n").split())).translate(NOTES)
+    text = STATE.sub("", chemistry.plain(" ".join(text.strip("` \t\n").split()))).translate(NOTES)
     text = chemistry.ARROW.sub("->", normalize("NFKC", text))
-    text = GREEK.sub(lambda found: tables.mapping("greek")[found[0].lower()], text)
+    text = GREEK.sub(_named, text)
     text = IN_WORDS.sub(lambda found: "b" if found[1] == "flat" else "#", text)
     text = CHARGE.sub(lambda found: found[1] or found[2], text)
     return LOWERED.sub(r"\1", text).removesuffix(".")
+
+
+def _named(found: re.Match[str]) -> str:
+    """The name of a Greek letter, with a capital for a capital."""
+    name = tables.mapping("greek")[found[0].lower()]
+    return name.title() if found[0].isupper() else name
+
+
+def _has_state(text: str) -> bool:
+    return bool(STATE.search(chemistry.plain(text)))
+
+
+def _sides(text: str) -> list[list[str]]:
+    """The two sides of a reaction, each in one order."""
+    return [sorted(side.split("+")) for side in text.split("->")] if "->" in text else [[text]]
 
 
 def _has_moved_charge(form: str, given: str) -> bool:
@@ -86,8 +108,10 @@ def _is_other(mine: str, theirs: str) -> bool:
     return slip.isalpha() == meant.isalpha() and slip.isdigit() == meant.isdigit()
 
 
-def _is_another(form: str, mine: str, theirs: str) -> bool:
+def _is_another(form: str, given: str, mine: str, theirs: str) -> bool:
     """Whether another case is another thing: other elements, alleles, minor and major."""
+    if EITHER_CASE.match(form):
+        return EITHER_CASE.match(given.strip()) is not None
     if TWICE.match(form) or (CHORD.match(mine) and not chemistry.is_formula(form)):
         return any(a != b for a, b in zip(mine, theirs, strict=True))
     if CHORD.match(mine) and mine[:2].lower() == theirs[:2].lower() and theirs[1:2] == "M":

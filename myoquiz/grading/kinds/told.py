@@ -30,6 +30,7 @@ ine ing ion ious ise ish ism ist ite itis ity ive ize less like ling log logy ly
 ology oma ome one or ory ose osis ostomy otomy ous pathy phobia plasty s scope ship sion some ster
 teen th tion tomy tude ty uria ware ways wise y yne
 """
+PREFIX = re.compile(r"[^\W\d_]{2,}-", re.IGNORECASE)
 HYPHENATED = frozenset(f"-{ending}" for ending in ENDINGS.split())
 # Where a sign that prose does not use is prose after all.
 IN_PROSE = (
@@ -45,13 +46,17 @@ CODE = re.compile(
     r"|\b[a-z]+\.[a-z]{2,}\b|\b[a-z]{4,}\.[a-z]"
     r"|^[a-z][A-Za-z0-9.]*\((?!s\)|es\)|e\)|n\)|in\)|[IVX]+\))[^()]*\)$"
 )
+QUERY = re.compile(
+    r"^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WHERE|ORDER BY|GROUP BY)\b.*[a-z]"
+)
 OPTION = re.compile(r"(?:(?<=[^\W_]{2} )|^)-{1,2}[^\W\d_][\w-]+(?=\s|$)|(?<=[^\W_]{2} )-\w(?!\S)")
 
 NOTE = re.compile(r"[A-Ga-g](?:##?|♯|♭|𝄪|𝄫|bb?)(?:(?:maj|min|dim|aug|sus|add|[mM])?\d*)?")
 CHORD = re.compile(r"[A-G](?:maj|min|dim|aug|sus|[mM])\d*")
-SIGNED = re.compile(r"[A-Z]\+\+|[A-Za-z]{1,4}\d*[-+#]")  # C++, C#, e-, A+, CD4+
+SIGNED = re.compile(r"[A-Z]\+\+|[A-Za-z]{1,4}\d*[+#]|[A-Za-z]\d*-")  # C++, C#, e-, A+, CD4+
 MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\W_]+[+-]?")
 CASED = re.compile(r"(?=.*[a-z])[A-Za-z]+?[A-Z]+[A-Za-z]*")
+GREEK_LETTER = re.compile("[ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩα-ω]")
 TWICE = re.compile(r"(?:([A-Za-z])(?i:\1)){1,2}")
 
 FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
@@ -91,8 +96,8 @@ def kind_of(text: str, language: str = "en") -> Kind:
     """The kind of a key, from its text alone."""
     text = " ".join(normalize("NFC", text).split())
     if text.replace(" ", "").isalpha() and not _is_cased(text):
-        return "words"  # nearly all are
-    if PROSE_WHOLE.fullmatch(text) or text.lower() in HYPHENATED:
+        return "code" if QUERY.search(text) else "words"  # nearly all are words
+    if PREFIX.fullmatch(text) or PROSE_WHOLE.fullmatch(text) or text.lower() in HYPHENATED:
         return "words"
     if is_number(text):
         return "number"
@@ -105,10 +110,10 @@ def kind_of(text: str, language: str = "en") -> Kind:
 
 def is_symbol(text: str) -> bool:
     """Whether a text is a symbol: letters and digits that stand for something as they are."""
-    text = chemistry.plain(text)
+    written, text = text, chemistry.plain(text)
     if chemistry.is_formula(text) or chemistry.is_reaction(text):
         return True
-    if " " in text or len(text) > MAX_SYMBOL:
+    if " " in text or "_" in written or len(text) > MAX_SYMBOL:
         return False
     if NOTE.fullmatch(text) and any(sign in text for sign in "#♯♭𝄪𝄫"):
         return True
@@ -121,6 +126,8 @@ def is_symbol(text: str) -> bool:
 
 def _is_cased(text: str) -> bool:
     """Whether the case of a short word tells it from others, as in pH, mRNA, Aa or Co."""
+    if GREEK_LETTER.fullmatch(text):
+        return True
     if TWICE.fullmatch(text) or CHORD.fullmatch(text) or chemistry.is_formula(text):
         return True
     return bool(CASED.fullmatch(text)) and len(text) < LONG_CASED
@@ -155,7 +162,7 @@ def _is_joined(text: str) -> bool:
 
 def has_code(text: str) -> bool:
     """Whether a text has signs that prose does not use."""
-    if OPTION.search(text) or not any(map(str.isalnum, text)):
+    if OPTION.search(text) or QUERY.search(text) or not any(map(str.isalnum, text)):
         return True
     for pattern in IN_PROSE:
         text = pattern.sub(" ", text)

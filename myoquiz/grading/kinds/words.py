@@ -6,10 +6,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from myoquiz.grading import articles, clashes, equality, exact, letters, phrases, reasons
+from myoquiz.grading import (
+    articles,
+    clashes,
+    equality,
+    exact,
+    letters,
+    phrases,
+    reasons,
+    rewordings,
+)
 from myoquiz.grading.folding import strip
 from myoquiz.grading.slips import distance
 from myoquiz.grading.texts import FoldedText, read
@@ -17,6 +27,8 @@ from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 # Folding comes first in each of them, as they compare folded words; the first verdict stands.
 STEPS = (exact.check, equality.check, clashes.check, phrases.check)
+# Signs that no answer in words has; at its ends backticks are idle.
+SIGNS = re.compile(r"[\[\]{}<>\\|^~_=@]")
 STRICTNESS = ("same", "typo", "near", "wrong")
 
 
@@ -24,11 +36,28 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
     """The verdict on words: that of the first step that has one."""
     bare = articles.OPTIONAL.sub(r"\1 ", form)
     mine, theirs = read(bare, key.language), read(given, key.language)
-    verdicts = (step(mine, theirs) for step in STEPS)
-    found = next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
+    found = _first(mine, theirs)
     if mine.language != "en":
         found = _in_language(found, form, given, mine.language)
+    elif found.verdict != "same" and _is_reworded(form, given, key.language):
+        found = Judgement("same")
+    if found.passes and SIGNS.search(given) and not SIGNS.search(form):
+        return Judgement("near", reasons.SIGNS)
     return _narrowed(found, key, mine, theirs)
+
+
+def _first(mine: FoldedText, theirs: FoldedText) -> Judgement:
+    """The verdict of the first step that has one."""
+    verdicts = (step(mine, theirs) for step in STEPS)
+    return next((verdict for verdict in verdicts if verdict), Judgement("wrong"))
+
+
+def _is_reworded(form: str, given: str, language: str) -> bool:
+    """Whether an answer is the key in another shape of a name."""
+    return any(
+        _first(read(one, language), read(other, language)) == Judgement("same")
+        for one, other in rewordings.ways(form, given)
+    )
 
 
 def notation(text: str, key: AnswerKey) -> str:
