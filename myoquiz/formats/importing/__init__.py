@@ -80,6 +80,8 @@ class Unreadable(Exception):
 READERS: Final[Mapping[str, str]] = {
     "gift": "myoquiz.formats.gift",
     "moodle": "myoquiz.formats.moodle",
+    "markdown": "myoquiz.formats.markdown",
+    "aiken": "myoquiz.formats.aiken.reading",
 }
 """The module of each format by its name; imported where a file is read."""
 

@@ -141,7 +141,8 @@ def test_a_file_of_no_known_format(quiz: Path) -> None:
     result = run("letter.txt", "my_quiz.gift")
     assert result.exit_code == 1
     assert result.stderr == (
-        "letter.txt: E501 its format is not known; name one with --from (gift, moodle), or see"
+        "letter.txt: E501 its format is not known; name one with --from (gift, moodle, markdown,"
+        " aiken), or see"
         " docs/import.md\n"
     )
     assert quiz.with_suffix(".yaml").exists()
