@@ -16,6 +16,8 @@ from myoquiz.questions import (
     TYPES,
     Choice,
     Cloze,
+    Criterion,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -185,6 +187,17 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "matching": matchings(),
     "ordering": st.builds(Ordering, sequence=unique(marked, 2, 12).map(tuple), **COMMON),
     "flashcard": st.builds(Flashcard, answer=marked, reverse=flags, **COMMON),
+    "essay": st.builds(
+        Essay,
+        model=maybe_marked,
+        rubric=st.lists(
+            st.builds(Criterion, text=marked, points=COMMON["points"]),
+            max_size=3,
+            unique_by=lambda criterion: criterion.text,
+        ).map(tuple),
+        words=st.none() | st.tuples(st.integers(0, 99), st.integers(99, 999)),
+        **COMMON,
+    ),
 }
 assert list(BY_TYPE) == list(TYPES)
 

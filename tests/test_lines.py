@@ -86,6 +86,11 @@ DAYS = ("Thursday", "Tuesday", "Saturday")  # as they are lettered with this see
         ("ordering", "a b c d", "answer with each letter once, in order, such as c b a"),
         ("flashcard", "Y", True),
         ("flashcard", "no", False),
+        ("essay", "1 3", ("", (1, 3))),
+        ("essay", "c, a", ("", (1, 3))),
+        ("essay", "0", ("", ())),
+        ("essay", "4", "answer with the numbers of what your text has, 1 to 3, or 0 for none"),
+        ("essay", "", "answer with the numbers of what your text has, 1 to 3, or 0 for none"),
         ("flashcard", "", "answer y if you knew it, n if not"),
     ],
 )
@@ -104,7 +109,7 @@ def test_what_a_line_means(name: str, line: str, expected: Any) -> None:
     ],
 )  # fmt: skip
 def test_commands(name: str, line: str, always: str | None, bare: str | None) -> None:
-    is_typed = name in ("short-answer", "numerical", "cloze")
+    is_typed = TYPES[name].is_typed
     found = answers.command(ASKS[name].question, line)
     assert found == (always if is_typed else always or bare)
 

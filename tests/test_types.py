@@ -6,6 +6,7 @@ import pytest
 
 from myoquiz.bank import diff
 from myoquiz.formats import FORMATS, named
+from myoquiz.formats.anki.notes import labels
 from myoquiz.formats.anki.release import note_digests
 from myoquiz.keys import declarations
 from myoquiz.questions import TYPES, Item
@@ -43,6 +44,10 @@ def test_formats_say_what_becomes_of_each_type(name: str) -> None:
 
 
 EVERY = {name for cls in TYPES.values() for name in declarations(cls)}
+
+
+def test_cards_have_words_for_each_type() -> None:
+    assert [*labels.USED] == [*TYPES]
 
 
 def test_exceptions_name_keys_that_are_declared() -> None:

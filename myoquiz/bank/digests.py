@@ -8,6 +8,7 @@ import msgspec
 from myoquiz.bank import Bank
 from myoquiz.questions import (
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -48,6 +49,8 @@ def _right(question: Question) -> Any:
             return sorted(_folded(choice.right) for choice in question.choices if choice.is_right)
         case TrueFalse():
             return question.answer
+        case Essay():
+            return [_folded(question.model), *(_folded(one.text) for one in question.rubric)]
         case ShortAnswer() | Flashcard():
             return _folded(question.answer)
         case Numerical():

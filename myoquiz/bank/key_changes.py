@@ -16,6 +16,8 @@ from myoquiz import grading
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Criterion,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -109,10 +111,19 @@ def _rights(question: Question) -> list[str]:
             return [f"{left} → {right}" for left, right in question.pairs]
         case Ordering():
             return list(question.sequence)
+        case Essay():
+            return [
+                *([question.model] if question.model else []),
+                *map(_criterion, question.rubric),
+            ]
         case Flashcard() | ShortAnswer():
             return [question.answer]
         case Numerical() | TrueFalse():
             return [question.key()]
+
+
+def _criterion(criterion: Criterion) -> str:
+    return criterion.text
 
 
 def _typed(old: grading.AnswerKey, new: grading.AnswerKey) -> KeyChange:

@@ -55,6 +55,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     upkeep.UNEXPLAINED,
     upkeep.UNDECLARED,
     upkeep.UNUSED,
+    upkeep.UNMARKABLE,
     elsewhere.RIGHT_ELSEWHERE,
     choices.TOO_MANY,
     backwards.REVERSED,

@@ -10,6 +10,7 @@ from myoquiz.checks.view import BankView, Check, Finding, ids
 from myoquiz.problems.page import Page
 from myoquiz.questions import (
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -80,7 +81,7 @@ LOPSIDED: Final = Check(
 
 def _guessable(view: BankView) -> Iterator[Finding]:
     limit = view.wanted.max_guess
-    live = [item for _, item in view.questions if item.is_live and not isinstance(item, Flashcard)]
+    live = [item for _, item in view.questions if item.is_live and not item.is_self_marked]
     points = sum(item.points for item in live)
     if limit is None or not points:
         return
@@ -115,7 +116,7 @@ def blind(question: Question) -> float:
             )
         case Ordering():
             return _ordered(len(question.sequence))
-        case ShortAnswer() | Numerical() | Cloze() | Flashcard():
+        case ShortAnswer() | Numerical() | Cloze() | Flashcard() | Essay():
             return 0.0
 
 
@@ -167,7 +168,8 @@ GUESSABLE: Final = Check(
         why="A mark means little if chance gives half of it. For each question the best blind"
         " answer is worked out (one in four for four choices, a half for a statement, nothing for"
         " what is typed), and the share of all points is compared with `--max-guess`; without that"
-        " option nothing is said. Flashcards do not count, since learners mark them themselves."
+        " option nothing is said. Flashcards and essays do not count, since learners mark them"
+        " themselves."
         " The examples are checked with `--max-guess 40%`.",
         wrong="""\
 - id: at-will

@@ -6,7 +6,7 @@ from typing import Final
 from myoquiz.checks.view import BankView, Check, Finding, quoted
 from myoquiz.problems import nearest
 from myoquiz.problems.page import Page
-from myoquiz.questions import Flashcard, MultipleChoice, MultipleResponse
+from myoquiz.questions import Essay, MultipleChoice, MultipleResponse
 
 TYPED_WORDS: Final = 6
 TYPED_LETTERS: Final = 60
@@ -14,7 +14,7 @@ TYPED_LETTERS: Final = 60
 
 def _unexplained(view: BankView) -> Iterator[Finding]:
     for index, question in view.questions:
-        if question.explanation or isinstance(question, Flashcard):
+        if question.explanation or question.is_self_marked:
             continue
         if isinstance(question, (MultipleChoice, MultipleResponse)) and all(
             choice.feedback for choice in question.choices if choice.wrong
@@ -101,6 +101,42 @@ questions:
     ),
     _unused,
     needs=("passages:",),
+)
+
+
+def _unmarkable(view: BankView) -> Iterator[Finding]:
+    for index, question in view.questions:
+        if isinstance(question, Essay) and not question.model and not question.rubric:
+            yield Finding(
+                index,
+                "nobody can mark this essay; write what a good answer has under 'rubric', or a"
+                " good answer under 'model'",
+            )
+
+
+UNMARKABLE: Final = Check(
+    Page(
+        code="W651",
+        why="Learners mark essays themselves. Without an answer to hold theirs against, or a list"
+        " of what a good one has, they can only guess, and learn little.",
+        wrong="""\
+- id: two-kinds
+  type: essay
+  prompt: Explain the difference between positive and negative myoclonus.
+""",
+        right="""\
+- id: two-kinds
+  type: essay
+  prompt: Explain the difference between positive and negative myoclonus.
+  rubric:
+    - text: Positive comes from a contraction.
+    - text: Negative comes from a lapse.
+""",
+        source="Jonsson & Svingby (2007), The use of scoring rubrics: rubrics make judgement"
+        " reliable and help learners to assess themselves.",
+    ),
+    _unmarkable,
+    needs=("essay",),
 )
 
 

@@ -58,6 +58,13 @@ NUMBER: Final = """\
 """
 HEAD: Final = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 
+ESSAY: Final = """\
+- id: two-kinds
+  type: essay
+  prompt: Explain the difference between positive and negative myoclonus.
+  model: A contraction makes it positive, a lapse negative.
+"""
+
 VALUES: Final = (
     Page(
         code="E201",
@@ -221,6 +228,18 @@ VALUES: Final = (
             "prompt: Such a jerk can be held back at will.",
             "prompt: 'Such a jerk can, as they say\n    of sneezes: be held back at will.'",
         ),
+    ),
+    Page(
+        code="E226",
+        why="`words` says how long a text should be: the fewest words and the most, in brackets.",
+        wrong=ESSAY + "  words: [90, 50]\n",
+        right=ESSAY + "  words: [50, 90]\n",
+    ),
+    Page(
+        code="E227",
+        why="Each thing that a good answer has is ticked once; twice it would count double.",
+        wrong=ESSAY + "  rubric:\n  - text: One contracts.\n  - text: One contracts.\n",
+        right=ESSAY + "  rubric:\n  - text: One contracts.\n  - text: One lets go.\n",
     ),
     Page(
         code="E240",

@@ -10,6 +10,7 @@ from myoquiz.keys import Key, Record, Text, declarations
 from myoquiz.problems import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
 from myoquiz.questions.cloze import Cloze
+from myoquiz.questions.essay import Criterion, Essay
 from myoquiz.questions.flashcard import Flashcard
 from myoquiz.questions.gaps import Gap
 from myoquiz.questions.item import Grade, Item, Retired, Verdict
@@ -25,6 +26,8 @@ __all__ = [
     "TYPES",
     "Choice",
     "Cloze",
+    "Criterion",
+    "Essay",
     "Flashcard",
     "Gap",
     "Grade",
@@ -54,6 +57,7 @@ Question: TypeAlias = (
     | Matching
     | Ordering
     | Flashcard
+    | Essay
 )
 
 TYPES: Final[dict[str, type[Item]]] = {

@@ -17,6 +17,7 @@ class Flashcard(Item, frozen=True, kw_only=True, tag="flashcard"):
         "A front and a back, marked by the learner. `reverse` asks it backwards as well."
     )
     ALSO_CALLED: ClassVar = ("basic",)
+    WRONG: ClassVar = "Not known"
     is_self_marked: ClassVar = True
     EXAMPLE: ClassVar = """\
 - id: hypnic-jerk

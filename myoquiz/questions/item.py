@@ -66,10 +66,15 @@ class Item(Struct, frozen=True, kw_only=True):
     """What other programs write after `type:`."""
     REMINDER: ClassVar[str] = ""
     """What is said after the prompt, where it might be overlooked."""
+    WRONG: ClassVar[str] = "Not right"
+    """What is said to an answer that earns nothing."""
     is_typed: ClassVar[bool] = False
     """Whether words or numbers are typed, in which any letter may stand."""
     is_self_marked: ClassVar[bool] = False
     """Whether learners see the answer first, and say themselves what theirs was worth."""
+
+    counts_apart: ClassVar[bool] = False
+    """Whether its points are counted apart from those that a machine gave."""
 
     id: Annotated[
         str, Key(ID, "Permanent and unique in the bank: progress hangs on it.", for_authors=True)

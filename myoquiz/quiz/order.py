@@ -11,6 +11,7 @@ from myoquiz.bank import Bank
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -146,7 +147,7 @@ def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ..
             while tuple(things) == question.sequence:
                 random.shuffle(things)
             return tuple(things)
-        case TrueFalse() | ShortAnswer() | Numerical() | Cloze() | Flashcard():
+        case TrueFalse() | ShortAnswer() | Numerical() | Cloze() | Flashcard() | Essay():
             return ()
 
 

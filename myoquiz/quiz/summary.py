@@ -25,6 +25,9 @@ class Summary(Struct, frozen=True):
     """What a sitting came to; only the first answer to each question counts."""
 
     total: Tally
+    """What was judged here; `own` is apart."""
+    own: Tally
+    """What learners gave themselves for essays."""
     missed: tuple[Answer, ...]
     by_tag: dict[str, Tally]
     seconds: float
@@ -58,14 +61,16 @@ def summary(session: Session) -> Summary:
     }
     by_tag: dict[str, list[Answer]] = defaultdict(list)
     sure: dict[int, tuple[int, int]] = {}
-    for given in first:
+    judged = [given for given in first if not given.ask.question.counts_apart]
+    for given in judged:
         for tag in given.ask.tags:
             by_tag[tag].append(given)
         if given.sure:
             right, said = sure.get(given.sure, (0, 0))
             sure[given.sure] = (right + given.is_right, said + 1)
     return Summary(
-        total=_tally(first),
+        total=_tally(judged),
+        own=_tally(given for given in first if given.ask.question.counts_apart),
         missed=missed,
         by_tag={tag: _tally(given) for tag, given in sorted(by_tag.items())},
         seconds=sum(given.seconds for given in session.answers),

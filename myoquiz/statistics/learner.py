@@ -100,6 +100,10 @@ class Stats(Struct, frozen=True):
     confidence: tuple[Calibration, ...]
     elsewhere: int
     """Answers to banks that are not among those looked at."""
+    essays: int = 0
+    """Answers that learners marked themselves by a rubric; no score above counts them."""
+    essay_score: float | None = None
+    """The mean of what they gave themselves; None where there are none."""
 
 
 def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
@@ -107,12 +111,14 @@ def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
     schedule.refresh(store)
     cards = {bank.id: schedule.cards_of(store, bank) for bank in banks}
     own, elsewhere = _split(store.outcomes(), {bank.id for bank in banks})
-    firsts = _first_of_day(own)
+    apart = {(bank.id, item.id) for bank in banks for item in bank.questions if item.counts_apart}
+    judged = [row for row in own if row[:2] not in apart]
+    firsts = _first_of_day(judged)
     days = {row[2] for row in own}
     every = [(bank, question) for bank in banks for question in bank.live]
     known = [(put, cards[put[0].id].get(put[1].id)) for put in every]
     total = _mastery("", [card for _, card in known], today)
-    span_days, over_time = _over_time(own, firsts, today)
+    span_days, over_time = _over_time(judged, firsts, today)
     return Stats(
         today=date_of(today),
         answers=len(own),
@@ -134,7 +140,9 @@ def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
             for ahead, due in enumerate(schedule.forecast(store, banks, today, DAYS))
         ),
         hardest=_hardest(firsts, {(bank.id, question.id): question for bank, question in every}),
-        confidence=_confidence(own),
+        confidence=_confidence(judged),
+        essays=len(own) - len(judged),
+        essay_score=_mean([row[3] for row in own if row[:2] in apart]),
         elsewhere=elsewhere,
     )
 

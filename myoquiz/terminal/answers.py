@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from myoquiz.questions import (
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -93,6 +94,8 @@ def how(ask: Ask) -> str:
             return "in order, such as " + " ".join(reversed(LETTERS[: len(ask.options)]))
         case Flashcard():
             return "did you know it? y or n"
+        case Essay():
+            return "write it on one line, \\n for a new one"
 
 
 def read(ask: Ask, line: str) -> Any:
@@ -111,10 +114,29 @@ def read(ask: Ask, line: str) -> Any:
         case Flashcard():
             known = WORDS.get(text.lower())
             return Unreadable(text, "answer y if you knew it, n if not") if known is None else known
+        case Essay():
+            return _ticks(ask.question, text)
         case Matching():
             return _pairs(ask, ask.question.lefts(), text)
         case Ordering():
             return _order(ask, text)
+
+
+def _ticks(essay: Essay, text: str) -> tuple[str, tuple[int, ...]] | Unreadable:
+    """The criteria that a line ticks, with no text yet; yes or no where there are none."""
+    count = len(essay.rubric) or 1
+    marks = _marks(text)
+    truth = WORDS.get(text.lower())
+    if truth is not None and (not essay.rubric or not truth):
+        return "", (1,) if truth else ()
+    if marks == ["0"]:
+        return "", ()
+    indexes = [_index(mark, count) for mark in marks]
+    found = tuple(sorted({index + 1 for index in indexes if index is not None}))
+    if not marks or None in indexes:
+        many = f"the numbers of what your text has, 1 to {count}, or 0 for none"
+        return Unreadable(text, f"answer with {many if essay.rubric else 'y or n'}")
+    return "", found
 
 
 def _choice(ask: Ask, text: str) -> str | Unreadable:

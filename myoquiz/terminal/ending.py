@@ -22,6 +22,7 @@ def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
     if not _is_told(done, end):
         return
     yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
+    yield from (("", line) for line in _own(result))
     for given in result.missed:
         yield "  ", f"Missed {given.ask.index}: {_missed(given, style, ' → ')}"
         if done.plan.exam and given.ask.question.explanation:
@@ -46,7 +47,7 @@ def rows(
     result = summary(done)
     out = Rows()
     if end != "finished":
-        asked = result.total.asked
+        asked = result.total.asked + result.own.asked
         out += paragraph(view, f"Paused after {asked} of {len(done.asks)}; go on with: {go_on}")
     if not _is_told(done, end):
         return out
@@ -61,7 +62,7 @@ def rows(
     out += paragraph(view, head, colour=colour)
     if done.plan.exam:
         out += _reviewed(result, view)
-    for line in _certainty(result):
+    for line in (*_own(result), *_certainty(result)):
         out += paragraph(view, line)
     after = [f"due tomorrow: {due_tomorrow}"] if due_tomorrow else []
     if result.weakest:
@@ -94,6 +95,14 @@ def _reviewed(result: Summary, view: View) -> Rows:
 def _points(result: Summary) -> str:
     of = words.amount(result.total.of)
     return f"{words.amount(result.total.points)} of {of}"
+
+
+def _own(result: Summary) -> Iterator[str]:
+    """What learners gave themselves for essays, apart from what was judged."""
+    if own := result.own.asked and result.own:
+        earned, of = words.amount(own.points), words.amount(own.of)
+        essays = "1 essay" if own.asked == 1 else f"{own.asked} essays"
+        yield f"By your own ticks: {earned} of {of} points for {essays}."
 
 
 def _time(result: Summary) -> str:

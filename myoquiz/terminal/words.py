@@ -5,7 +5,7 @@ The screens differ in how they draw; what they say is said here once.
 
 from typing import Any, Final
 
-from myoquiz.questions import Question
+from myoquiz.questions import Essay, Question
 from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
 from myoquiz.text import markup
 from myoquiz.text.plaintext import PLAIN, Style
@@ -34,6 +34,8 @@ def given(answer: Answer) -> Any:
         return None
     if isinstance(response, dict):
         return {markup.plain(left): markup.plain(right) for left, right in response.items()}
+    if isinstance(answer.ask.question, Essay) and response is not None:
+        return {"text": response[0], "ticks": list(response[1])}
     is_typed = answer.ask.question.is_typed
     if isinstance(response, tuple):
         return [text if is_typed else markup.plain(text) for text in response]
@@ -60,7 +62,7 @@ def verdict(answer: Answer) -> str:
         case "skipped":
             return "Skipped"
         case "wrong":
-            return "Not known" if answer.ask.question.is_self_marked else "Not right"
+            return answer.ask.question.WRONG
 
 
 def sentence(text: str) -> str:

@@ -206,7 +206,7 @@ def other_values(kind: Any) -> Iterator[Any]:
     if inner := getattr(kind, "kind", None):
         yield from ([value] for value in other_values(inner))
         yield ["One thing", "Another thing"]
-    yield from (*getattr(kind, "options", ()), "true", "false", *SAMPLES.values())
+    yield from (*getattr(kind, "options", ()), "true", "false", *SAMPLES.values(), ["3", "7"])
     for cls in records_in(kind):
         yield {name: one_of(declarations(cls)[name].kind) for name in required(cls)}
 

@@ -36,6 +36,7 @@ DIGESTS = {
     "matching": {"q": "ec9277326c8a1589"},
     "ordering": {"q": "93c1c1faed2f2969"},
     "flashcard": {"q": "98a8b73a1fedd2d8", "reverse": "84f84ae068597452"},
+    "essay": {"q": "c061bcc6d2f10dca"},
 }
 """What ledgers hold for the example of each type. Another value restamps every note there is."""
 

@@ -69,7 +69,7 @@ def answered(events: Iterable[Event]) -> list[Answer]:
 
 BURSTS = {
     "multiple-choice": "a", "true-false": "t", "flashcard": "enter y", "cloze": "a enter b enter",
-    "matching": "a b c enter", "ordering": "a b c enter",
+    "matching": "a b c enter", "ordering": "a b c enter", "essay": "x enter enter a enter",
 }  # fmt: skip
 """Keys that answer a type."""
 
@@ -105,6 +105,10 @@ GIVEN: list[tuple[str, str, Any]] = [
     ("cloze", "a down b up c enter enter", ("ac", "b")),
     ("cloze", "a enter enter enter", ("a", "")),
     ("cloze", "enter enter enter", None),
+    ("essay", "h i enter y o enter enter a c enter", ("hi\nyo", (1, 3))),
+    ("essay", "h i enter backspace backspace o enter enter enter", ("ho", ())),
+    ("essay", "h i enter enter down space down space space enter", ("hi", (2,))),
+    ("essay", "enter enter", None),
     ("matching", "a b c enter", {0: 0, 1: 1, 2: 2}),
     ("matching", "a a a enter", {0: 0, 1: 0, 2: 0}),
     ("matching", "2 a 1 b c enter", {0: 1, 1: 0, 2: 2}),

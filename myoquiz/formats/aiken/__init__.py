@@ -26,6 +26,7 @@ from myoquiz.problems import Path, Problems
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -63,6 +64,7 @@ def spell(question: Question, place: Path, problems: Problems) -> str | None:
             | Matching()
             | Ordering()
             | Flashcard()
+            | Essay()
         ):
             problems.add(
                 "E409",
@@ -138,6 +140,7 @@ FORMAT: Final = file_format(
         "matching": "",
         "ordering": "",
         "flashcard": "",
+        "essay": "",
     },
     spell=spell,
     join="\n".join,

@@ -98,6 +98,7 @@ FORMAT: Final = Format(
         "matching": "two lists to pair; the back shows the pairs",
         "ordering": "a list to put in order; the back shows the order",
         "flashcard": "a front and a back; `reverse` adds a second note",
+        "essay": "a text to write on paper; the back shows a good answer, with boxes to tick",
     },
     check=check,
     plan=plan,

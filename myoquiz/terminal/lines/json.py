@@ -5,9 +5,9 @@ The events are a format of their own, version 1: keys are only ever added.
 
 from typing import Any
 
-from myoquiz.questions import Cloze, Matching, Numerical, type_of
+from myoquiz.questions import Cloze, Essay, Matching, Numerical, type_of
 from myoquiz.quiz.session import Answer, Ask
-from myoquiz.quiz.summary import Summary
+from myoquiz.quiz.summary import Summary, Tally
 from myoquiz.terminal import words
 from myoquiz.terminal.answers import LETTERS
 from myoquiz.text import markup
@@ -34,6 +34,13 @@ def ask(put: Ask) -> dict[str, Any]:
         case Cloze():
             gaps = [{"gap": n, "hint": gap.hint} for n, gap in enumerate(put.question.gaps(), 1)]
             return event | {"gaps": gaps}
+        case Essay():
+            rubric = [
+                {"number": n, "text": markup.plain(criterion.text), "points": criterion.points}
+                for n, criterion in enumerate(put.question.rubric, 1)
+            ]
+            wanted = {"words": list(put.question.words)} if put.question.words else {}
+            return event | {"rubric": rubric} | wanted
         case Numerical():
             return event | {"unit": put.question.unit}
         case _:
@@ -67,16 +74,18 @@ def answer(done: Answer) -> dict[str, Any]:
 def summary(result: Summary) -> dict[str, Any]:
     """The event at the end: totals, what was missed, points by topic, and what confidence earned.
 
-    `confidence` is there only where learners were asked how sure they are.
+    `confidence` is there only where learners were asked how sure they are, and `own` only where
+    they marked essays.
     """
     sure = {
         str(level): {"said": said, "right": right} for level, (right, said) in result.sure.items()
     }
     confidence = {"confidence": {"marks": result.marks, "levels": sure}} if sure else {}
+    own = {"own": _tally(result.own)} if result.own.asked else {}
     return {
         "v": VERSION,
         "event": "summary",
-        "asked": result.total.asked,
+        "asked": result.total.asked + result.own.asked,
         "points": round(result.total.points, 6),
         "of": round(result.total.of, 6),
         "percent": round(result.total.percent, 2),
@@ -84,16 +93,18 @@ def summary(result: Summary) -> dict[str, Any]:
             {"index": done.ask.index, "bank": done.ask.bank.id, "question": done.ask.question.id}
             for done in result.missed
         ],
-        "by_tag": {
-            tag: {
-                "asked": tally.asked,
-                "points": round(tally.points, 6),
-                "of": round(tally.of, 6),
-                "percent": round(tally.percent, 2),
-            }
-            for tag, tally in result.by_tag.items()
-        },
+        "by_tag": {tag: _tally(tally) for tag, tally in result.by_tag.items()},
+        **own,
         **confidence,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, float]:
+    return {
+        "asked": tally.asked,
+        "points": round(tally.points, 6),
+        "of": round(tally.of, 6),
+        "percent": round(tally.percent, 2),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from myoquiz.questions import Essay
 from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import answers
@@ -23,6 +24,9 @@ class Screen(Protocol):
 
     def gap_prompt(self, put: Ask, gap: int) -> str:
         """The words before one of several gaps is filled, by its number from 0."""
+
+    def ticks_prompt(self, put: Ask) -> str:
+        """The words before the learner marks an essay."""
 
     def turn_prompt(self) -> str:
         """The words before a card is turned."""
@@ -197,6 +201,8 @@ class _Heard:
         """A response, None for a skip, or a line that cannot be read as one."""
         put = self.put
         screen = self.sitting.screen
+        if isinstance(put.question, Essay):
+            return self._essay(put)
         if put.question.is_self_marked and self.sitting.is_person:
             self._line(screen.turn_prompt(), takes_empty=True)
             screen.reveal(put)
@@ -209,6 +215,24 @@ class _Heard:
                 return None
             texts.append(answers.read(put, line))
         return tuple(texts) if gaps else texts[0]
+
+    def _essay(self, put: Ask) -> Any:
+        """A text on one line, and then what of the rubric the learner says it has."""
+        screen = self.sitting.screen
+        line = self._line(screen.prompt(put))
+        if line is None:
+            return None
+        text = line.strip().replace("\\n", "\n")
+        screen.reveal(put)
+        self.is_turned = True
+        while (line := self._line(screen.ticks_prompt(put))) is not None:
+            response = answers.read(put, line)
+            if not isinstance(response, Unreadable):
+                return (text, response[1])
+            if not self.sitting.is_person:
+                return response
+            screen.unclear(response.message)
+        return None
 
     def sure(self) -> int | None:
         """How sure the learner is, from 1 to 3; a program's other line says nothing."""

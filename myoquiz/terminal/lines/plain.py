@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from myoquiz.bank import Passage
+from myoquiz.questions import Essay
 from myoquiz.quiz.session import Answer, Ask, End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
@@ -71,6 +72,12 @@ class PlainScreen:
         """`[2] (its hint): `."""
         hint = put.question.gaps()[gap].hint
         return self._wrapped(f"[{gap + 1}]{f' ({shown(hint)})' if hint else ''}:")
+
+    def ticks_prompt(self, put: Ask) -> str:
+        """What of the rubric a text has."""
+        has_rubric = isinstance(put.question, Essay) and put.question.rubric
+        asked = "What of this does your text have (such as 1 3; 0 for none)?"
+        return self._wrapped(asked if has_rubric else "Does your text have it all (y or n)?")
 
     def turn_prompt(self) -> str:
         """What turns a card."""
@@ -147,8 +154,15 @@ class PlainScreen:
         )
 
     def reveal(self, put: Ask) -> None:
-        """The back of a flashcard."""
-        self._say(words.right_answer(put.question), "  ")
+        """The back of a flashcard; of an essay what a good one has."""
+        if not isinstance(put.question, Essay):
+            self._say(words.right_answer(put.question), "  ")
+            return
+        if put.question.model:
+            self._say(f"A good answer: {self._styled(put.question.model)}", "  ")
+        for number, criterion in enumerate(put.question.rubric, 1):
+            worth = f" ({words.points(criterion.points)})" if criterion.points != 1 else ""
+            self._say(f"{self._styled(criterion.text)}{worth}", f"  {number}. ")
 
     def feedback(self, done: Answer) -> None:
         """The verdict with its points, the right answer, the explanation and the source."""
@@ -215,6 +229,10 @@ class JsonScreen:
         return ""
 
     def gap_prompt(self, put: Ask, gap: int) -> str:
+        """Nothing."""
+        return ""
+
+    def ticks_prompt(self, put: Ask) -> str:
         """Nothing."""
         return ""
 

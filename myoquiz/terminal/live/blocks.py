@@ -11,6 +11,7 @@ from myoquiz.bank import Passage
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, Session
 from myoquiz.terminal import answers, words
+from myoquiz.terminal.device.keys import Char
 from myoquiz.terminal.live import feedback, moves
 from myoquiz.terminal.live.inputs import Lining, Typing
 from myoquiz.terminal.live.phases import Asking, AskingHowSure, Noting, Over, Scene, Told
@@ -92,7 +93,7 @@ def _about(asking: Asking, view: View) -> Rows:
     if passage is None:
         return Rows()
     if asking.is_read:
-        key = "ctrl-r" if isinstance(asking.way, Typing) else "r"
+        key = "ctrl-r" if asking.way.takes(Char("r")) else "r"
         said = f"about the passage above; {key} shows it again"
         return paragraph(view, said, colour=view.paint.dim)
     return passage_rows(passage, view)
@@ -116,7 +117,8 @@ def _head(session: Session, put: Ask, view: View, label: str) -> Rows:
             place = f"{put.index}/{count} again"
     else:
         place = f"{len(first) + 1}/{count}"
-    earned = words.amount(sum(given.points for given in first))
+    judged = [given for given in first if not given.ask.question.counts_apart]
+    earned = words.amount(sum(given.points for given in judged))
     points = "" if session.plan.exam else f" {earned} {'pt' if earned == '1' else 'pts'}"
     size = min(MOST_BAR, view.width - width(place) - width(points) - width(label) - 5)
     bar = ""
@@ -187,13 +189,13 @@ def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
     keys = list(way.keys(put, view))
     if put.question.hint and not asking.hint_shown and moves.may_hint(asking):
         keys.append("tab hint")
-    is_typed = isinstance(way, Typing)
+    is_typed = way.takes(Char("s"))
     keys += ["ctrl-d pause"] if is_typed else ["s skip", "q pause"]
     return (*keys, "? help")
 
 
 def _asking_help(scene: Scene, asking: Asking, view: View) -> list[str]:
-    typed = isinstance(asking.way, Typing)
+    typed = asking.way.takes(Char("s"))
     skip = "enter twice on an empty line: don't know" if typed else "s: skip, don't know"
     extra = ["backspace: take the last answer back"] if scene.session.plan.exam else []
     extra += ["ctrl-r: the passage again" if typed else "r: the passage again"] * has_passage(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from myoquiz.quiz import session as sitting
 from myoquiz.quiz.session import Ask, End, Late, Session
 from myoquiz.terminal.live import inputs
-from myoquiz.terminal.live.inputs import Lining, Turning, Typing, Way
+from myoquiz.terminal.live.inputs import Lining, Turning, Typing, Way, Writing
 from myoquiz.terminal.live.phases import (
     Answered,
     Asking,
@@ -122,7 +122,7 @@ def _reopened(
     reopened = replace(
         asking,
         put=put,
-        way=replace(way, was_warned=False) if isinstance(way, Typing | Lining) else way,
+        way=replace(way, was_warned=False) if isinstance(way, Typing | Lining | Writing) else way,
         began=now if session.plan.time_limit else now - seconds,
         notice=said,
         close_call=None,

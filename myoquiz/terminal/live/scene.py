@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from myoquiz.quiz.session import Session
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live import moves, timing
-from myoquiz.terminal.live.inputs import Lining, Typing
+from myoquiz.terminal.live.inputs import Lining, Typing, Writing
 from myoquiz.terminal.live.inputs.step import ENTER
 from myoquiz.terminal.live.phases import (
     Asking,
@@ -75,7 +75,7 @@ def _wants_passage(phase: Phase, token: Token) -> bool:
 def on_a_line(scene: Scene) -> Scene:
     """The scene with its question asked on a plain line, because its block is too tall."""
     match scene.phase:
-        case Asking(way=way) as asking if not isinstance(way, Lining | Typing):
+        case Asking(way=way) as asking if not isinstance(way, Lining | Typing | Writing):
             return replace(scene, phase=replace(asking, way=Lining(), notice=""))
         case _:
             return scene

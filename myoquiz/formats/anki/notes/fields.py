@@ -55,6 +55,7 @@ from myoquiz.formats.labels import Labels, labels
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -209,6 +210,8 @@ def _own(
             return _matched(question, asked, source)
         case Ordering():
             return _ordered(question, asked, source)
+        case Essay():
+            return asked | {"Answer": _essay(question, source)}, {}
         case Flashcard():
             return asked | {"Answer": field(question.answer, source)}, {}
 
@@ -277,6 +280,17 @@ def _ordered(question: Ordering, asked: Fields, source: Source) -> tuple[Fields,
     in_order = (piece(text, source) for text in question.sequence)
     asked["Answer"] = _list("ol", "sequence", in_order)
     return asked, {"sequence": [pieces.index(text) + 1 for text in question.sequence]}
+
+
+def _essay(question: Essay, source: Source) -> str:
+    """The back of an essay: a good answer, and boxes to tick for what it has."""
+    model = f'<div class="model">{field(question.model, source)}</div>' if question.model else ""
+    boxes = (
+        f'<label class="tappable"><input type="checkbox"> {field(criterion.text, source)}'
+        f" ({criterion.points:g})</label>"
+        for criterion in question.rubric
+    )
+    return model + _list("ul", "rubric", boxes)
 
 
 def _choices(choices: Sequence[Choice], source: Source) -> Fields:

@@ -29,6 +29,7 @@ USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "matching": ("pair", "same", "partial", "wrong", "points", "right"),
         "ordering": ("sequence", "same", "partial", "wrong", "points", "right", "missed", "place"),
         "flashcard": (),
+        "essay": (),
     }
 )
 """What the cards of each type say, besides what all say; `true` and `false` are choices."""

@@ -75,7 +75,7 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
         for slot in slots(question):
             if slot == "reverse":
                 given = {name: value for name, value in given.items() if name not in NOT_TURNED}
-            text = msgspec.json.encode([slot, shown, given])
+            text = msgspec.json.encode([slot, shown, given], enc_hook=str)
             if b"![" in text:
                 text = _with_names(text, (question, passage), media)
             found[slot] = blake2b(shared + text, digest_size=8).hexdigest()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from myoquiz.questions import (
     Cloze,
+    Essay,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -27,10 +28,11 @@ from myoquiz.terminal.live.inputs.put_in_order import Placing
 from myoquiz.terminal.live.inputs.step import Given, Step
 from myoquiz.terminal.live.inputs.turn_card import Turning
 from myoquiz.terminal.live.inputs.type_text import Typing
+from myoquiz.terminal.live.inputs.write_text import Writing
 
-__all__ = ["Given", "Lining", "Step", "Turning", "Typing", "Way", "first"]
+__all__ = ["Given", "Lining", "Step", "Turning", "Typing", "Way", "Writing", "first"]
 
-Way: TypeAlias = Picking | Ticking | Typing | Placing | Pairing | Turning | Lining
+Way: TypeAlias = Picking | Ticking | Typing | Placing | Pairing | Turning | Writing | Lining
 
 
 def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Way:
@@ -52,3 +54,5 @@ def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Wa
             return Placing(put.question)
         case Flashcard():
             return Turning()
+        case Essay():
+            return Writing(put.question)
