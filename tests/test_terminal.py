@@ -77,7 +77,7 @@ def end(child: Any) -> tuple[str, int]:
 
 def test_enter_mixes_all_banks(play: Play) -> None:
     child = play(".")
-    child.expect_exact("  1. The first bank (2 questions)\r\n  2. The second bank (2 questions)")
+    child.expect_exact("  1. The first bank (first): 0 due, 2 new, 0 known\r\n  2. The second")
     child.expect_exact("Numbers, or Enter to mix all: ")
     child.sendline()
     child.expect_exact("Question 1 of 4.")
@@ -87,10 +87,12 @@ def test_enter_mixes_all_banks(play: Play) -> None:
     assert "Paused after 0 of 4 questions." in rest
 
 
-@pytest.mark.parametrize(("picked", "count"), [("2", 2), ("1, 2", 4), ("2 2", 2)])
+@pytest.mark.parametrize(("picked", "count"), [("2", 2), ("1, 2", 4), ("2 2", 2), ("second", 2)])
 def test_some_banks_are_picked(play: Play, picked: str, count: int) -> None:
     child = play(".")
     child.expect_exact("to mix all: ")
+    child.sendline("third")
+    child.expect_exact("Type numbers from 1 to 2")
     child.sendline("3")
     child.expect_exact("Type numbers from 1 to 2, such as 1 2, or q to leave.")
     child.sendline("some")

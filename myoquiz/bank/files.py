@@ -1,5 +1,6 @@
 """Bank files: which there are, and loading one with every mistake told."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,12 @@ from myoquiz.problems import Problems
 from myoquiz.text.files import is_file
 from myoquiz.text.markup import MEDIA, media
 
+HEAD: Final = 4096
+"""Bytes at the start of a file in which its id is looked for."""
+
+OWN_ID: Final = re.compile(
+    rb"^id:[ \t]*[\"']?([a-z0-9][a-z0-9-]{0,63})[\"']?[ \t]*(?:#.*)?\r?$", re.M
+)
 SUFFIXES: Final = (".yaml", ".yml")
 
 
@@ -69,6 +76,23 @@ def default() -> list[Path]:
         except FileNotFoundError:
             pass
     return bundled()
+
+
+def ids() -> dict[str, Path]:
+    """The banks of `./decks` and the bundled ones by their ids; the own ones come first.
+
+    Only the head of each file is read, so an id that is not written there plainly is not known.
+    """
+    found: dict[str, Path] = {}
+    for file in (*default(), *bundled()):
+        try:
+            with file.open("rb") as lines:
+                head = lines.read(HEAD)
+        except OSError:
+            continue
+        if match := OWN_ID.search(head):
+            found.setdefault(match[1].decode(), file)
+    return found
 
 
 def bundled() -> list[Path]:

@@ -4,7 +4,7 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from msgspec import Struct
@@ -61,6 +61,9 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
 )
 @click.option("--missed", is_flag=True, help="Only what was missed when it was asked last.")
 @click.option("--new", is_flag=True, help="Only what was never answered.")
+@click.option(
+    "--hardest", is_flag=True, help="What you missed most, for practice: no review is moved."
+)
 @click.option("--resume", is_flag=True, help="Go on with the last sitting that was not finished.")
 @click.option("--exam", is_flag=True, help="Say nothing about answers before the end.")
 @click.option(
@@ -96,17 +99,14 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     """
     wanted = PlayOptions(**options)
     _refuse_contradictions(wanted)
-    is_person = screens.is_person(wanted.look)
+    is_person = screens.is_person(wanted.look())
     keeps = is_person or wanted.save or wanted.resume
-    diary = _diary(wanted.data) if keeps or wanted.missed or wanted.new else None
-    if wanted.resume and diary:
-        begun = _taken_up(diary, paths)
-    else:
-        begun = _started(diary if keeps else None, diary, paths, wanted)
+    diary = _diary(wanted.data) if keeps or wanted.choice.is_made else None
+    begun, names = _begun(diary, paths, wanted, keeps)
     if diary and (news := diary.news()):
         click.echo(news, err=not is_person)
     record = diary if diary and keeps else NoRecorder()
-    done, end = screens.held(begun, wanted.look, record)
+    done, end = screens.held(begun, wanted.look(names), record)
     if diary and keeps:
         diary.end(end)
     screens.leave(done, end, wanted.pass_mark)
@@ -120,6 +120,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     types: tuple[str, ...]
     missed: bool
     new: bool
+    hardest: bool
     resume: bool
     exam: bool
     negative: bool
@@ -154,9 +155,15 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def look(self) -> screens.ScreenOptions:
-        """What is wanted of the screen."""
+    def choice(self) -> start.Choice:
+        """What is wanted by what the history says."""
+        return start.Choice(missed=self.missed, new=self.new, hardest=self.hardest)
+
+    def look(self, names: tuple[str, ...] = ()) -> screens.ScreenOptions:
+        """What is wanted of the screen, and the banks by their names."""
         return screens.ScreenOptions(
+            names=names,
+            history=("--data", str(self.data)) if self.data else (),
             color=self.color,
             wants_plain=self.wants_plain,
             wants_ascii=self.wants_ascii,
@@ -169,25 +176,38 @@ def _refuse_contradictions(wanted: PlayOptions) -> None:
     """End the command where two options exclude each other."""
     if wanted.negative and not wanted.exam:
         raise click.UsageError("--negative goes with --exam")
-    if wanted.resume and (wanted.missed or wanted.new or wanted.tags or wanted.types):
+    if wanted.hardest and (wanted.missed or wanted.new):
+        raise click.UsageError("--hardest is a choice of its own; leave out --missed and --new")
+    if wanted.resume and (wanted.choice.is_made or wanted.tags or wanted.types):
         raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
 
 
-def _started(
-    record: "Diary | None", diary: "Diary | None", paths: tuple[Path, ...], wanted: PlayOptions
-) -> Session:
-    """A new sitting over the banks that are picked, kept in `record` where there is one."""
+def _begun(
+    diary: "Diary | None", paths: tuple[Path, ...], wanted: PlayOptions, keeps: bool
+) -> tuple[Session, tuple[str, ...]]:
+    """A new sitting or an old one, and the names of its banks; the command ends where none is."""
+    if wanted.resume and diary:
+        return _taken_up(diary, paths), tuple(map(str, paths))
     found = usable(paths, exit_code=2)
-    is_person = screens.is_person(wanted.look)
-    banks = [bank for _, bank in found]
-    if is_person and len(banks) > 1:
-        banks = screens.menu_of(banks)
-    begun = start.play(diary, banks, wanted.plan(is_person), missed=wanted.missed, new=wanted.new)
+    is_person = screens.is_person(wanted.look())
+    banks, names = screens.chosen(diary if is_person else None, found, paths, offers=True)
+    if diary and banks == "resume":
+        return _taken_up(diary, paths), names
+    begun = start.play(diary, [*banks], wanted.plan(is_person), wanted.choice)
     if isinstance(begun, start.Nothing):
-        raise click.UsageError(begun.reason)
-    if record:
-        record.begin(begun, [path for path, bank in found if bank in banks])
-    return begun
+        _leave(begun)
+    if diary and keeps:
+        kind = "practice" if wanted.hardest else "play"
+        diary.begin(begun, [path for path, bank in found if bank in banks], kind)
+    return begun, names
+
+
+def _leave(nothing: start.Nothing) -> NoReturn:
+    """End the command where there is nothing to ask."""
+    if not nothing.is_good:
+        raise click.UsageError(nothing.reason)
+    click.echo(f"{nothing.reason[0].upper()}{nothing.reason[1:]}.", err=True)
+    raise SystemExit(0)
 
 
 def _taken_up(diary: "Diary", paths: tuple[Path, ...]) -> Session:
@@ -196,7 +216,7 @@ def _taken_up(diary: "Diary", paths: tuple[Path, ...]) -> Session:
     banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)] if found else []
     begun = start.take_up(diary, banks)
     if isinstance(begun, start.Nothing):
-        raise click.UsageError(begun.reason)
+        _leave(begun)
     return begun
 
 

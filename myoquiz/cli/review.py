@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from myoquiz.cli import columns
 from myoquiz.cli.output import screens
@@ -43,6 +44,18 @@ T = TypeVar("T")
     help="How many questions a day may be new.",
 )
 @click.option(
+    "--most",
+    "most_due",
+    type=click.IntRange(0),
+    metavar="NUMBER",
+    help="How many questions a day may be repeated. [default: all that are due]",
+)
+@click.option(
+    "--bury",
+    type=click.Choice(["on", "off"]),
+    help="Whether questions of one fact wait for another day; kept from now on. [default: on]",
+)
+@click.option(
     "-n", "--count", type=click.IntRange(1), metavar="NUMBER", help="At most so many questions."
 )
 @click.option(
@@ -71,16 +84,17 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     early, 130 Ctrl-C.
     """
     # Start-up: no page of help needs a database.
-    from myoquiz.history import schedule
+    from myoquiz.history import agenda, schedule
     from myoquiz.quiz.diary import open_diary
 
-    banks = [bank for _, bank in usable(paths, exit_code=2)]
+    found = usable(paths, exit_code=2)
     diary = open_diary(options["data"])
     news = diary.news()
     if diary.store is None:
         raise click.ClickException(news)
     look = screens.ScreenOptions(
         rates=True,
+        history=("--data", str(options["data"])) if options["data"] else (),
         **{
             name: options[name]
             for name in ("color", "wants_plain", "wants_ascii", "as_json", "confirm")
@@ -92,13 +106,19 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         refusal = _looked(diary, lambda kept: (schedule.want(kept, wanted),))[0]
         if refusal:
             click.echo(f"The retention is not kept: {refusal.reason}", err=True)
-    if options["forecast"]:
-        loads = _looked(diary, lambda kept: schedule.forecast(kept, banks, _today(), DAYS))
-        _forecast(loads, look)
-        return
+    if bury := options["bury"]:
+        refusal = _looked(diary, lambda kept: (agenda.want_bury(kept, bury == "on"),))[0]
+        if refusal:
+            click.echo(f"The choice of --bury is not kept: {refusal.reason}", err=True)
     today, is_person = _today(), screens.is_person(look)
-    most_new: int = options["most_new"]
-    queue = _looked(diary, lambda kept: schedule.queue(kept, banks, today, most_new))
+    if options["forecast"]:
+        every = [bank for _, bank in found]
+        _forecast(_looked(diary, lambda kept: agenda.forecast(kept, every, today, DAYS)), look)
+        return
+    some, names = screens.chosen(diary if is_person else None, found, paths, offers=False)
+    banks, look = [*some], replace(look, names=names)
+    most_new, most_due = options["most_new"], options["most_due"]
+    queue = _looked(diary, lambda kept: agenda.queue(kept, banks, today, most_new, most_due))
     seed = time.time_ns() if options["seed"] is None else options["seed"]
     begun = start.review(
         queue, banks, SittingPlan(seed=seed, asks_again=is_person), options["count"]

@@ -12,6 +12,9 @@ from typing import Final
 from myoquiz.history import entries, rows
 from myoquiz.history.entries import AmendmentEntry, AnswerEntry, CardState, FlagEntry, SittingEntry
 
+PRACTICE: Final = "practice"
+"""The kind of a sitting that leaves the schedule as it is."""
+
 Review = tuple[str, str, int, float, int, int | None, str]
 """Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
 
@@ -21,7 +24,7 @@ CARDS_OF: Final = (
 )
 """The list drives the join: a card by its key for each question, however long the history is."""
 UNFINISHED: Final = (
-    f"SELECT {rows.SITTING} FROM sitting WHERE kind = ?"
+    f"SELECT {rows.SITTING} FROM sitting WHERE kind IN (?, ?)"
     " AND coalesce(end, '') NOT IN ('finished', 'elsewhere')"
     " AND EXISTS (SELECT 1 FROM answer WHERE answer.sitting = sitting.id)"
     " ORDER BY id DESC LIMIT 1"
@@ -35,6 +38,7 @@ OUTCOMES: Final = (
 )
 REVIEWS: Final = (
     "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
+    f" WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE id = standing.sitting AND kind = '{PRACTICE}')"
 )
 STALE: Final = "SELECT bank, question FROM card WHERE stale"
 
@@ -51,9 +55,9 @@ class Reader:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def unfinished(self, kind: str = "play") -> SittingEntry | None:
-        """The last sitting of a kind that has answers and was not finished."""
-        row = self.connection.execute(UNFINISHED, (kind,)).fetchone()
+    def unfinished(self, kind: str = "play", other: str = PRACTICE) -> SittingEntry | None:
+        """The last sitting of two kinds that has answers and was not finished."""
+        row = self.connection.execute(UNFINISHED, (kind, other)).fetchone()
         return rows.sitting_of(row) if row else None
 
     def sittings(self) -> Iterator[SittingEntry]:
@@ -111,7 +115,7 @@ class Reader:
 
     def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
         """What FSRS needs of the answers that stand, card by card, oldest first."""
-        where = "WHERE bank = ? AND question = ?" if bank else ""
+        where = "AND bank = ? AND question = ?" if bank else ""
         return self.connection.execute(
             f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
         )

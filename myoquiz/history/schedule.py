@@ -9,39 +9,25 @@ Without steps within a day every card is in review from its first answer on.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
-
-from myoquiz.bank import Bank, digests
+from myoquiz.bank import Bank
 from myoquiz.history import ratings
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import EPOCH, CardState
 from myoquiz.history.ratings import AGAIN, rating
 from myoquiz.history.reader import Review
 from myoquiz.history.store import Store
-from myoquiz.questions import Question
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
 RETENTION: Final = 0.9
 """The share of answers that should be known when they are asked for again."""
-
-
-class Queue(Struct, frozen=True):
-    """What is to be asked today."""
-
-    due: tuple[tuple[Bank, Question], ...]
-    """The longest overdue first."""
-    new: tuple[tuple[Bank, Question], ...]
-    """Those that were never answered, in the order of their banks."""
-    changed: frozenset[tuple[str, str]]
-    """Bank and question of those whose right answer is another one than it was: they are due."""
 
 
 def card(reviews: Iterable[Review], scheduler: "Scheduler") -> CardState:
@@ -129,43 +115,6 @@ def intervals(store: Store, bank: str, question: str, today: int) -> tuple[int, 
     rated = ((*last[:5], own, last[6]) for own in ratings.NAMES)
     cards = (card((*before, review), plan) for review in rated)
     return tuple(max((made.due or today) - today, 0) for made in cards)
-
-
-def queue(store: Store, banks: Sequence[Bank], today: int, most_new: int = 0) -> Queue:
-    """What is to be asked today; `most_new` less those that were new today already."""
-    refresh(store)
-    due: list[tuple[int, Bank, Question]] = []
-    new: list[tuple[Bank, Question]] = []
-    changed = set()
-    for bank in banks:
-        cards = cards_of(store, bank)
-        for question in bank.live:
-            known = cards.get(question.id)
-            if known is None or known.due is None:
-                new.append((bank, question))
-            elif known.key != digests.key(question):
-                changed.add((bank.id, question.id))
-                due.append((known.due if known.due <= today else today, bank, question))
-            elif known.due <= today:
-                due.append((known.due, bank, question))
-            most_new -= known is not None and known.first == today
-    due.sort(key=lambda item: item[0])
-    return Queue(
-        due=tuple((bank, question) for _, bank, question in due),
-        new=tuple(new[: max(most_new, 0)]),
-        changed=frozenset(changed),
-    )
-
-
-def forecast(store: Store, banks: Sequence[Bank], today: int, days: int = 14) -> list[int]:
-    """How many questions fall due on each of the coming days; what is overdue counts for today."""
-    refresh(store)
-    counts = [0] * days
-    for bank in banks:
-        for known in cards_of(store, bank).values():
-            if known.due is not None and known.due - today < days:
-                counts[max(known.due - today, 0)] += 1
-    return counts
 
 
 def cards_of(store: Store, bank: Bank) -> dict[str, CardState]:

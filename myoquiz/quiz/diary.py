@@ -9,9 +9,9 @@ Imported only where something is kept or looked up, because sqlite3 takes time t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from myoquiz.bank import Bank
 from myoquiz.history import database, entries, store
@@ -20,6 +20,9 @@ from myoquiz.history.store import Store
 from myoquiz.quiz import resume
 from myoquiz.quiz.resume import Unfinished
 from myoquiz.quiz.session import Answer, Ask, End, Session
+
+if TYPE_CHECKING:
+    from myoquiz.history.agenda import Overview
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -61,9 +64,9 @@ class Diary:
         )
         self._waiting.append(planned)  # the disk can wait until there is an answer
 
-    def unfinished(self, kind: str = "play") -> Unfinished | None:
-        """The last sitting of a kind that has answers and was not finished."""
-        return self.look(lambda kept: _unfinished(kept, kind), None)
+    def unfinished(self) -> Unfinished | None:
+        """The last sitting of `play` that has answers and was not finished."""
+        return self.look(_unfinished, None)
 
     def take_up(self, found: Unfinished, banks: Sequence[Bank]) -> Session:
         """Go on with a sitting at its open question."""
@@ -176,11 +179,31 @@ class Diary:
 
         return self.look(lambda kept: schedule.intervals(kept, *put.name, self._today()), ())
 
-    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
-        """How many questions of the banks fall due tomorrow."""
-        from myoquiz.history import schedule  # start-up: only at the end
+    def next_review(self, banks: Sequence[Bank]) -> tuple[int, int] | None:
+        """In how many days questions of the banks are due next, and how many they are then."""
+        from myoquiz.history import agenda  # start-up: only at the end
 
-        return self.look(lambda kept: schedule.forecast(kept, banks, self._today(), 2)[1], 0)
+        return self.look(lambda kept: agenda.next_due(kept, banks, self._today()), None)
+
+    def overviews(self, banks: Sequence[Bank]) -> "list[Overview]":
+        """What is due, new and known of each bank; nothing where there is no history to ask."""
+        from myoquiz.history import agenda  # start-up: only a menu asks
+
+        return self.look(lambda kept: agenda.overviews(kept, banks, self._today()), [])
+
+    def hardest(self, banks: Iterable[Bank]) -> list[tuple[str, str]]:
+        """Bank and question of what was missed most, the lowest mean of a day's first answer first.
+
+        What was always right is none of them.
+        """
+        firsts: dict[tuple[str, str, int], float] = {}
+        for kept in self._answers(banks):
+            firsts.setdefault((kept.bank, kept.question, kept.day), kept.final_score)
+        scores: dict[tuple[str, str], list[float]] = {}
+        for (bank, question, _), score in firsts.items():
+            scores.setdefault((bank, question), []).append(score)
+        means = {name: sum(each) / len(each) for name, each in scores.items()}
+        return sorted((name for name in means if means[name] < 1), key=lambda name: means[name])
 
     def missed(self, banks: Iterable[Bank]) -> frozenset[tuple[str, str]]:
         """Bank and question of what was missed in the last sitting that asked it."""
@@ -203,6 +226,13 @@ class Diary:
         return self.look(
             lambda kept: [answer for name in names for answer in kept.answers(bank=name)], []
         )
+
+    def day_of(self, sitting: entries.SittingEntry) -> str:
+        """When a sitting began: `today`, `yesterday`, or the date."""
+        moment = entries.EPOCH + timedelta(microseconds=entries.moment_of(sitting.id))
+        day = entries.day_of(moment.astimezone(self._clock().tzinfo))
+        ago = self._today() - day
+        return "today" if ago == 0 else "yesterday" if ago == 1 else entries.date_of(day)
 
     def _today(self) -> int:
         return entries.day_of(self._clock())
@@ -250,6 +280,6 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
             return kept.flag(entry)
 
 
-def _unfinished(kept: Store, kind: str) -> Unfinished | None:
-    found = kept.unfinished(kind)
+def _unfinished(kept: Store) -> Unfinished | None:
+    found = kept.unfinished()
     return Unfinished(found, tuple(kept.answers_of(found.id))) if found else None

@@ -195,6 +195,12 @@ def undo(session: Session) -> tuple[Session, Answer | None]:
     return back, last
 
 
+def is_in_last_round(session: Session) -> bool:
+    """Whether only what was missed is still asked, so that leaving ends the sitting."""
+    put = session.current
+    return bool(put and put.is_again and not session.practising)
+
+
 def may_undo(session: Session) -> bool:
     """Whether the last answer may be taken back: nothing was told since, or only by the learner."""
     if not session.answers:

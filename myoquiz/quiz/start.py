@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from myoquiz.bank import Bank
 from myoquiz.quiz import order
+from myoquiz.quiz.menu import Menu
 from myoquiz.quiz.session import Session, SittingPlan
 
 if TYPE_CHECKING:
-    from myoquiz.history.schedule import Queue
+    from myoquiz.history.agenda import Queue
     from myoquiz.history.store import Store
     from myoquiz.quiz.diary import Diary
 
@@ -27,16 +28,44 @@ class Nothing(Struct, frozen=True):
     """That there is nothing to ask, and what would find something."""
 
     reason: str
+    is_good: bool = False
+    """Whether that is good news, and no wrong use of the command."""
+
+
+class Choice(Struct, frozen=True):
+    """Which questions a person wants by what the history says of them; all where nothing is set."""
+
+    missed: bool = False
+    new: bool = False
+    hardest: bool = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the history has to be asked."""
+        return self.missed or self.new or self.hardest
 
 
 def play(
-    diary: "Diary | None", banks: Sequence[Bank], plan: SittingPlan, *, missed: bool, new: bool
+    diary: "Diary | None", banks: Sequence[Bank], plan: SittingPlan, choice: Choice
 ) -> Session | Nothing:
-    """A new sitting; with `missed` or `new` only over what the history leaves."""
-    if diary and (missed or new):
-        plan = replace(plan, only=_left(diary, banks, missed, new))
+    """A new sitting over the questions that the plan and the history leave."""
+    if diary and choice.hardest:
+        return _hardest(diary, banks, plan)
+    if diary and choice.is_made:
+        plan = replace(plan, only=_left(diary, banks, choice))
     start = order.start(banks, plan)
-    return start if start.asks else Nothing(_why_nothing(banks, plan, missed))
+    return start if start.asks else _why_nothing(banks, plan, choice)
+
+
+def _hardest(diary: "Diary", banks: Sequence[Bank], plan: SittingPlan) -> Session | Nothing:
+    """A sitting over what was missed most, the hardest first."""
+    names = diary.hardest(banks)
+    admitted = {put.name for put in order.start(banks, replace(plan, count=None)).asks}
+    wanted = [name for name in names if name in admitted][: plan.count]
+    start = order.take_up(banks, plan, wanted)
+    if start.asks:
+        return start
+    return Nothing("nothing here was ever missed, so there is no hardest question", is_good=True)
 
 
 def take_up(diary: "Diary", banks: Sequence[Bank]) -> Session | Nothing:
@@ -50,23 +79,50 @@ def take_up(diary: "Diary", banks: Sequence[Bank]) -> Session | Nothing:
     return start
 
 
+def menu(diary: "Diary | None", banks: Sequence[Bank], *, offers: bool) -> Menu:
+    """The menu over some banks; with `offers` it knows of the sitting that was not finished."""
+    if diary is None or diary.store is None:
+        return Menu(tuple(banks))
+    offer = _offer(diary, banks) if offers else ""
+    return Menu(tuple(banks), diary.overviews(banks), offer)
+
+
+def _offer(diary: "Diary", banks: Sequence[Bank]) -> str:
+    """The last sitting that was not finished, if these banks have what it still asks."""
+    found = diary.unfinished()
+    if found is None or not {bank.id for bank in banks}.issuperset(found.sitting.banks):
+        return ""
+    session = found.session(banks)
+    if session.current is None:
+        return ""
+    answered = len({given.ask.index for given in session.answers})
+    return f"your sitting of {diary.day_of(found.sitting)}: {answered} of {len(session.asks)}"
+
+
 def review(
     queue: "Queue", banks: Sequence[Bank], plan: SittingPlan, count: int | None = None
 ) -> Session:
-    """A sitting with what is due before what is new, each shuffled with its facts spread apart."""
+    """A sitting with what is due before what is new, each shuffled with its facts spread apart.
+
+    Where `count` leaves some out, the longest overdue are asked.
+    """
     names: list[tuple[str, str]] = []
-    for part in (queue.due, queue.new):
-        only = frozenset((bank.id, question.id) for bank, question in part)
+    due = [planned.name for planned in queue.due][:count]
+    new = [(bank.id, question.id) for bank, question in queue.new]
+    for part in (due, new if count is None else new[: count - len(due)]):
+        only = frozenset(part)
         names += [put.name for put in order.start(banks, replace(plan, only=only)).asks]
-    return order.take_up(banks, plan, order.by_passage(banks, names[:count]))
+    return order.take_up(banks, plan, order.by_passage(banks, names))
 
 
 def announcement(start: Session, queue: "Queue") -> list[str]:
     """What a review begins with: how many are due and new, and which have another answer now."""
     names = {put.name for put in start.asks}
-    due = sum((bank.id, question.id) in names for bank, question in queue.due)
+    due = sum(planned.name in names for planned in queue.due)
     counts = ((due, "due"), (len(names) - due, "new"))
     said = [" and ".join(f"{count} {word}" for count, word in counts if count)]
+    if left := len(queue.due) - due + queue.more:
+        said[0] += f" ({left} more are due today)"
     changed = [put.name for put in start.asks if put.name in queue.changed]
     if changed:
         listed = ", ".join(f"{bank}/{question}" for bank, question in changed)
@@ -76,37 +132,39 @@ def announcement(start: Session, queue: "Queue") -> list[str]:
 
 def nothing_due(store: "Store", banks: Sequence[Bank], today: int, most_new: int) -> str:
     """Why a review has nothing to ask, and when it will have."""
-    from myoquiz.history import schedule  # start-up: play does without it
+    from myoquiz.history import agenda  # start-up: play does without it
 
-    loads = schedule.forecast(store, banks, today, 366)
-    left = schedule.queue(store, banks, today, sys.maxsize).new
-    days = next((day for day, count in enumerate(loads) if count), None)
+    left = agenda.queue(store, banks, today, sys.maxsize).new
     words = "Nothing is due."
-    if days:
-        words += f" Next: {loads[days]} {'tomorrow' if days == 1 else f'in {days} days'}."
+    if found := agenda.next_due(store, banks, today):
+        days, count = found
+        when = "today" if not days else "tomorrow" if days == 1 else f"in {days} days"
+        words = f"{words} Next: {count} {when}." if days else f"{count} are due, above the cap."
     if left:
         new = f"{len(left)} questions are" if len(left) > 1 else "1 question is"
         words += f" {new} new; --new {most_new + 10} asks some of them today."
     return words
 
 
-def _left(
-    diary: "Diary", banks: Sequence[Bank], missed: bool, new: bool
-) -> frozenset[tuple[str, str]]:
+def _left(diary: "Diary", banks: Sequence[Bank], choice: Choice) -> frozenset[tuple[str, str]]:
     """Bank and question of what was missed last, or never answered, or both."""
     found: frozenset[tuple[str, str]] = frozenset()
-    if missed:
+    if choice.missed:
         found |= diary.missed(banks)
-    return found | diary.never_answered(banks) if new else found
+    return found | diary.never_answered(banks) if choice.new else found
 
 
-def _why_nothing(banks: Iterable[Bank], plan: SittingPlan, missed: bool) -> str:
+def _why_nothing(banks: Sequence[Bank], plan: SittingPlan, choice: Choice) -> Nothing:
     """Why no question is admitted, and what would find one."""
-    banks = list(banks)
     if plan.only is not None and order.start(banks, replace(plan, only=None)).asks:
-        if missed:
-            return "nothing here was missed when it was asked last; leave out --missed"
-        return "every question here was answered before; leave out --new"
+        if choice.missed:
+            return Nothing("nothing here was missed when it was asked last", is_good=True)
+        return Nothing("every question here was answered before", is_good=True)
+    return Nothing(_none_admitted(banks, plan))
+
+
+def _none_admitted(banks: Iterable[Bank], plan: SittingPlan) -> str:
+    """Why tags and types admit no question."""
     if plan.tags:
         known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
         cure = f"known: {', '.join(known)}" if known else "these banks have no tags"

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from myoquiz.bank import Bank
-from myoquiz.history import ratings, schedule
+from myoquiz.history import agenda, ratings, schedule
 from myoquiz.history.entries import CardState, date_of
 from myoquiz.history.reader import Outcome
 from myoquiz.history.store import Store
@@ -137,7 +137,7 @@ def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
         over_time=over_time,
         forecast=tuple(
             Load(date_of(today + ahead), due)
-            for ahead, due in enumerate(schedule.forecast(store, banks, today, DAYS))
+            for ahead, due in enumerate(agenda.forecast(store, banks, today, DAYS))
         ),
         hardest=_hardest(firsts, {(bank.id, question.id): question for bank, question in every}),
         confidence=_confidence(judged),

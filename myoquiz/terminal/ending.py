@@ -1,6 +1,9 @@
 """What is said at the end of a sitting: points, what was missed, and what comes next."""
 
 from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
 
 from myoquiz.quiz.session import Answer, End, Session
 from myoquiz.quiz.summary import Summary, summary
@@ -16,9 +19,30 @@ Line = tuple[str, str]
 """An indent and a text."""
 
 
-def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
-    """The lines of the plain screen; none where nothing can be told yet."""
+class NextSteps(Struct, frozen=True):
+    """What comes after a sitting that is kept; all empty where nothing is."""
+
+    next_review: tuple[int, int] | None = None
+    """In how many days questions are due next, and how many they are then."""
+    go_on: str = ""
+    """The command that goes on after a pause."""
+    review: str = ""
+    """The command that asks what is due."""
+    again: str = ""
+    """The command that asks what was missed; empty where that comes by itself."""
+
+
+NONE: Final = NextSteps()
+
+
+def lines(done: Session, end: End, style: Style = PLAIN, after: NextSteps = NONE) -> Iterator[Line]:
+    """The lines of the plain screen."""
     result = summary(done)
+    if end != "finished":
+        asked = result.total.asked + result.own.asked
+        yield "", f"Paused after {asked} of {len(done.asks)} questions."
+        if after.go_on and done.answers:
+            yield "", f"Go on with: {after.go_on}"
     if not _is_told(done, end):
         return
     yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
@@ -34,21 +58,18 @@ def lines(done: Session, end: End, style: Style = PLAIN) -> Iterator[Line]:
     if result.weakest:
         tally = result.by_tag[result.weakest]
         yield "", f"Weakest topic: {result.weakest}, {tally.percent:.0f}% of {tally.asked}."
+    for step in _steps(result, after):
+        yield "", f"{step[0].upper()}{step[1:]}"
 
 
-def rows(
-    done: Session,
-    end: End,
-    view: View,
-    due_tomorrow: int = 0,
-    go_on: str = "myoquiz play --resume",
-) -> Rows:
-    """The rows of the live screen; `go_on` is the command that goes on after a pause."""
+def rows(done: Session, end: End, view: View, after: NextSteps = NONE) -> Rows:
+    """The rows of the live screen."""
     result = summary(done)
     out = Rows()
     if end != "finished":
         asked = result.total.asked + result.own.asked
-        out += paragraph(view, f"Paused after {asked} of {len(done.asks)}; go on with: {go_on}")
+        go_on = f"; go on with: {after.go_on}" if after.go_on and done.answers else ""
+        out += paragraph(view, f"Paused after {asked} of {len(done.asks)}{go_on}")
     if not _is_told(done, end):
         return out
     dot = f" {view.glyphs.dot} "
@@ -64,14 +85,23 @@ def rows(
         out += _reviewed(result, view)
     for line in (*_own(result), *_certainty(result)):
         out += paragraph(view, line)
-    after = [f"due tomorrow: {due_tomorrow}"] if due_tomorrow else []
     if result.weakest:
         tally = result.by_tag[result.weakest]
         points = f"{words.amount(tally.points)}/{words.amount(tally.of)}"
-        after.append(f"weakest: {shown(result.weakest)} {points}")
-    if result.missed:
-        after.append("again: myoquiz play --missed")
-    return out + (paragraph(view, dot.join(after)) if after else Rows())
+        out += paragraph(view, f"weakest: {shown(result.weakest)} {points}")
+    for step in _steps(result, after):
+        out += paragraph(view, step)
+    return out
+
+
+def _steps(result: Summary, after: NextSteps) -> Iterator[str]:
+    """What to do next, and when."""
+    if after.next_review:
+        days, count = after.next_review
+        when = "today" if not days else "tomorrow" if days == 1 else f"in {days} days"
+        yield f"next review: {count} {when}, {after.review}"
+    if result.missed and after.again:
+        yield f"once more what was missed: {after.again}"
 
 
 def _is_told(done: Session, end: End) -> bool:

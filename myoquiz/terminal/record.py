@@ -34,8 +34,8 @@ class Recorder(Protocol):
         Empty where a rating would change nothing.
         """
 
-    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
-        """How many questions of the banks fall due tomorrow."""
+    def next_review(self, banks: Sequence[Bank]) -> tuple[int, int] | None:
+        """In how many days questions of the banks are due next, and how many they are then."""
 
     def news(self) -> str:
         """What the learner should hear of the keeping, such as that the disk is full."""
@@ -67,9 +67,9 @@ class NoRecorder:
         """Nothing."""
         return ()
 
-    def due_tomorrow(self, banks: Sequence[Bank]) -> int:
-        """None that are known of."""
-        return 0
+    def next_review(self, banks: Sequence[Bank]) -> tuple[int, int] | None:
+        """Nothing."""
+        return None
 
     def news(self) -> str:
         """Nothing."""

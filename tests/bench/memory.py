@@ -12,7 +12,7 @@ from fsrs import Card, Rating, Scheduler
 
 from myoquiz import bank
 from myoquiz.bank import Bank, digests
-from myoquiz.history import entries, schedule
+from myoquiz.history import agenda, entries, schedule
 from myoquiz.history.entries import AnswerEntry
 from myoquiz.history.store import Store, open_store
 from myoquiz.problems import Problems
@@ -71,7 +71,7 @@ def _due(folder: Path) -> None:
 
 
 def _ask(store: Store, read: Bank) -> None:
-    schedule.queue(store, [read], TODAY)
+    agenda.queue(store, [read], TODAY)
 
 
 def _look(store: Store, read: Bank) -> None:

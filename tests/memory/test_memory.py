@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from myoquiz import bank
 from myoquiz.bank import Bank, digests
-from myoquiz.history import entries, ratings, schedule
+from myoquiz.history import agenda, entries, ratings, schedule
 from myoquiz.history.entries import Kind
 from myoquiz.history.ratings import AGAIN, EASY, GOOD, HARD
 from myoquiz.history.reader import Review
 from myoquiz.problems import Problems
-from tests.store.made import NOON, amendment, answer, opened
+from myoquiz.statistics import learner
+from tests.store.made import NOON, amendment, answer, opened, sitting
 
 TODAY = entries.day_of(NOON)
 
@@ -173,30 +174,101 @@ def test_the_queue_has_what_is_due_first_and_few_new_ones(tmp_path: Path) -> Non
     kept.record(answer(kept, "q1", days=-2, key=key))
     kept.record(answer(kept, "q2", days=-1, key=key))  # good: due tomorrow
     kept.record(answer(kept, "q5", days=0, key=key))  # new today
-    found = schedule.queue(kept, [whole], TODAY, most_new=2)
-    assert [question.id for _, question in found.due] == ["q3", "q1"]
+    found = agenda.queue(kept, [whole], TODAY, most_new=2)
+    assert [question.id for question in (planned.question for planned in found.due)] == ["q3", "q1"]
     assert [question.id for _, question in found.new] == ["q4"]
     assert found.changed == frozenset()
-    assert schedule.forecast(kept, [whole], TODAY, 3) == [2, 1, 1]
+    assert agenda.forecast(kept, [whole], TODAY, 3) == [2, 1, 1]
 
 
 def test_a_changed_key_is_due_at_once_and_noticed(tmp_path: Path) -> None:
     kept, old, new = opened(tmp_path), made_bank(), made_bank(answered="false")
     kept.record(answer(kept, "q1", days=0, key=digests.key(old.questions[0])))
-    assert schedule.queue(kept, [old], TODAY).due == ()
-    found = schedule.queue(kept, [new], TODAY)
-    assert [question.id for _, question in found.due] == ["q1"]
+    assert agenda.queue(kept, [old], TODAY).due == ()
+    found = agenda.queue(kept, [new], TODAY)
+    assert [question.id for question in (planned.question for planned in found.due)] == ["q1"]
     assert found.changed == {("b", "q1")}
     kept.record(answer(kept, "q1", days=0.1, key=digests.key(new.questions[0])))
-    assert schedule.queue(kept, [new], TODAY).changed == frozenset()
+    assert agenda.queue(kept, [new], TODAY).changed == frozenset()
+
+
+FACTS = """\
+version: 1
+id: b
+title: B
+questions:
+- {id: write, type: short-answer, prompt: Which word?, answer: dystonia, fact: f}
+- {id: card, type: flashcard, prompt: dystonia, answer: A twisting, fact: f}
+- {id: truth, type: true-false, prompt: Is it so?, answer: true, fact: f}
+- {id: other, type: true-false, prompt: Is it?, answer: true}
+"""
+
+
+def facts() -> Bank:
+    found = bank.read(FACTS, Problems("facts.yaml"))
+    assert found
+    return found
+
+
+def ids(found: agenda.Queue) -> tuple[list[str], list[str]]:
+    due = [planned.question.id for planned in found.due]
+    return due, [question.id for _, question in found.new]
+
+
+def test_two_questions_of_a_fact_are_never_asked_on_one_day(tmp_path: Path) -> None:
+    kept, whole = opened(tmp_path), facts()
+    keys = {question.id: digests.key(question) for question in whole.questions}
+    # New: the one that is recognised comes before those that are recalled and written.
+    assert ids(agenda.queue(kept, [whole], TODAY, 9)) == ([], ["truth", "other"])
+    kept.record(answer(kept, "truth", days=0, key=keys["truth"]))
+    assert ids(agenda.queue(kept, [whole], TODAY, 9)) == ([], ["other"])
+    assert ids(agenda.queue(kept, [whole], TODAY + 1, 9)) == ([], ["card", "other"])
+    # Due: the longest overdue, the others on the days after it.
+    kept.record(answer(kept, "write", days=-20, key=keys["write"]))
+    kept.record(answer(kept, "card", days=-30, key=keys["card"]))
+    assert ids(agenda.queue(kept, [whole], TODAY, 9)) == ([], ["other"])
+    assert ids(agenda.queue(kept, [whole], TODAY + 1, 9)) == (["card"], ["other"])
+    assert agenda.forecast(kept, [whole], TODAY, 5) == [0, 1, 1, 1, 0]
+    assert agenda.want_bury(kept, False) is None
+    assert ids(agenda.queue(kept, [whole], TODAY, 9)) == (["card", "write"], ["other"])
+    assert agenda.forecast(kept, [whole], TODAY, 5) == [2, 0, 1, 0, 0]
+
+
+def test_due_is_one_number_everywhere(tmp_path: Path) -> None:
+    kept, old, new = opened(tmp_path), made_bank(), made_bank(answered="false")
+    for name in ("q1", "q2", "q3"):
+        kept.record(answer(kept, name, days=-1, key=digests.key(old.questions[0])))
+    assert agenda.forecast(kept, [old], TODAY, 3) == [0, 3, 0]
+    due = len(agenda.queue(kept, [new], TODAY).due)
+    assert due == 3  # the keys have changed
+    assert agenda.forecast(kept, [new], TODAY, 3) == [3, 0, 0]
+    assert agenda.next_due(kept, [new], TODAY) == (0, 3)
+    assert agenda.overviews(kept, [new], TODAY) == [agenda.Overview(due=3, new=3, known=0)]
+    assert [load.due for load in learner.of(kept, [new], TODAY).forecast[:2]] == [3, 0]
+    assert len(agenda.queue(kept, [new], TODAY, most_due=2).due) == 2
+    assert agenda.queue(kept, [new], TODAY, most_due=2).more == 1
+
+
+def test_practice_moves_no_review(tmp_path: Path) -> None:
+    kept, whole = opened(tmp_path), made_bank()
+    kept.begin(sitting(kept, id="1" * 24, kind="practice"))
+    kept.record(answer(kept, "q1", key=digests.key(whole.questions[0])))
+    before = [(card.question, card.due) for card in agenda._cards(kept, [whole]).values()]
+    kept.record(answer(kept, "q1", days=1, sitting="1" * 24, score=0.0, verdict="wrong"))
+    kept.record(answer(kept, "q2", days=1, sitting="1" * 24))
+    after = [(card.question, card.due) for card in agenda._cards(kept, [whole]).values()]
+    assert after == before == [("q1", TODAY + 2)]
 
 
 def test_progress_survives_rewording(tmp_path: Path) -> None:
     kept, whole = opened(tmp_path), made_bank(1)
     kept.record(answer(kept, "q1", days=-2, key=digests.key(whole.questions[0])))
     reworded = replace(whole.questions[0], prompt="Something else altogether?")
-    found = schedule.queue(kept, [replace(whole, questions=(reworded,))], TODAY)
-    assert ([question for _, question in found.due], found.changed) == ([reworded], frozenset())
+    found = agenda.queue(kept, [replace(whole, questions=(reworded,))], TODAY)
+    assert (
+        [planned.question for planned in found.due],
+        found.changed,
+    ) == ([reworded], frozenset())
 
 
 def test_less_retention_means_longer_waits(tmp_path: Path) -> None:

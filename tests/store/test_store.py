@@ -71,7 +71,7 @@ def test_a_sitting_can_be_taken_up_until_it_is_finished(tmp_path: Path) -> None:
     assert kept.unfinished() is None  # nothing was answered, so there is nothing to go on with
     kept.record(answer(kept, sitting=planned.id))
     assert kept.unfinished() == planned
-    assert kept.unfinished("review") is None
+    assert kept.unfinished("review", "review") is None
     kept.end(planned.id, "paused", NOON)
     found = kept.unfinished()
     assert found and (found.end, found.ended) == ("paused", entries.microseconds(NOON))
@@ -182,14 +182,14 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 PLANS = {
     "cards": (reader.CARDS_OF, ("[]", "b")),
     "reviews": (
-        f"{reader.REVIEWS} WHERE bank = ? AND question = ? ORDER BY bank, question, id",
+        f"{reader.REVIEWS} AND bank = ? AND question = ? ORDER BY bank, question, id",
         ("b", "q"),
     ),
     "all reviews": (f"{reader.REVIEWS} ORDER BY bank, question, id", ()),
     "sitting": (f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", ("s",)),
     "since": (f"SELECT {rows.STANDING} FROM standing WHERE id >= ? ORDER BY id", ("0",)),
     "stale": (reader.STALE, ()),
-    "unfinished": (reader.UNFINISHED, ("play",)),
+    "unfinished": (reader.UNFINISHED, ("play", "practice")),
 }
 
 

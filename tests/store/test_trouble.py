@@ -314,7 +314,7 @@ def test_damage_that_shows_while_looking_something_up(tmp_path: Path) -> None:
     assert "is kept as" in diary.news()
     play(diary, [True])
     assert diary.outlook(start().asks[0]) == "next in 2 days"
-    assert diary.due_tomorrow(banks) == 0
+    assert diary.next_review(banks) == (2, 1)
     assert diary.store and len(list(diary.store.answers())) == 1
 
 

@@ -158,8 +158,14 @@ def test_endings(name: str, golden: Golden) -> None:
     view = VIEWS[name]
     start = done()
     exam = replace(start, plan=replace(start.plan, exam=True))
+    after = ending.NextSteps(
+        next_review=(1, 5),
+        go_on="myoquiz play --resume",
+        review="myoquiz review",
+        again="myoquiz play --missed",
+    )
     rows = [
-        *ending.rows(start, "paused", view, 5).rows,
+        *ending.rows(start, "paused", view, after).rows,
         "",
         *ending.rows(exam, "finished", view).rows,
     ]

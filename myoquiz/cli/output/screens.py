@@ -1,10 +1,12 @@
 """How a sitting is shown, whichever command holds it: the screens, their options, the exit code."""
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Sequence
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 from msgspec import Struct
@@ -12,13 +14,19 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.cli import columns
 from myoquiz.cli.shared.banks import has_color
-from myoquiz.quiz import menu
+from myoquiz.quiz import start
+from myoquiz.quiz.menu import TITLE, Menu
 from myoquiz.quiz.session import End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import view
+from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
 from myoquiz.terminal.record import NoRecorder, Recorder
+from myoquiz.text.cells import wrap
+
+if TYPE_CHECKING:
+    from myoquiz.quiz.diary import Diary
 
 PLAIN: Final = click.option(
     "--plain", "wants_plain", is_flag=True, help="Lines only, as for a screen reader."
@@ -45,6 +53,20 @@ class ScreenOptions(Struct, frozen=True, kw_only=True):
     confirm: bool
     rates: bool = False
     """Whether 1 to 4 change how well an answer was known, as in a review."""
+    names: tuple[str, ...] = ()
+    """The banks as they were named or picked, for the commands that come next."""
+    history: tuple[str, ...] = ()
+    """The folder of the history as it was named, for them too."""
+
+    @property
+    def after(self) -> NextSteps:
+        """The commands that come next."""
+        review = shlex.join(("myoquiz", "review", *self.names, *self.history))
+        if self.rates:  # what was missed in a review comes again by itself
+            return NextSteps(go_on=review, review=review)
+        resume = shlex.join(("myoquiz", "play", "--resume", *self.history))
+        again = shlex.join(("myoquiz", "play", "--missed", *self.names, *self.history))
+        return NextSteps(go_on=resume, review=review, again=again)
 
 
 def is_person(look: ScreenOptions) -> bool:
@@ -57,23 +79,42 @@ def is_live(look: ScreenOptions) -> bool:
     return is_person(look) and not (look.wants_plain or _is_plain_terminal())
 
 
-def menu_of(banks: Sequence[Bank]) -> list[Bank]:
-    """The banks that a person picks; Enter mixes all."""
-    click.echo(menu.TITLE)
-    for row in menu.rows(banks):
-        click.echo(row)
+def chosen(
+    diary: "Diary | None",
+    found: Sequence[tuple[Path, Bank]],
+    paths: Sequence[Path],
+    *,
+    offers: bool,
+) -> tuple[list[Bank] | Literal["resume"], tuple[str, ...]]:
+    """The banks of a sitting and their names; of several a person, who has a diary, picks."""
+    banks = [bank for _, bank in found]
+    names = tuple(map(str, paths))
+    if diary is None or len(banks) < 2:
+        return banks, names
+    some = picked(start.menu(diary, banks, offers=offers))
+    if some == "resume" or some == banks:
+        return some, names
+    if not paths:
+        return some, tuple(bank.id for bank in some)
+    return some, tuple(str(path) for path, bank in found if bank in some)
+
+
+def picked(menu: Menu) -> list[Bank] | Literal["resume"]:
+    """The banks that a person picks, or that the unfinished sitting goes on."""
+    for row in (TITLE, *menu.rows()):
+        click.echo("\n".join(wrap(row, columns(), "", "     ")))
     while True:
         try:
-            picked = menu.pick(input(menu.PROMPT), banks)
+            found = menu.pick(input(menu.prompt))
         except (EOFError, KeyboardInterrupt) as ended:
             click.echo()
             raise SystemExit(130 if isinstance(ended, KeyboardInterrupt) else 0) from None
-        if picked == "quit":
+        if found == "quit":
             raise SystemExit(0)
-        if picked:
+        if found:
             click.echo()
-            return picked
-        click.echo(menu.help_on(banks))
+            return found
+        click.echo(menu.help())
 
 
 def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session, End]:
@@ -85,7 +126,8 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
 
         keeps = not isinstance(record, NoRecorder)
         manner = Manner(needs_enter=look.confirm, keeps=keeps, rates=look.rates)
-        return live.play(start, record, paint, wants_ascii=look.wants_ascii, manner=manner)
+        after = look.after if keeps else NextSteps()
+        return live.play(start, record, paint, after, wants_ascii=look.wants_ascii, manner=manner)
     screen: Screen
     if look.as_json:
         screen = plain.JsonScreen(_write)
@@ -105,6 +147,7 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         is_person(look),
         record,
         look.rates,
+        look.after,
         _forget_typed if is_person(look) else lambda: None,
     )
     done, end = hold(lines, start)

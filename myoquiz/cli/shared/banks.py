@@ -28,6 +28,9 @@ OptionReader = Callable[[click.Context, click.Parameter, str | None], float | No
 LEDGER: Final = ".ledger"
 """The suffix of `myoquiz.bank.ledger`, which few commands need."""
 
+NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What may be the id of a bank."""
+
 PATHS: Final = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[BANK]..."
 )
@@ -67,9 +70,27 @@ def bank_files(paths: Sequence[Path]) -> list[Path]:
     """
     banks = [path for path in paths if path.suffix != LEDGER]
     try:
-        return files.find(banks or paths) if paths else files.default()
+        return files.find(map(_named, banks or paths)) if paths else files.default()
     except OSError as error:
         raise click.UsageError(_reason(error)) from error
+
+
+def _named(path: Path) -> Path:
+    """The file of a bank that is named by its id; a path as it is.
+
+    Raises FileNotFoundError where a word is neither.
+    """
+    name = str(path)
+    if path.exists() or not NAME.fullmatch(name):
+        return path
+    known = files.ids()
+    if name in known:
+        return known[name]
+    from myoquiz.problems import nearest  # start-up: only a slip needs it
+
+    meant = nearest(name, [*known])
+    cure = f"did you mean '{meant}'?" if meant else f"known ids: {', '.join(known)}"
+    raise FileNotFoundError(f"{name}: no such file or folder, and no bank has this id; {cure}")
 
 
 def load(paths: Sequence[Path]) -> list[Loaded]:

@@ -5,11 +5,13 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from myoquiz.questions import Essay
 from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import answers
+from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.record import NoRecorder, Recorder
 
 
@@ -64,8 +66,8 @@ class Screen(Protocol):
     def say(self, text: str) -> None:
         """Say something that is no part of a question."""
 
-    def finish(self, done: Session, end: End) -> None:
-        """Show what the sitting came to."""
+    def finish(self, done: Session, end: End, after: NextSteps) -> None:
+        """Show what the sitting came to, and what comes next."""
 
 
 class LineSitting(Struct, frozen=True):
@@ -80,6 +82,8 @@ class LineSitting(Struct, frozen=True):
     record: Recorder = NoRecorder()
     rates: bool = False
     """Whether `:1` to `:4` change how well the last answer was known, as in a review."""
+    after: NextSteps = NextSteps()
+    """The commands that may come next."""
     forget_typed: Callable[[], None] = lambda: None
     """Drops what a person typed before the question was shown."""
 
@@ -118,14 +122,22 @@ def hold(sitting: LineSitting, session: Session) -> tuple[Session, End]:
             except _Changed as changed:
                 session = changed.session
     except _Paused:
-        end = "paused"
+        end = "finished" if steps.is_in_last_round(session) else "paused"
     except EOFError:
         end = "paused" if sitting.is_person else "input ended"
     except KeyboardInterrupt:
         end = "interrupted"
     if session.answers or sitting.is_person:
-        sitting.screen.finish(session, end)
+        sitting.screen.finish(session, end, _after(sitting, session))
     return session, end
+
+
+def _after(sitting: LineSitting, session: Session) -> NextSteps:
+    """What comes next for a person whose answers are kept."""
+    if not (sitting.is_person and sitting.keeps):
+        return NextSteps()
+    banks = list({ask.bank.id: ask.bank for ask in session.asks}.values())
+    return replace(sitting.after, next_review=sitting.record.next_review(banks))
 
 
 def _is_left(sitting: LineSitting, session: Session) -> bool:

@@ -11,6 +11,7 @@ from myoquiz.questions import Essay
 from myoquiz.quiz.session import Answer, Ask, End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
+from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import json
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
 from myoquiz.text import markup
@@ -196,13 +197,11 @@ class PlainScreen:
         """A line of its own."""
         self._say(text)
 
-    def finish(self, done: Session, end: End) -> None:
-        """Points, per cent, what was missed, and the weakest topic."""
-        result = summary(done)
+    def finish(self, done: Session, end: End, after: NextSteps) -> None:
+        """Points, per cent, what was missed, the weakest topic, and what comes next."""
         if end != "finished":
             self.write("\n")
-            self._say(f"Paused after {result.total.asked} of {len(done.asks)} questions.")
-        for indent, line in ending.lines(done, end, self.style):
+        for indent, line in ending.lines(done, end, self.style, after):
             self._say(line, indent, f"{indent}  " if indent else "")
 
     def _styled(self, text: str) -> str:
@@ -279,7 +278,7 @@ class JsonScreen:
     def say(self, text: str) -> None:
         """Nothing here: only objects go out."""
 
-    def finish(self, done: Session, end: End) -> None:
+    def finish(self, done: Session, end: End, after: NextSteps) -> None:
         """A `summary` event; after an exam the answers come before it."""
         for given in done.answers if done.plan.exam else ():
             self.feedback(given)

@@ -19,6 +19,7 @@ from myoquiz.terminal.device import open_terminal
 from myoquiz.terminal.device.base import Terminal
 from myoquiz.terminal.device.keys import KeyPress, Token
 from myoquiz.terminal.device.painter import Painter
+from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.live import blocks, phases, scene, timing
 from myoquiz.terminal.live.phases import Event, Manner, Over, Scene, Told
 from myoquiz.terminal.record import NoRecorder, Recorder
@@ -37,7 +38,13 @@ class Live(Struct, frozen=True):
 
 
 def play(
-    session: Session, record: Recorder, paint: Paint, *, wants_ascii: bool, manner: Manner
+    session: Session,
+    record: Recorder,
+    paint: Paint,
+    after: NextSteps,
+    *,
+    wants_ascii: bool,
+    manner: Manner,
 ) -> tuple[Session, End]:
     """A sitting at the terminal of this process, with its ending."""
     glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
@@ -46,9 +53,9 @@ def play(
     live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner)
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
-    tomorrow = record.due_tomorrow(banks) if done.answers else 0
-    go_on = "myoquiz review" if manner.rates else "myoquiz play --resume"
-    for row in ending.rows(done, end, _sized(live), tomorrow, go_on).rows:
+    if done.answers:
+        after = replace(after, next_review=record.next_review(banks))
+    for row in ending.rows(done, end, _sized(live), after).rows:
         _write(f"{row}\n")
     return done, end
 

@@ -177,20 +177,23 @@ def _asking(scene: Scene, asking: Asking, view: View) -> Rows:
         (
             rows
             + footer(
-                view, _asking_keys(asking, view), min(2, len(asking.way.keys(asking.put, view)))
+                view,
+                _asking_keys(asking, view, sitting.is_in_last_round(scene.session)),
+                min(2, len(asking.way.keys(asking.put, view))),
             )
         ).rows,
         cursor,
     )
 
 
-def _asking_keys(asking: Asking, view: View) -> tuple[str, ...]:
+def _asking_keys(asking: Asking, view: View, is_last_round: bool) -> tuple[str, ...]:
     way, put = asking.way, asking.put
     keys = list(way.keys(put, view))
     if put.question.hint and not asking.hint_shown and moves.may_hint(asking):
         keys.append("tab hint")
     is_typed = way.takes(Char("s"))
-    keys += ["ctrl-d pause"] if is_typed else ["s skip", "q pause"]
+    leave = "finish now" if is_last_round else "pause"
+    keys += [f"ctrl-d {leave}"] if is_typed else ["s skip", f"q {leave}"]
     return (*keys, "? help")
 
 

@@ -173,6 +173,7 @@ def leave(scene: Scene, how: End) -> Next:
             closed = phase
         case Over():
             return scene, ()
-    if how == "paused" and scene.session.current is None:
+    is_over = scene.session.current is None or sitting.is_in_last_round(scene.session)
+    if how == "paused" and is_over:
         how = "finished"
     return replace(scene, phase=Over(how)), (Closed(closed),)
