@@ -12,7 +12,8 @@ import msgspec
 from myoquiz import document
 from myoquiz.document.repair.edits import Lines, in_quotes, line_of, with_space, with_word
 from myoquiz.problems import Place, Problem, Problems, dotted
-from myoquiz.text.cells import shown, width
+from myoquiz.text import json
+from myoquiz.text.cells import COMMAND, one_line, shown, width
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ def text(files: Iterable[Problems], paint: ReportPaint = NO_PAINT) -> Iterator[s
     for problems in files:
         for number, item in enumerate(located(problems)):
             if number == MOST:
-                yield f"{shown(problems.file)}: and {len(problems) - MOST} more problems"
+                yield f"{one_line(problems.file)}: and {len(problems) - MOST} more problems"
                 break
             yield from block(item, paint)
 
@@ -101,7 +102,7 @@ def as_json(files: Iterable[Problems]) -> Iterator[str]:
     that it stands in place of.
     """
     rows = [_row(item) for problems in files for item in located(problems)]
-    yield msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
+    yield json.written(rows, indent=2)
 
 
 def github(files: Iterable[Problems]) -> Iterator[str]:
@@ -152,17 +153,17 @@ def block(item: Located, paint: ReportPaint) -> Iterator[str]:
     where = f":{item.place.line}:{item.place.column}" if item.place else ""
     colour = paint.error if problem.is_error else paint.warning
     yield (
-        f"{paint.bold}{shown(item.file)}{where}:{paint.off}"
-        f" {colour}{problem.code}{paint.off} {shown(problem.message)}"
+        f"{paint.bold}{one_line(item.file)}{where}:{paint.off}"
+        f" {colour}{problem.code}{paint.off} {one_line(problem.message)}"
     )
     if item.place and item.line.strip():
         line, column = _window(item.line, item.place.column)
-        yield f"{MARGIN}{shown(line)}"
+        yield f"{MARGIN}{one_line(line)}"
         yield f"{MARGIN}{' ' * width(line[: column - 1])}{colour}^{paint.off}"
     if problem.fix:
-        first, *others = shown(problem.fix.rstrip()).split("\n")
-        yield f"    {paint.dim}write:{paint.off} {first}"
-        yield from (f"{MARGIN}{line}".rstrip() for line in others)
+        first, *others = problem.fix.rstrip().split("\n")
+        yield f"    {paint.dim}write:{paint.off} {COMMAND.sub('#�[', shown(first))}"
+        yield from (f"{MARGIN}{one_line(line)}".rstrip() for line in others)
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -61,6 +61,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise SystemExit(130) from None
+        except click.ClickException as error:
+            from myoquiz.text.cells import one_line  # start-up: only where something is wrong
+
+            error.message = one_line(error.message)  # type: ignore[misc]
+            raise
         except click.Abort as error:  # Ctrl-C at a question, or the end of the answers to it
             if isinstance(error.__context__, KeyboardInterrupt):
                 raise SystemExit(130) from None

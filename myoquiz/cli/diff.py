@@ -1,12 +1,12 @@
 """`myoquiz diff`: what changed for learners."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
-import msgspec
 
 from myoquiz import report
 from myoquiz.bank import revisions
@@ -14,7 +14,8 @@ from myoquiz.bank.diff import compare
 from myoquiz.bank.sides import BrokenBanks, PlacedDifference, placed, sides
 from myoquiz.cli.shared.banks import COLOR, has_color, stop
 from myoquiz.problems import Place
-from myoquiz.text.cells import shown
+from myoquiz.text import json
+from myoquiz.text.cells import one_line
 
 LONGEST: Final = 300
 
@@ -66,7 +67,7 @@ def _text(rows: list[PlacedDifference], paint: report.ReportPaint) -> Iterator[s
         change = row.change
         if change.bank != last:
             last = change.bank
-            yield f"{paint.bold}{change.bank}{paint.off}  {shown(row.file)}"
+            yield f"{paint.bold}{change.bank}{paint.off}  {one_line(row.file)}"
         colour = paint.error if change.hurts else paint.warning if change.is_loud else ""
         kind = change.kind.upper() if change.is_loud or change.hurts else change.kind
         mark = "!" if change.hurts else " "
@@ -77,7 +78,7 @@ def _text(rows: list[PlacedDifference], paint: report.ReportPaint) -> Iterator[s
         if change.after:
             yield f"    + {_cut(change.after)}"
         if change.cure:
-            yield f"    {paint.dim}{shown(change.cure)}{paint.off}"
+            yield f"    {paint.dim}{one_line(change.cure)}{paint.off}"
     if rows:
         hurts = sum(row.change.hurts for row in rows)
         changes = "1 change" if len(rows) == 1 else f"{len(rows)} changes"
@@ -99,7 +100,7 @@ def _json(rows: list[PlacedDifference]) -> Iterator[str]:
         }
         for row in rows
     ]
-    yield msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+    yield json.written(found, indent=2)
 
 
 def _markdown(rows: list[PlacedDifference]) -> Iterator[str]:
@@ -117,16 +118,26 @@ def _markdown(rows: list[PlacedDifference]) -> Iterator[str]:
             change.bank,
             change.question,
             kind + (f": {change.cure}" if change.hurts else ""),
-            _cut(change.before),
-            _cut(change.after),
         ]
-        yield "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+        texts = [_code(change.before), _code(change.after)]
+        yield "| " + " | ".join([*(_cell(cell) for cell in cells), *texts]) + " |"
 
 
 def _cell(text: str) -> str:
     """A text that stays in its cell, and is no Markdown or HTML of its own."""
     flat = " ".join(text.split())
     return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _code(text: str) -> str:
+    """A text of a bank in a cell, as code: no picture, link or mention comes of it."""
+    flat = _cut(text).replace("|", "\\|")
+    if not flat:
+        return ""
+    longest = max((len(run) for run in re.findall("`+", flat)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest or flat.startswith(" ") else ""
+    return f"{fence}{space}{flat}{space}{fence}"
 
 
 def _github(rows: list[PlacedDifference]) -> Iterator[str]:
@@ -142,7 +153,7 @@ def _github(rows: list[PlacedDifference]) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    flat = shown(" ".join(text.split()))
+    flat = one_line(" ".join(text.split()))
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
 
 

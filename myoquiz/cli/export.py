@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 import click
-import msgspec
 
 from myoquiz import formats
 from myoquiz.cli.shared.banks import PATHS, load, progress, report_text, stop
 from myoquiz.formats import FORMATS, export
-from myoquiz.text.cells import shown
+from myoquiz.text import json
+from myoquiz.text.cells import one_line
 from myoquiz.text.files import Unwritable
 
 NAME: Final = r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:[ .]|\Z))\w(?:[\w .-]{0,98}\w)?"
@@ -100,9 +100,9 @@ def export_command(
         for job in export.run(format, loaded, options, progress, dry_run=dry_run):
             rows.append(job.facts())
             for line in () if as_json else job.lines(with_ids=dry_run):
-                click.echo(shown(line))
+                click.echo(one_line(line))
             for warning in () if as_json else job.warnings:
-                click.echo(shown(f"{job.path}: {warning}"), err=True)
+                click.echo(one_line(f"{job.path}: {warning}"), err=True)
     except formats.Refused as refusal:
         stop(refusal.problems, exit_code=1)
     except formats.Missing as error:
@@ -115,7 +115,7 @@ def export_command(
             f" {format.noun} there is as it was)"
         ) from error
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        click.echo(json.written(rows, indent=2))
     told, is_failure = export.told([problems for _, _, problems in loaded], strict=strict)
     for line in () if as_json else report_text(told):
         click.echo(line, err=True)

@@ -12,7 +12,7 @@ from myoquiz.cli.shared.banks import DATA, has_color
 from myoquiz.cli.shared.history import SINCE, fail, nothing_yet, opened
 from myoquiz.history import entries
 from myoquiz.problems import Problems
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line
 from myoquiz.text.files import replacing
 
 
@@ -87,7 +87,7 @@ def export_history(above: Path | None, file: Path, data: Path | None) -> None:
             for line in transfer.lines(store):
                 out.write(f"{line}\n".encode())
                 count += 1
-    click.echo(f"{_number(count, 'entry', 'entries')} written to {shown(str(file))}", err=True)
+    click.echo(f"{_number(count, 'entry', 'entries')} written to {one_line(str(file))}", err=True)
 
 
 @history_command.command("import")
@@ -150,7 +150,7 @@ def clear_history(above: Path | None, yes: bool, data: Path | None) -> None:
     with opened(data or above) as store:
         count = sum(1 for _ in store.log()[0])
         if not yes:
-            click.echo(f"{_number(count, 'answer')} in {shown(str(store.file))}")
+            click.echo(f"{_number(count, 'answer')} in {one_line(str(store.file))}")
             click.echo("'myoquiz history export FILE' would keep a copy.")
             click.confirm("Forget them all?", abort=True)
         if refusal := store.clear():

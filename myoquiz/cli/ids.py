@@ -9,7 +9,7 @@ from myoquiz import document, report
 from myoquiz.bank import ids
 from myoquiz.cli.shared.banks import PATHS, bank_files, has_color
 from myoquiz.problems import Problems
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line
 from myoquiz.text.files import replacing
 
 
@@ -29,9 +29,9 @@ def ids_command(paths: tuple[Path, ...], dry_run: bool) -> None:
         try:
             named = _name(path, problems, dry_run)
         except OSError as error:
-            raise click.UsageError(shown(f"{path}: {error.strerror or error}")) from error
+            raise click.UsageError(f"{path}: {error.strerror or error}") from error
         for one in named:
-            click.echo(f"{shown(str(path))}: question {one.question + 1} is now '{one.id}'")
+            click.echo(f"{one_line(str(path))}: question {one.question + 1} is now '{one.id}'")
         if problems.errors:
             broken.append(problems)
     paint = report.ANSI if has_color("auto", sys.stderr) else report.NO_PAINT

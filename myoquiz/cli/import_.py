@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from myoquiz.cli.shared.banks import progress
 from myoquiz.formats.importing import READERS
+from myoquiz.text import json
 from myoquiz.text.cells import shown
 from myoquiz.text.words import counted
 
@@ -82,7 +82,7 @@ def import_command(
             raise click.UsageError(shown(f"{path}: {error}")) from error
         is_fine = is_fine and not done.converted.count("set aside")
         if as_json:
-            click.echo(msgspec.json.encode(done.facts()).decode())
+            click.echo(json.written(done.facts()))
         else:
             for line in _lines(done, dry_run):
                 click.echo(shown(line))
@@ -111,7 +111,7 @@ def _tell_unread(path: Path, error: "Unreadable", as_json: bool) -> None:
         row: dict[str, Any] = {"file": str(path), "format": None, **sums, "written": None}
         row |= {"rest": None, "items": []}
         row["error"] = {"code": remark.code, "message": remark.message}
-        click.echo(msgspec.json.encode(row).decode())
+        click.echo(json.written(row))
     else:
         click.echo(shown(f"{path}: {remark.code} {remark.message}"), err=True)
 

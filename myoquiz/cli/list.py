@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import PATHS, usable
 from myoquiz.questions import Question, type_of
-from myoquiz.text.cells import shown
+from myoquiz.text import json
+from myoquiz.text.cells import one_line, shown
 
 
 @click.command("list")
@@ -24,15 +24,16 @@ def list_command(paths: tuple[Path, ...], questions: bool, as_json: bool) -> Non
     banks = usable(paths, exit_code=1)
     if as_json:
         rows = [_row(path, bank, questions) for path, bank in banks]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        click.echo(json.written(rows, indent=2))
         return
     for path, bank in banks:
         live = len(bank.live)
         out = len(bank.questions) - live
         count = f"{live} questions" + (f", {out} drafts or retired" if out else "")
-        click.echo(f"{bank.id}  {shown(bank.title)}  ({count})  {shown(str(path))}")
+        click.echo(f"{bank.id}  {one_line(bank.title)}  ({count})  {one_line(str(path))}")
         for question in bank.questions if questions else ():
-            click.echo(f"  {question.id}  {type_of(question)}{_state(question)}  {_stem(question)}")
+            stem = one_line(_stem(question))
+            click.echo(f"  {question.id}  {type_of(question)}{_state(question)}  {stem}")
 
 
 def _row(path: Path, bank: Bank, with_questions: bool) -> dict[str, Any]:

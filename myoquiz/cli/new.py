@@ -11,7 +11,7 @@ from myoquiz import bank
 from myoquiz.bank import files, template
 from myoquiz.problems import nearest
 from myoquiz.questions import TYPES
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line
 from myoquiz.text.files import replacing
 
 SCHEMA = "bank.schema.json"
@@ -50,13 +50,13 @@ def _write(path: Path) -> None:
     if path.suffix not in files.SUFFIXES:
         raise click.UsageError(f"a bank is a YAML file; write 'myoquiz new {path}.yaml'")
     if os.path.lexists(path):
-        raise click.UsageError(f"{shown(str(path))} is there already; name another file")
+        raise click.UsageError(f"{one_line(str(path))} is there already; name another file")
     with replacing(path, is_new=True) as file:
         file.write(template.new_bank(path.name, SCHEMA).encode())
     schema = path.with_name(SCHEMA)
     if not os.path.lexists(schema):
         with replacing(schema, is_new=True) as file:
             file.write(msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2) + b"\n")
-    name = shown(str(path))
+    name = one_line(str(path))
     click.echo(f"{name} holds a question of each type; change them, then: myoquiz check {name}")
-    click.echo(f"{shown(str(schema))} helps your editor; keep it beside the bank")
+    click.echo(f"{one_line(str(schema))} helps your editor; keep it beside the bank")

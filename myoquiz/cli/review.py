@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import msgspec
 from msgspec.structs import replace
 
 from myoquiz.cli import columns
@@ -17,6 +16,7 @@ from myoquiz.history import entries
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
 from myoquiz.terminal.record import NoRecorder
+from myoquiz.text import json
 from myoquiz.text.cells import wrap
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _forecast(loads: list[int], look: screens.ScreenOptions) -> None:
     if look.as_json:
         for day, count in zip(days, loads, strict=True):
             event = {"v": 1, "event": "forecast", "day": day, "due": count}
-            click.echo(msgspec.json.encode(event).decode())
+            click.echo(json.written(event))
         return
     plot = figures.forecast(tuple(zip(days, loads, strict=True)))
     if plot is None:

@@ -1,9 +1,9 @@
 """`myoquiz schema`: the bank format for editors."""
 
 import click
-import msgspec
 
 from myoquiz import bank
+from myoquiz.text import json
 
 
 @click.command("schema")
@@ -15,4 +15,4 @@ def schema_command() -> None:
     \b
     # yaml-language-server: $schema=bank.schema.json
     """
-    click.echo(msgspec.json.format(msgspec.json.encode(bank.schema()), indent=2).decode())
+    click.echo(json.written(bank.schema(), indent=2))

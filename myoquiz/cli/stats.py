@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from myoquiz.cli import columns
 from myoquiz.cli.shared.banks import DATA, PATHS, usable
 from myoquiz.cli.shared.history import nothing_yet, opened
 from myoquiz.history import entries
-from myoquiz.text.cells import shown, width, wrap
+from myoquiz.text import json
+from myoquiz.text.cells import one_line, width, wrap
 from myoquiz.text.files import replacing
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def stats_command(
     with opened(data) as store:
         found = learner.of(store, banks, entries.day_of(entries.now()))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        click.echo(json.written(found, indent=2))
     elif html:
         text = page.page("What you know", _facts(found), figures.figures(found))
         with replacing(html) as file:
             file.write(text.encode())
-        click.echo(f"The page is {shown(str(html))}", err=True)
+        click.echo(f"The page is {one_line(str(html))}", err=True)
     else:
         for row in _rows(found, plots.canvas(sys.stdout, columns(), wants_ascii)):
             click.echo(row)

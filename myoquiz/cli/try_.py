@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import usable
@@ -14,7 +13,8 @@ from myoquiz.problems import nearest
 from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Answer, Session, Unreadable
 from myoquiz.terminal import answers, words
-from myoquiz.text.cells import shown
+from myoquiz.text import json
+from myoquiz.text.cells import one_line
 
 
 @click.command("try")
@@ -32,7 +32,7 @@ def try_command(path: Path, question: str, given: tuple[str, ...], as_json: bool
     start = _start(banks, question)
     taken = given or (line.rstrip("\r\n") for line in sys.stdin)
     for done in _judged(start, taken):
-        click.echo(msgspec.json.encode(_row(done)).decode() if as_json else _text(done))
+        click.echo(json.written(_row(done)) if as_json else _text(done))
 
 
 def _start(banks: Sequence[Bank], question: str) -> Session:
@@ -76,5 +76,5 @@ def _row(done: Answer) -> dict[str, Any]:
 def _text(done: Answer) -> str:
     given = done.given.line if isinstance(done.given, Unreadable) else words.given(done)
     reasons = [text for text in (done.grade.reason, done.grade.diff, *done.grade.feedback) if text]
-    head = f"{done.verdict}  {done.grade.score:.2f}  {shown(str(given))}"
-    return "  ".join([head, *(shown(reason) for reason in reasons)])
+    head = f"{done.verdict}  {done.grade.score:.2f}  {one_line(str(given))}"
+    return "  ".join([head, *(one_line(reason) for reason in reasons)])

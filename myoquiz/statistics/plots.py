@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO
 from msgspec import Struct
 
 from myoquiz.statistics.figures import Bars, Figure, Lines, per_cent
-from myoquiz.text.cells import shown, width, wrap
+from myoquiz.text.cells import one_line, width, wrap
 from myoquiz.text.glyphs import ASCII, glyphs_for
 
 MOST_COLUMNS: Final = 88
@@ -36,12 +36,12 @@ def canvas(stream: TextIO | Any, columns: int, wants_ascii: bool = False) -> Can
 def rows(figure: Figure, on: Canvas) -> list[str]:
     """A figure with its title."""
     body = _bars(figure, on) if isinstance(figure, Bars) else _lines(figure, on)
-    return [*wrap(shown(figure.title), on.columns), *body]
+    return [*wrap(one_line(figure.title), on.columns), *body]
 
 
 def _bars(figure: Bars, on: Canvas) -> list[str]:
     """Bars beside their labels, or below them where the labels need more room."""
-    labels = [shown(bar.label) for bar in figure.bars]
+    labels = [one_line(bar.label) for bar in figure.bars]
     left = max(map(width, labels))
     right = max(width(bar.words) for bar in figure.bars)
     is_stacked = left > on.columns * 2 // 5

@@ -11,9 +11,23 @@ UNSAFE: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2
 """Control characters, line separators, what turns the direction of a line, halves of pairs."""
 
 
+COMMAND: Final = re.compile(r"##(?:vso)?\[")
+"""What runners of CI look for in every line."""
+
+
 def shown(text: str) -> str:
     """A text from somebody else with nothing left that a terminal would obey; lines stay lines."""
     return UNSAFE.sub("�", text.replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """A text from somebody else on one line, which no program that reads the line obeys either.
+
+    The runners of GitHub take a line that begins with two colons for a command, and any line with
+    `##[` in it; those of Azure look for `##vso[`.
+    """
+    flat = COMMAND.sub("#�[", shown(text).replace("\n", "�"))
+    return f"�{flat.lstrip()[1:]}" if flat.lstrip().startswith("::") else flat
 
 
 def width(text: str) -> int:
@@ -30,6 +44,8 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
     A line that starts with spaces keeps them and those between its words, as code needs it; what
     has no room stands below it, indented alike.
     """
+    if UNSAFE.search(text):
+        text = _painted(text)
     rest = " " * width(first) if rest is None else rest
     rows: list[str] = []
     for paragraph in text.split("\n"):
@@ -51,6 +67,13 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
                 row = below + row[cut:]
         rows.append(row)
     return rows
+
+
+def _painted(text: str) -> str:
+    """A text with the codes for colour and weight that it has, and nothing else of the kind."""
+    codes = CODES.findall(text)
+    pieces = [shown(piece) for piece in CODES.split(text)]
+    return "".join(piece + code for piece, code in zip(pieces, [*codes, ""], strict=True))
 
 
 def _cell(character: str) -> int:

@@ -15,7 +15,8 @@ from myoquiz.cli import columns
 from myoquiz.history import entries
 from myoquiz.history.entries import AnswerEntry
 from myoquiz.history.store import Store
-from myoquiz.text.cells import shown, width
+from myoquiz.text.cells import one_line, shown, width
+from myoquiz.text.json import escaped
 
 SHOWN: Final = 40
 """Answers that a person is shown where no number was named."""
@@ -57,7 +58,7 @@ def print_rows(rows: Iterable[Row], as_json: bool, as_csv: bool, keys: tuple[str
     if as_json:
         start = "["
         for row in rows:
-            click.echo(f"{start}\n  {json.dumps(row)}", nl=False)
+            click.echo(f"{start}\n  {escaped(json.dumps(row))}", nl=False)
             start = ","
         click.echo("[]" if start == "[" else "\n]")
     elif as_csv:
@@ -101,7 +102,7 @@ def _answer_line(row: Row, wide: int) -> str:
     verdict = row["verdict"] if row["override"] is None else f"{row['verdict']}, overruled"
     at = datetime.fromisoformat(row["at"]).astimezone().strftime("%H:%M")
     where = f"{row['bank']}/{row['question']}" if not 0 < wide < 60 else row["question"]
-    return shown(f"  {at}  {verdict:<8}  {where}{_given(row)}")
+    return one_line(f"  {at}  {verdict:<8}  {where}{_given(row)}")
 
 
 def _given(row: Row) -> str:
@@ -124,7 +125,7 @@ def print_flags(rows: Iterable[Row]) -> None:
     for row in rows:
         count["flags"] += 1
         note = f": {' '.join(row['note'].split())}" if row["note"] else ""
-        click.echo(shown(f"{row['at'][:10]}  {row['bank']}/{row['question']}{note}"))
+        click.echo(one_line(f"{row['at'][:10]}  {row['bank']}/{row['question']}{note}"))
     if not count:
         click.echo("No question was flagged.", err=True)
 

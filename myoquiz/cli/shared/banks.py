@@ -15,6 +15,7 @@ import click
 from myoquiz import report
 from myoquiz.bank import Bank, files
 from myoquiz.problems import Problems
+from myoquiz.text.cells import one_line
 
 Loaded = tuple[Path, Bank | None, Problems]
 """A bank file with its bank, if it can be used, and its problems."""
@@ -153,7 +154,7 @@ def progress() -> Iterator[Tick]:
         now = time.monotonic()
         if now - began > 1 and now - last > 0.1:
             last = now
-            sys.stderr.write(f"\r\x1b[K{name}: {part:.0%}")
+            sys.stderr.write(f"\r\x1b[K{one_line(name)}: {part:.0%}")
             sys.stderr.flush()
 
     try:

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import click
 
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line
 from myoquiz.text.files import Unwritable
 
 
@@ -24,5 +24,5 @@ def end(error: Exception) -> NoReturn:
         case _:
             raise error
     with suppress(OSError):  # standard error may be closed or full as well
-        click.echo(f"Error: {shown(words)}", err=True)
+        click.echo(f"Error: {one_line(words)}", err=True)
     raise SystemExit(2)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from myoquiz.history import entries
+from myoquiz.text.cells import one_line
 
 if TYPE_CHECKING:
     from myoquiz.history.database import Unkept
@@ -43,7 +44,7 @@ def opened(data: Path | None) -> Iterator["Store"]:
 def tell_news(store: "Store") -> None:
     """Say what happened to the file, if anything did."""
     if store.notice:
-        click.echo(f"myoquiz: {store.notice}", err=True)
+        click.echo(one_line(f"myoquiz: {store.notice}"), err=True)
         store.notice = ""
 
 
@@ -59,8 +60,9 @@ def nothing_yet(data: Path | None) -> bool:
     place = folder(data)
     if (place / FILE).exists():
         return False
+    name = one_line(str(place))
     click.echo(
-        f"There is no history in {place} yet; 'myoquiz play' in a terminal writes one.", err=True
+        f"There is no history in {name} yet; 'myoquiz play' in a terminal writes one.", err=True
     )
     return True
 

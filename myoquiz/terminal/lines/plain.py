@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from myoquiz.bank import Passage
@@ -14,6 +13,7 @@ from myoquiz.terminal import answers, ending, words
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import json
 from myoquiz.terminal.view import MOST_COLUMNS, NO_PAINT, Paint
+from myoquiz.text import json as json_text
 from myoquiz.text import markup
 from myoquiz.text.cells import shown, wrap
 
@@ -285,4 +285,4 @@ class JsonScreen:
         self._emit(json.summary(summary(done)))
 
     def _emit(self, event: dict[str, Any]) -> None:
-        self.write(msgspec.json.encode(event).decode() + "\n")
+        self.write(json_text.written(event) + "\n")

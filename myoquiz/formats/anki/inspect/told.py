@@ -10,7 +10,8 @@ from myoquiz.formats.anki.inspect import reading
 from myoquiz.formats.anki.inspect.contents import Package
 from myoquiz.formats.anki.inspect.forecast import KINDS, Forecast, Reason, filled, forecast
 from myoquiz.formats.anki.inspect.troubles import ImportTrouble, troubles
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line, shown
+from myoquiz.text.json import escaped
 from myoquiz.text.words import counted
 
 FEW: Final = 5
@@ -61,7 +62,7 @@ def update(old: Path, new: Path, now: int, *, as_json: bool) -> tuple[Iterator[s
 def package_text(path: Path, package: Package, found: list[ImportTrouble]) -> Iterator[str]:
     """A package for people."""
     cards = sum(len(note.cards) for note in package.notes)
-    yield shown(f"{path}  {LAYOUTS[package.layout]}")
+    yield one_line(f"{path}  {LAYOUTS[package.layout]}")
     counts = [counted(len(package.notes), "note"), counted(cards, "card")]
     if package.media:
         size = sum(medium.size for medium in package.media)
@@ -180,7 +181,7 @@ def forecast_json(told: Forecast, refused: list[ImportTrouble]) -> Iterator[str]
 
 def _document(value: dict[str, Any]) -> str:
     """JSON in ASCII, so that no terminal obeys what is in it."""
-    return json.dumps(value, indent=2)
+    return escaped(json.dumps(value, indent=2))
 
 
 def _trouble(trouble: ImportTrouble) -> dict[str, Any]:
@@ -194,7 +195,7 @@ def _trouble(trouble: ImportTrouble) -> dict[str, Any]:
 
 def _line(text: str) -> str:
     """A text from somebody else, on one line and safe for a terminal."""
-    return shown(" ".join(text.split()))[:200]
+    return one_line(" ".join(text.split()))[:200]
 
 
 def _size(size: int) -> str:
