@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     help="The format, where it is not told right from the file.",
 )
 @click.option("--encoding", default="", metavar="NAME", help="The encoding, such as cp1252.")
+@click.option(
+    "--map",
+    "columns",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="What the columns of a table are, in YAML such as {question: Frage, answer: Antwort}.",
+)
 @click.option("--force", is_flag=True, help="Replace a bank that is there already.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would become of each item.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
@@ -44,6 +51,7 @@ def import_command(
     output: Path | None,
     origin: str | None,
     encoding: str,
+    columns: Path | None,
     force: bool,
     dry_run: bool,
     as_json: bool,
@@ -59,13 +67,14 @@ def import_command(
     from myoquiz.text.files import Unwritable
 
     files = [*_files(paths)]
+    said = _columns(columns) if columns else {}
     is_folder = output is not None and (len(files) > 1 or output.suffix not in (".yaml", ".yml"))
     is_fine = True
     for path in files:
         target = (output or Path()) / f"{path.stem}.yaml" if output is None or is_folder else output
         try:
             with progress() as tick:
-                found = save.source(path, encoding)
+                found = save.source(path, encoding, said)
                 done = save.imported(found, origin or "", target, partial(tick, path.name))
             if target.exists() and not (force or dry_run) and done.converted.text:
                 raise click.UsageError(
@@ -101,6 +110,21 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
         else:
             raise click.UsageError(shown(f"{path}: no such file or folder"))
+
+
+def _columns(path: Path) -> dict[str, Any]:
+    """What a file for --map says of the columns of tables."""
+    from myoquiz import document  # start-up: few tables need it
+    from myoquiz.problems import Problems
+
+    problems = Problems(str(path))
+    text = document.decode(path.read_bytes(), problems)
+    found = None if text is None else document.parse(text, problems)
+    if problems.errors or not isinstance(found, dict):
+        first = next(iter(problems), None)
+        why = f": {first.code} {first.message}" if first else ""
+        raise click.UsageError(shown(f"{path} is no list of columns, such as question: Frage{why}"))
+    return found
 
 
 def _tell_unread(path: Path, error: "Unreadable", as_json: bool) -> None:

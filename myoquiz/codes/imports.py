@@ -56,6 +56,23 @@ IMPORTS: Final = (
         right="Match country and capital. {=France -> Paris =Spain -> Madrid}\n",
     ),
     Page(
+        code="E514",
+        why="Where the answers of a table are numbers, the first choice may be 0 or 1. A 0, or the"
+        " number of the last choice, would tell; where there is neither, a guess could make every"
+        " key wrong. Say `base: 0` or `base: 1` in a file for `--map`. Told by `myoquiz import`,"
+        " which reads nothing of the file.",
+        wrong="question\tA\tB\tC\tanswer\nWhich?\tx\ty\tz\t1\nWho?\tx\ty\tz\t2\n",
+        right="question\tA\tB\tC\tanswer\nWhich?\tx\ty\tz\t1\nWho?\tx\ty\tz\t3\n",
+    ),
+    Page(
+        code="E515",
+        why="A table is read by the heads of its columns. A file for `--map` says what they are:"
+        " `{question: Frage, answer: Antwort, choices: [A, B]}`, by heads or numbers from 1. Told"
+        " by `myoquiz import`, which reads nothing of the file.",
+        wrong="one\ttwo\tthree\nWhich?\tx\ty\nWho?\tx\ty\n",
+        right="question\tanswer\tthree\nWhich?\tx\ty\nWho?\tx\ty\n",
+    ),
+    Page(
         code="W710",
         why="Banks hold text, pictures, sounds, tables and mathematics; films and forms have no"
         f" place in them.{TOLD}",

@@ -78,6 +78,8 @@ CODES: Final[dict[str, str]] = {
     "E511": "an item of a type that has no counterpart",
     "E512": "an item without a right answer",
     "E513": "an item that would not pass the check",
+    "E514": "answers that can be read in two ways",
+    "E515": "columns of which it is not clear what they hold",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",

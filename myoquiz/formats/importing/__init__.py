@@ -52,7 +52,7 @@ class Source(Struct, frozen=True):
     data: bytes
     encoding: str = ""
     """The encoding that was asked for; empty where it is to be found out."""
-    columns: Mapping[str, str] = {}
+    columns: Mapping[str, Any] = {}
     """For tables: which column is what."""
 
 
@@ -82,6 +82,7 @@ READERS: Final[Mapping[str, str]] = {
     "moodle": "myoquiz.formats.moodle",
     "markdown": "myoquiz.formats.markdown",
     "aiken": "myoquiz.formats.aiken.reading",
+    "table": "myoquiz.formats.table",
 }
 """The module of each format by its name; imported where a file is read."""
 

@@ -61,7 +61,7 @@ def _fact(path: Path, one: Taken) -> dict[str, Any]:
     }
 
 
-def source(path: Path, encoding: str = "", columns: Mapping[str, str] | None = None) -> Source:
+def source(path: Path, encoding: str = "", columns: Mapping[str, Any] | None = None) -> Source:
     """The file at a path. Raises Unreadable where it is too large, and OSError."""
     with path.open("rb") as file:
         data = file.read(SIZE + 1)

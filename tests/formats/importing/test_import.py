@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from myoquiz import checks
 from myoquiz.bank import files
 from myoquiz.cli import cli
+from myoquiz.formats.importing import READERS, save
 from tests.conftest import ROOT
 
 QUIZ = """\
@@ -141,11 +142,37 @@ def test_a_file_of_no_known_format(quiz: Path) -> None:
     result = run("letter.txt", "my_quiz.gift")
     assert result.exit_code == 1
     assert result.stderr == (
-        "letter.txt: E501 its format is not known; name one with --from (gift, moodle, markdown,"
-        " aiken), or see"
-        " docs/import.md\n"
+        "letter.txt: E501 its format is not known; name one with --from"
+        f" ({', '.join(READERS)}), or see docs/import.md\n"
     )
     assert quiz.with_suffix(".yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("Dear all\n", "E501", "its format is not known; name one with --from"),
+        ("Who? {=a ~b}" + " " * 100, "E502", "the file is over 0 MiB; split it"),
+        ("Who? {=a ~b", "E510", "its brace is not closed; add } after the answers"),
+        ("{1:MR:=a~b} is it.", "E511", "a gap of the kind MR has no counterpart"),
+        ("Who? {~a ~b}", "E512", "none of its answers is right"),
+        (
+            "question\tA\tB\tC\tkey\nWhich?\tx\ty\tz\t1\n",
+            "E514",
+            "its answers can be numbers from 0",
+        ),
+        ("one\ttwo\tthree\nWhich?\tx\ty\n", "E515", "the heads of its columns do not tell"),
+        ("Match. {=a -> 1}", "E513", "it would not pass the check: E213"),
+    ],
+)
+def test_every_code_of_an_import(
+    text: str, code: str, message: str, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(save, "SIZE", 100)
+    quiz.with_name("one.txt").write_text(text)
+    result = run("one.txt")
+    assert result.exit_code == 1
+    assert f"{code} {message}" in result.output
 
 
 def test_a_missing_file(quiz: Path) -> None:

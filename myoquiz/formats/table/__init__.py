@@ -1,0 +1,138 @@
+"""Tables: CSV and TSV with a head, two columns of cards (Quizlet), Kahoot's and Blackboard's.
+
+What each column is, its head tells, in ten languages; `--map FILE` says it where that fails, with a
+YAML file such as ``{question: Frage, answer: Lösung, choices: [A, B, C], base: 1}``. The right
+choice may be named by its letter, its text, or its number from 0 or 1: which it is, the whole
+column tells, and where it can be read in two ways nothing is guessed (E514).
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from myoquiz.formats.importing import Item, Reader, Remark, Source, Unreadable
+from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.table import blackboard
+from myoquiz.formats.table.columns import Columns, columns_of
+from myoquiz.formats.table.rows import Row, question, reading_of
+
+DELIMITERS: Final = "\t,;|"
+SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt")
+WIDEST: Final = 1 << 20
+"""Characters of a cell."""
+
+
+def recognise(source: Source) -> float:
+    """How likely a file is a table: by its name, or by rows of one width."""
+    suffix = source.path.suffix.lower()
+    if suffix in (".csv", ".tsv", ".tab"):
+        return 0.9
+    if suffix != ".txt":
+        return 0.0
+    head = source.data[:100_000].decode("utf-8", "replace")
+    rows = [*_rows(head, "\t")]
+    widths = Counter(len(row.cells) for row in rows if any(row.cells))
+    if not rows or not widths:
+        return 0.0
+    width, count = widths.most_common(1)[0]
+    if rows[0].cells[0] in blackboard.TYPES and len(rows[0].cells) > 2:
+        return 0.9
+    return 0.4 if width > 1 and count > 0.9 * len(rows) else 0.0
+
+
+def read(source: Source) -> Iterator[Item]:
+    """The questions of the rows, in order; the head is told as no question."""
+    text, remarks = decoded(source)
+    text = text.removeprefix("\ufeff")
+    delimiter = _delimiter(text)
+    rows = [row for row in _rows(text, delimiter) if any(map(str.strip, row.cells))]
+    if not rows:
+        return
+    encoding = source.encoding or "utf-8"
+    if delimiter == "\t" and all(row.cells[0].strip() in blackboard.TYPES for row in rows[:5]):
+        for row in rows:
+            yield _item(row, blackboard.question(row), encoding, remarks)
+            remarks = ()
+        return
+    columns, has_head = columns_of(rows, source.columns)
+    if has_head:
+        head, *rows = rows
+        yield Item(
+            place=str(head.line),
+            raw=head.raw.encode(encoding, "surrogatepass"),
+            other="the head of the table",
+            remarks=remarks,
+        )
+        remarks = ()
+    reading = reading_of(rows, columns)
+    for row in rows:
+        yield _item(row, question(row, columns, reading), encoding, remarks)
+        remarks = ()
+
+
+def rest(source: Source, items: Sequence[Item]) -> bytes:
+    """The rows of some items below the head of the table."""
+    head = next((item for item in read(source) if item.other), None)
+    return b"".join(
+        item.raw if item.raw.endswith(b"\n") else item.raw + b"\n"
+        for item in ([head] if head and head not in items else []) + [*items]
+    )
+
+
+def _item(row: Row, made: "object", encoding: str, remarks: tuple[Remark, ...]) -> Item:
+    values, told = made if isinstance(made, tuple) else (made, ())
+    return Item(
+        place=str(row.line),
+        raw=row.raw.encode(encoding, "surrogatepass"),
+        values=values if isinstance(values, dict) else None,
+        refusal=values if isinstance(values, Remark) else None,
+        remarks=(*remarks, *told),
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that gives most rows one width over one column, in the whole file."""
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        widths = Counter(len(row.cells) for row in _rows(text, delimiter) if any(row.cells))
+        wide = {width: count for width, count in widths.items() if width > 1}
+        if not wide:
+            return 0.0, 0
+        width = max(wide, key=lambda one: wide[one])
+        return round(wide[width] / sum(widths.values()), 1), width
+
+    fits = {delimiter: fit(delimiter) for delimiter in DELIMITERS}
+    best = max(fits, key=lambda delimiter: fits[delimiter])
+    if fits[best] == (0.0, 0):
+        raise Unreadable("E501", "its rows have one column; a table has two at least")
+    return best
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    """The rows of a table with the lines that they were read from."""
+    lines = text.splitlines(keepends=True)
+    csv.field_size_limit(WIDEST)
+    reader = csv.reader(lines, delimiter=delimiter)
+    done = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = []
+        raw = "".join(lines[done : reader.line_num])
+        yield Row(done + 1, raw, tuple(cells))
+        done = reader.line_num
+
+
+READER: Final = Reader(
+    title="Tables: CSV, TSV, Quizlet, Kahoot, Blackboard",
+    suffixes=SUFFIXES,
+    recognise=recognise,
+    read=read,
+    rest=rest,
+)
+
+__all__ = ["READER", "Columns"]
