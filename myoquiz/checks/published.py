@@ -1,12 +1,15 @@
 """What a bank has told the world, and now says otherwise."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from myoquiz.bank import ledger
 from myoquiz.checks.view import BankView, Check, Finding, quoted
+from myoquiz.problems import Problems
 from myoquiz.problems.page import Page
+from myoquiz.text import markup
 
 LEDGER: Final = """\
 myoquiz ledger 1
@@ -72,4 +75,70 @@ questions:
         beside=(("bank.yaml.ledger", LEDGER),),
     ),
     _moved,
+)
+
+
+REMARKED_SINCE: Final = 1_795_824_000
+"""The day from which ``H~2~O``, ``x^2^`` and tables mean something, in Unix seconds."""
+NEW_MARKS: Final = ("<sub>", "<sup>", "<table>")
+
+
+def _remarked(view: BankView) -> Iterator[Finding]:
+    place = ledger.beside(Path(view.file)) if view.file else None
+    if place is None or not place.exists():
+        return
+    known = ledger.load(place, Problems(str(place)), clock=sys.maxsize)
+    before = {
+        entry.question
+        for entry in (known.entries if known else ())
+        if entry.modified < REMARKED_SINCE
+    }
+    for index, path, text in view.marked:
+        if view.bank.questions[index].id not in before:
+            continue
+        html = markup.html(text)
+        if any(mark in html for mark in NEW_MARKS):
+            yield Finding(
+                index,
+                "this text was published before ~ and ^ lowered and raised what stands between them"
+                " and before there were tables; write \\~ or \\^ to keep the sign, or export to"
+                " publish it as it is read now",
+                path,
+            )
+
+
+REMARKED: Final = Check(
+    Page(
+        code="W669",
+        why="Texts have gained tables, `H~2~O` and `x^2^`. A question that was published before and"
+        " happens to hold such signs is shown otherwise now. The ledger beside the bank knows what"
+        " was published when; with the next release the warning goes away.",
+        wrong="""\
+version: 1
+id: jerks
+title: Muscle jerks
+questions:
+  - id: at-will
+    type: true-false
+    prompt: A person can hold such a jerk^1^ back at will.
+    answer: false
+    explanation: The movement is involuntary.
+""",
+        right="""\
+version: 1
+id: jerks
+title: Muscle jerks
+questions:
+  - id: at-will
+    type: true-false
+    prompt: A person can hold such a jerk\\^1\\^ back at will.
+    answer: false
+    explanation: The movement is involuntary.
+""",
+        source="The bank format (docs/bank-format.md): Markdown.",
+        note="Beside the bank lies its ledger, which knows the question from an earlier release.",
+        beside=MOVED.page.beside,
+    ),
+    _remarked,
+    needs=("~", "^", "|"),
 )

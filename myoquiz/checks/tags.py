@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from myoquiz.bank import vocabulary
 from myoquiz.checks.traps import without_code
 from myoquiz.checks.view import BankView, Check, Finding, at_scalar, quoted
+from myoquiz.document import Scalar
 from myoquiz.problems.page import Page
 
 CURES: Final = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
     **dict.fromkeys(("i", "em"), "write *italic*"),
-    **dict.fromkeys(("sub", "sup"), r"write mathematics, such as \(x^2\)"),
+    "sub": "write H~2~O",
+    "sup": "write x^2^",
     **dict.fromkeys(
         ("p", "br", "div"), "write '|' after the key, and an empty line between two parts"
     ),
@@ -24,9 +27,6 @@ CURES: Final = {
 CHARACTER: Final = r"&(?:nbsp|lt|gt|amp|quot|apos|[mn]dash|hellip|[lr][sd]quo|#\d{2,5});"
 HTML: Final = rf"(?i)</?({'|'.join(CURES)})(?:\s[^<>]*)?/?>|{CHARACTER}"
 # Patterns are compiled at their first use: most banks have no tag.
-PROSE: Final = frozenset(
-    ("prompt", "text", "explanation", "hint", "feedback", "right", "wrong", "note", "description")
-)
 
 
 def _tags(view: BankView) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def _tags(view: BankView) -> Iterator[Finding]:
     for scalar in view.scalars:
         found = re.search(HTML, without_code(scalar.value))
         # A choice that is nothing but a tag is one of a course on HTML.
-        if not found or scalar.path[-1] not in PROSE or found[0] == scalar.value.strip():
+        if not found or found[0] == scalar.value.strip() or not _is_text(scalar):
             continue
         cure = CURES[found[1].lower()] if found[1] else "write the character itself"
         lines = range(scalar.start.line - 1, scalar.end.line)
@@ -46,6 +46,14 @@ def _tags(view: BankView) -> Iterator[Finding]:
             line=number + 1,
             column=max(view.lines[number].find(found[0]), 0) + 1,
         )
+
+
+def _is_text(scalar: Scalar) -> bool:
+    """Whether learners see a value, or type it."""
+    keys = [step for step in scalar.path if isinstance(step, str)]
+    return not (vocabulary().words).intersection(keys[-1:]) and not any(
+        key.startswith("x-") for key in keys
+    )
 
 
 TAGS: Final = Check(

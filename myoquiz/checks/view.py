@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from myoquiz import document
 from myoquiz.bank import Bank
+from myoquiz.keys import placed_texts
 from myoquiz.problems import Path, Place
 from myoquiz.problems.page import Page
 from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer, gaps
@@ -180,6 +181,27 @@ class BankView:
             if held
             else []
         )
+
+    @cached_property
+    def marked(self) -> list[tuple[int, Path, str]]:
+        """The texts that Markdown may read otherwise than a learner: the question and the place.
+
+        A cloze stands with its gaps filled. Only for a check with a suspicion.
+        """
+        return [
+            (index, path, text)
+            for index, question in self.questions
+            for path, text in self.texts(question)
+            if not markup.is_plain(text)
+        ]
+
+    def texts(self, question: Question) -> Iterator[tuple[Path, str]]:
+        """The Markdown of a question with the place of each text; a cloze with its gaps filled."""
+        for path, text in placed_texts(question):
+            if path != ("text",):
+                yield path, text
+        if isinstance(question, Cloze):
+            yield ("text",), question.key()
 
     @cached_property
     def lines(self) -> list[str]:

@@ -13,7 +13,7 @@ from myoquiz.keys.lists import NAMES, TEXTS, Listing, Table
 from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
 from myoquiz.keys.texts import GAPPED, ID, LANGUAGE, MARKUP, NAME, TEXT, Option, Text, Word
 from myoquiz.keys.values import FLAG, Day, Points, Version
-from myoquiz.keys.walk import all_keys, markup_texts, records_in, text_in
+from myoquiz.keys.walk import all_keys, markup_texts, placed_texts, records_in, text_in
 
 __all__ = [
     "FLAG",
@@ -40,6 +40,7 @@ __all__ = [
     "declarations",
     "default",
     "markup_texts",
+    "placed_texts",
     "records_in",
     "required",
     "text_in",

@@ -8,6 +8,7 @@ from msgspec import Struct
 from myoquiz.keys.lists import Listing, Table
 from myoquiz.keys.records import Key, Record, declarations
 from myoquiz.keys.texts import MARKUP, Text
+from myoquiz.problems import Path
 
 
 def text_in(kind: Any) -> Text | None:
@@ -63,6 +64,26 @@ def markup_texts(record: Any) -> Iterator[str]:
                 yield from _texts(value)
             else:
                 yield from markup_texts(value)
+
+
+def placed_texts(record: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every Markdown text that a record holds, at any depth, with its place in it."""
+    if isinstance(record, tuple):
+        for number, part in enumerate(record):
+            yield from placed_texts(part, (*path, number))
+    elif isinstance(record, Struct):
+        for name, key in declarations(type(record)).items():
+            value = getattr(record, name)
+            text = text_in(key.kind)
+            if text is None or not text.is_markup:
+                yield from placed_texts(value, (*path, name))
+            elif isinstance(value, str):
+                yield (*path, name), value
+            elif isinstance(key.kind, Table):
+                for left, right in value:
+                    yield from (((*path, name, left), left), ((*path, name, left), right))
+            else:
+                yield from (((*path, name, place), one) for place, one in enumerate(value))
 
 
 def _texts(value: Any) -> Iterator[str]:

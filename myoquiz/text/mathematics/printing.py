@@ -43,6 +43,18 @@ def shown(source: str) -> str:
         return source.strip()
 
 
+def trouble(source: str) -> str:
+    """Why some mathematics cannot be read; an empty text where it can."""
+    try:
+        nodes = read(source)
+        _items(nodes)
+    except Unreadable as wrong:
+        return str(wrong)
+    names = [node.name for node in nodes if isinstance(node, Call)]
+    is_paired = names.count("left") == names.count("right")
+    return "" if is_paired else r"each \left needs a \right; write \right. where none is to be seen"
+
+
 def _items(nodes: Sequence[Node], *, is_script: bool = False) -> list[Item]:
     """The pieces of a line."""
     for place, node in enumerate(nodes):
