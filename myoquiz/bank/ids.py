@@ -5,6 +5,7 @@ All but the new ids stays byte for byte: comments, quotes, the order of keys, li
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Final
 
 from msgspec import Struct
@@ -56,10 +57,11 @@ def name(text: str, problems: Problems) -> tuple[str, list[Named]]:
         ("questions", index, *(["id"] if "id" in q else [])) for index, q in wanted
     ]
     places = document.locate(text, paths)
+    language = str(value.get("language") or "en") if isinstance(value, dict) else "en"
     lines = text.splitlines(keepends=True)
     named = []
     for (index, question), path in zip(wanted, paths, strict=True):
-        new = _fresh(question, index, taken)
+        new = _fresh(question, index, taken, language)
         taken.add(new)
         at = places[path]
         named.append(Named(index, new, at.key if len(path) == 3 else at.value))
@@ -69,15 +71,20 @@ def name(text: str, problems: Problems) -> tuple[str, list[Named]]:
     return (done, named) if _is_same_but_ids(value, done, named) else (text, [])
 
 
-def _fresh(question: dict[str, Value], index: int, taken: set[str]) -> str:
+def _fresh(question: dict[str, Value], index: int, taken: set[str], language: str) -> str:
     """An id from what the question asks, unlike all others."""
     asked = next(
         (text for key in ("prompt", "text") if isinstance(text := question.get(key), str)), ""
     )
     asked = re.sub(r"\{\{.*?\}\}", " ", asked[:LONG])  # an id should not give an answer away
     words = [word for word in asked.split() if word.lower().strip("*_?.,") not in IDLE]
-    base = slug(" ".join(words)) or f"question-{index + 1}"
+    base = slug(" ".join(words), language=language) or _digest(asked) or f"question-{index + 1}"
     return next(found for found in _variants(base) if found not in taken)
+
+
+def _digest(asked: str) -> str:
+    """An id for a text that no words can be taken from; the same text has the same one."""
+    return f"q-{blake2b(asked.encode(), digest_size=4).hexdigest()}" if asked.strip() else ""
 
 
 def _variants(base: str) -> Iterator[str]:

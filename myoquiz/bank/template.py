@@ -56,12 +56,14 @@ def new_question(kind: str, random: Random) -> str:
     return _indented(re.sub(r"^  source: .*\n", "", example, flags=re.MULTILINE))
 
 
-def slug(text: str, longest: int = 32) -> str:
-    """An id made of the words of a text; empty where it has no plain letters or digits."""
-    from unicodedata import normalize
+def slug(text: str, longest: int = 32, language: str = "en") -> str:
+    """An id made of the words of a text; empty where most of its letters have no plain form."""
+    from myoquiz.text.latin import latin  # start-up: only a new id needs it
 
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    plain = latin(text, language)
+    words = re.findall(r"[a-z0-9]+", plain)
+    if sum(map(len, words)) <= sum(letter.isalnum() and letter > "\x7f" for letter in plain):
+        return ""
     found = ""
     for word in words:
         if len(found) + len(word) >= longest:
