@@ -84,12 +84,7 @@ def test_latin_1(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16(tmp_path: Path, encoding: str) -> None:
     said = first_line(tmp_path, GOOD.encode(encoding))
-    if encoding == "utf-16":
-        assert said == "1:1: E101 the file is UTF-16, not UTF-8; save it as UTF-8 in your editor"
-    else:
-        assert said.endswith(
-            "E102 the character U+0000 cannot be shown; delete it (is this a text file?)"
-        )
+    assert said == "1:1: E101 the file is UTF-16, not UTF-8; save it as UTF-8 in your editor"
 
 
 @pytest.mark.parametrize(

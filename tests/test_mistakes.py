@@ -15,6 +15,7 @@ ELSEWHERE = {
     "E101": "tests/test_bad_input.py::test_latin_1",
     "E103": "tests/test_bad_input.py::test_nothing",
     "E104": "tests/test_bad_input.py::test_too_large",
+    "E250": "tests/desk/test_check.py::test_file_of_another_program_is_told_as_such",
     "E302": "tests/test_bad_input.py::test_one_id_in_two_banks",
     "E401": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",
     "E402": "tests/formats/test_export_command.py::test_nothing_is_written_where_one_bank_is_bad",

@@ -35,6 +35,21 @@ questions:
 
 BANKS: Final = (
     Page(
+        code="E250",
+        why="A bank is a YAML file of its own form. Files of other programs are turned into banks"
+        " once, by `myoquiz import`, and kept as such; an Anki package is looked into with"
+        " `myoquiz inspect`.",
+        wrong="""\
+<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+  <question type="truefalse">
+    <questiontext><text>The movement is involuntary.</text></questiontext>
+  </question>
+</quiz>
+""",
+        right=GOOD,
+    ),
+    Page(
         code="E301",
         why="An id names one question, for ever. With two of one name nobody could tell whose"
         " progress is whose.",

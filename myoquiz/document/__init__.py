@@ -46,6 +46,8 @@ __all__ = [
 ODD_BREAK: Final = re.compile("[\x85\u2028\u2029]")
 """What YAML takes for the end of a line, and editors do not: places would be wrong below it."""
 SIZE: Final = 256 * 1024 * 1024
+SAMPLE: Final = 256
+"""Bytes at the start of a file that show its encoding."""
 
 
 def decode(data: bytes, problems: Problems) -> str | None:
@@ -99,7 +101,11 @@ def _other_unicode(data: bytes) -> str:
     """The encoding of a file that shows it by its first bytes; empty for UTF-8 and unknown ones."""
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "UTF-32"
-    return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    start = data[:SAMPLE]
+    is_wide = any(3 * start[odd::2].count(0) > len(start) > 8 for odd in (0, 1))
+    return "UTF-16" if is_wide else ""  # plain letters have a zero beside each
 
 
 def parse(

@@ -265,3 +265,32 @@ def test_watch_shows_no_more_than_a_screen_holds(
         assert sum(-(-max(1, len(row)) // columns) for row in rows) < height
         assert rows[-1].startswith("and ")
     assert screens[2].count("E209") == 1  # one problem is shown in the smallest window
+
+
+FOREIGN = [
+    ("quiz.xml", b"<quiz><question/></quiz>", "this is Moodle XML and no bank; make one"
+     " of it with 'myoquiz import quiz.xml'"),
+    ("quiz.txt", b"::One:: Is it so? {T}\n", "this is GIFT (Moodle's text format) and no bank; make"
+     " one of it with 'myoquiz import quiz.txt'"),
+    ("deck.apkg", b"PK\x03\x04 collection.anki2 \x9d", "this is an Anki package and no bank;"
+     " 'myoquiz inspect deck.apkg' shows what is in it"),
+    ("notes.docx", b"PK\x03\x04 word/document.xml \x9d", "this is a zip archive, as documents of"
+     " word processors are, and a bank is a text file; name the bank itself"),
+    ("paper.pdf", b"%PDF-1.7\n\x9d", "this is a PDF, and a bank is a text file; name the bank"
+     " itself"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "told"), FOREIGN, ids=[row[0] for row in FOREIGN])
+def test_file_of_another_program_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    result = run(name)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (1, f"{name}:1:1: E250 {told}")
+
+
+def test_utf_16_without_its_mark(warned: Path) -> None:
+    warned.write_bytes(WARNED.encode("utf-16-le"))
+    assert "E101 the file is UTF-16, not UTF-8; save it as UTF-8" in run(warned).stdout

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from myoquiz import checks, codes, document
 from myoquiz.bank import files, ledger
 from myoquiz.cli import cli
+from myoquiz.cli.shared.banks import load
 from myoquiz.formats import ExportOptions, Refused, aiken, anki, export
 from myoquiz.formats.importing import Unreadable, save
 from myoquiz.history import transfer
@@ -36,7 +37,8 @@ def whole(example: str) -> bytes:
 
 def example(page: Page, text: str) -> bytes:
     """An example as its file: a history or a ledger as it is, a bank whole."""
-    return text.encode() if page.code.startswith((*LEDGERS, "E5", *IMPORTED)) else whole(text)
+    is_own = page.code.startswith((*LEDGERS, "E5", *IMPORTED)) or text.startswith("<")
+    return text.encode() if is_own else whole(text)
 
 
 def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: Path) -> set[str]:
@@ -47,6 +49,9 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
         return {problem.code for problem in history}
     if page.code.startswith(IMPORTED):
         return imported(data, folder)
+    if page.code == "E250":
+        (folder / "bank.yaml").write_bytes(data)
+        return {problem.code for _, _, found in load([folder / "bank.yaml"]) for problem in found}
     if page.code in LEDGERS:
         noted = Problems("bank.yaml.ledger")
         ledger.read(data.decode(), noted, NOW)

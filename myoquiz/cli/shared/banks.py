@@ -103,6 +103,10 @@ def load(paths: Sequence[Path]) -> list[Loaded]:
                 found, problems = files.load(path, partial(tick, path.name))
             except OSError as error:
                 raise click.UsageError(f"{path}: {_reason(error)}") from error
+            if not found:
+                from myoquiz.formats.importing import no_bank  # start-up: most files are banks
+
+                no_bank.note(path, problems)
             loaded.append((path, found, problems))
     files.check_together((found, problems) for _, found, problems in loaded)
     return loaded
