@@ -57,108 +57,156 @@ def read(
 ) -> Value:
     """The value of a part, noting the wanted `places` on the way.
 
-    All of a bank goes through this loop, so what is rare stands in functions below, and what is
-    not stays here.
+    All of a bank goes through this loop, an event at a time.
     """
-    get_event = parser.get_event
-    top: list[Value] = []
-    container: Any = top
-    key: Any = None  # the key of the open mapping that waits for its value
-    in_mapping = False
-    is_dropped = False  # the value that comes next belongs to a key that was refused
-    torn: Any = None  # a mapping whose last key stood twice
-    fused: Any = None  # a mapping that holds two questions, the second without its dash
-    stack: list[tuple[Any, Any, bool]] = []
-    documents = 0
-    lines = part.text.count("\n") + 1 if tick else 1
-    key_place = Place(1, 1)
+    reading = _Reading(part, problems, places, tick)
+    get_event, take_scalar = parser.get_event, reading.scalar
+    opened, closed = reading.opened, reading.closed
     while True:
         event = get_event()
         kind = type(event)
-        value: Value
         if kind is ScalarEvent:
-            value = event.value
-            if event.anchor is not None or event.tag is not None:
-                value = None
-                _refuse_properties(event, part, problems)
-            elif event.style == '"' and UNSHOWABLE.search(event.value):
-                value = None
-                _refuse_escape(event, part, problems)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None:
-                _refuse_properties(event, part, problems)
-            if len(stack) >= DEPTH:
-                _refuse_depth(event, part, problems)
-            value = {} if kind is MappingStartEvent else []
+            take_scalar(event)
+        elif kind is MappingStartEvent:
+            opened(event, {})
+        elif kind is SequenceStartEvent:
+            opened(event, [])
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            container, key, in_mapping = stack.pop()
-            if in_mapping:
-                key = None
-            elif tick and len(stack) == 2 and not len(container) % 500:
-                tick(event.start_mark.line / lines)
-            continue
+            closed(event)
         elif kind is AliasEvent:
+            reading.alias(event)
+        elif kind is StreamEndEvent or (kind is DocumentStartEvent and reading.is_second(event)):
+            return reading.top[0] if reading.top else None
+
+
+class _Reading:
+    """How far the events of a part have come: what is open, and the key that waits for a value."""
+
+    __slots__ = (
+        *("part", "problems", "places", "tick", "lines", "top", "container", "key", "in_mapping"),
+        *("is_dropped", "torn", "fused", "stack", "documents", "key_place"),
+    )
+
+    def __init__(
+        self,
+        part: Part,
+        problems: Problems,
+        places: dict[Path, Places | None] | None,
+        tick: Tick | None,
+    ) -> None:
+        self.part, self.problems, self.places, self.tick = part, problems, places, tick
+        self.lines = part.text.count("\n") + 1 if tick else 1
+        self.top: list[Value] = []
+        self.container: Any = self.top
+        self.key: Any = None  # the key of the open mapping that waits for its value
+        self.in_mapping = False
+        self.is_dropped = False  # the value that comes next belongs to a key that was refused
+        self.torn: Any = None  # a mapping whose last key stood twice
+        self.fused: Any = None  # a mapping that holds two questions, the second without its dash
+        self.stack: list[tuple[Any, Any, bool]] = []
+        self.documents = 0
+        self.key_place = Place(1, 1)
+
+    def scalar(self, event: Any) -> None:
+        """Take a text: as a key, as the value of one, or as an item."""
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
             value = None
-            _refuse_alias(event, key, part, problems)
-        elif kind is DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                _refuse_document(event, part, problems)
-                return top[0]
-            continue
-        elif kind is StreamEndEvent:
-            return top[0] if top else None
+            _refuse_properties(event, self.part, self.problems)
+        elif event.style == '"' and UNSHOWABLE.search(value):
+            value = None
+            _refuse_escape(event, self.part, self.problems)
+        if not self.in_mapping:
+            if self.places is not None:
+                self._note(event)
+            self.container.append(value)
+        elif self.key is None:
+            self._take_key(event, value)
         else:
-            continue
+            if self.places is not None:
+                self._note(event)
+            if not self.is_dropped:
+                self.container[self.key] = value
+            self.key = None
 
-        if in_mapping and key is None:
-            if kind is not ScalarEvent:
-                raise Misread(problem="complex key", problem_mark=event.start_mark)
-            key = "" if value is None else event.value
-            if key >= "\x80" and key[0].isspace():
-                raise Misread(problem="special space", problem_mark=event.start_mark)
-            if is_dropped := value is None or key in container:
-                if value is not None and container is not torn and container is not fused:
-                    path = _path(stack, part, container, key, in_mapping)
-                    _tell_repeated(key, path, _place(event, part), problems)
-                    torn = container
-                    fused = container if key in ("id", "type") else fused
-                container[key] = None
-            elif container is torn:
-                torn = None
-            key_place = _place(event, part) if places is not None else key_place
-            continue
+    def alias(self, event: Any) -> None:
+        """Refuse an alias, which stands for nothing."""
+        _refuse_alias(event, self.key, self.part, self.problems)
+        self._put(event, None)
+        if self.in_mapping:
+            self.key = None
 
-        if places is not None:
-            path = _path(stack, part, container, key, in_mapping)
-            if path in places and places[path] is None:
-                at = _place(event, part)
-                places[path] = Places(key_place if in_mapping else at, at)
-        # What has a tag is read to its end, and belongs to nothing.
-        kept = value if kind is ScalarEvent or kind is AliasEvent or event.tag is None else None
-        if in_mapping:
-            if not is_dropped:
-                container[key] = kept
-            if kind is ScalarEvent or kind is AliasEvent:
-                key = None
-        else:
-            container.append(kept)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            stack.append((container, key, in_mapping))
-            container, key, in_mapping = value, None, kind is MappingStartEvent
+    def opened(self, event: Any, value: Any) -> None:
+        """Go into a mapping or a list; one with a tag is read to its end, and belongs to nothing."""
+        if event.anchor is not None or event.tag is not None:
+            _refuse_properties(event, self.part, self.problems)
+        if len(self.stack) >= DEPTH:
+            _refuse_depth(event, self.part, self.problems)
+        self._put(event, value if event.tag is None else None)
+        self.stack.append((self.container, self.key, self.in_mapping))
+        self.container, self.key, self.in_mapping = value, None, value.__class__ is dict
 
+    def closed(self, event: Any) -> None:
+        """Come out of a mapping or a list."""
+        self.container, self.key, self.in_mapping = self.stack.pop()
+        if self.in_mapping:
+            self.key = None
+        elif self.tick and len(self.stack) == 2 and not len(self.container) % 500:
+            self.tick(event.start_mark.line / self.lines)
 
-def _path(
-    stack: list[tuple[Any, Any, bool]], part: Part, container: Any, key: Any, in_mapping: bool
-) -> Path:
-    """The path of the value that comes next."""
-    # An open list holds its open item already.
-    steps = [k if mapping else len(c) - 1 for c, k, mapping in stack[1:]]
-    if stack:
-        steps.append(key if in_mapping else len(container))
-    if part.item:
-        steps = steps[1:]
-    return (*part.prefix, *steps)
+    def is_second(self, event: Any) -> bool:
+        """Whether a document starts after another one, which is refused."""
+        self.documents += 1
+        if self.documents > 1:
+            _refuse_document(event, self.part, self.problems)
+        return self.documents > 1
+
+    def _take_key(self, event: Any, value: str | None) -> None:
+        """Take a key; one that stands twice is told once for each pair of mappings."""
+        key = self.key = "" if value is None else value
+        if key >= "\x80" and key[0].isspace():
+            raise Misread(problem="special space", problem_mark=event.start_mark)
+        container = self.container
+        self.is_dropped = value is None or key in container
+        if self.is_dropped:
+            if value is not None and container is not self.torn and container is not self.fused:
+                place = _place(event, self.part)
+                _tell_repeated(key, self._path(), place, self.problems)
+                self.torn = container
+                self.fused = container if key in ("id", "type") else self.fused
+            container[key] = None
+        elif container is self.torn:
+            self.torn = None
+        if self.places is not None:
+            self.key_place = _place(event, self.part)
+
+    def _put(self, event: Any, value: Value) -> None:
+        """Put what is no text in its place."""
+        if self.in_mapping and self.key is None:
+            raise Misread(problem="complex key", problem_mark=event.start_mark)
+        if self.places is not None:
+            self._note(event)
+        if not self.in_mapping:
+            self.container.append(value)
+        elif not self.is_dropped:
+            self.container[self.key] = value
+
+    def _note(self, event: Any) -> None:
+        """Note the place of a value if it is wanted."""
+        places, path = self.places, self._path()
+        if places is not None and path in places and places[path] is None:
+            at = _place(event, self.part)
+            places[path] = Places(self.key_place if self.in_mapping else at, at)
+
+    def _path(self) -> Path:
+        """The path of the value that comes next."""
+        # An open list holds its open item already.
+        steps = [key if mapping else len(inside) - 1 for inside, key, mapping in self.stack[1:]]
+        if self.stack:
+            steps.append(self.key if self.in_mapping else len(self.container))
+        if self.part.item:
+            steps = steps[1:]
+        return (*self.part.prefix, *steps)
 
 
 def _place(event: Any, part: Part) -> Place:
