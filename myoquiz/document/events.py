@@ -137,7 +137,7 @@ class _Reading:
             self.key = None
 
     def opened(self, event: Any, value: Any) -> None:
-        """Go into a mapping or a list; one with a tag is read to its end, and belongs to nothing."""
+        """Go into a mapping or a list; what has a tag belongs to nothing."""
         if event.anchor is not None or event.tag is not None:
             _refuse_properties(event, self.part, self.problems)
         if len(self.stack) >= DEPTH:
