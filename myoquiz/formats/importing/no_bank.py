@@ -4,8 +4,12 @@ import re
 from pathlib import Path
 from typing import Final
 
+from myoquiz.bank.files import SUFFIXES
 from myoquiz.formats.importing import Source, reader, recognised
 from myoquiz.problems import Place, Problems
+
+LIKELY: Final = 0.5
+"""How sure a reader must be of a file."""
 
 LOOKED: Final = 1 << 20
 """Bytes at the start of a file that are looked at."""
@@ -47,7 +51,10 @@ def _kind(path: Path, data: bytes) -> str:
     for mark, kind in MARKS:
         if data.startswith(mark):
             return f"this is {kind}, and a bank is a text file; name the bank itself"
-    if name := recognised(Source(path, data)):
+    source = Source(path, data)
+    name = recognised(source)
+    # A file that is named as a bank may be one that is only begun.
+    if name and reader(name).recognise(source) >= (1 if path.suffix in SUFFIXES else LIKELY):
         title = reader(name).title
         return f"this is {title} and no bank; make one of it with 'myoquiz import {path.name}'"
     return ""
