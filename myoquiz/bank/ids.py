@@ -5,7 +5,6 @@ All but the new ids stays byte for byte: comments, quotes, the order of keys, li
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from msgspec import Struct
@@ -84,6 +83,8 @@ def _fresh(question: dict[str, Value], index: int, taken: set[str], language: st
 
 def _digest(asked: str) -> str:
     """An id for a text that no words can be taken from; the same text has the same one."""
+    from hashlib import blake2b  # start-up: few prompts are in such a script
+
     return f"q-{blake2b(asked.encode(), digest_size=4).hexdigest()}" if asked.strip() else ""
 
 

@@ -39,7 +39,7 @@ def in_block(
         last -= 1
     block = lines[start + 1 : last + 1]
     value = lines[start][key.end() :].strip()
-    if last < line or value.startswith(TAKEN) or " #" in value or not _is_code(block):
+    if last < line or value.startswith(TAKEN) or " #" in value or not _is_code(block, vocabulary):
         return None
     inner = " " * (column + 2)
     shown = dedent("\n".join(block)).split("\n")
@@ -74,9 +74,11 @@ def _is_next(text: str, column: int, vocabulary: Vocabulary) -> bool:
     return bool(key and key["key"] in vocabulary.known and len(key["indent"]) <= column)
 
 
-def _is_code(block: Lines) -> bool:
+def _is_code(block: Lines, vocabulary: Vocabulary) -> bool:
     """Whether at least half of some lines look like a program."""
     filled = [text for text in block if text.strip()]
-    if any(text.lstrip().startswith("- ") for text in filled):
-        return False  # items of a list
+    for text in filled:
+        word = re.match(r"\s*(-\s)?\s*([\w-]*)", text)
+        if word and (word[1] or word[2] in vocabulary.known):
+            return False  # an item of a list, or a key that lost its colon
     return bool(filled) and 2 * sum(bool(CODE.match(text)) for text in filled) >= len(filled)
