@@ -7,6 +7,7 @@ import click
 
 from myoquiz.bank import Bank
 from myoquiz.cli.shared.banks import PATHS, usable
+from myoquiz.cli.shared.planning import PLANNING, Planned, planned
 from myoquiz.questions import Question, type_of
 from myoquiz.text import json
 from myoquiz.text.cells import one_line, shown
@@ -15,15 +16,21 @@ from myoquiz.text.cells import one_line, shown
 @click.command("list")
 @PATHS
 @click.option("-q", "--questions", is_flag=True, help="Show each question as well.")
+@PLANNING
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
-def list_command(paths: tuple[Path, ...], questions: bool, as_json: bool) -> None:
+def list_command(
+    paths: tuple[Path, ...], questions: bool, as_json: bool, **wanted: tuple[str, ...]
+) -> None:
     """Show banks with their titles, or the questions of a bank.
 
-    BANK is a file or a folder; without one, ./decks or the bundled banks.
+    BANK is a file or a folder; without one, ./decks or the bundled banks. With --objective,
+    --difficulty or --bloom only questions that have it are shown, and the key with each.
     """
+    picked = planned(wanted)
+    questions = questions or bool(picked)
     banks = usable(paths, exit_code=1)
     if as_json:
-        rows = [_row(path, bank, questions) for path, bank in banks]
+        rows = [_row(path, bank, questions, picked) for path, bank in banks]
         click.echo(json.written(rows, indent=2))
         return
     for path, bank in banks:
@@ -32,11 +39,14 @@ def list_command(paths: tuple[Path, ...], questions: bool, as_json: bool) -> Non
         count = f"{live} questions" + (f", {out} drafts or retired" if out else "")
         click.echo(f"{bank.id}  {one_line(bank.title)}  ({count})  {one_line(str(path))}")
         for question in bank.questions if questions else ():
-            stem = one_line(_stem(question))
-            click.echo(f"  {question.id}  {type_of(question)}{_state(question)}  {stem}")
+            if question.is_planned(picked):
+                values = [value for name, _ in picked for value in question.planned(name)]
+                kind = f"{type_of(question)}{_state(question)}"
+                head = "  ".join((kind, *map(one_line, values)))
+                click.echo(f"  {question.id}  {head}  {one_line(_stem(question))}")
 
 
-def _row(path: Path, bank: Bank, with_questions: bool) -> dict[str, Any]:
+def _row(path: Path, bank: Bank, with_questions: bool, picked: Planned) -> dict[str, Any]:
     row: dict[str, Any] = {
         "file": shown(str(path)),
         "id": bank.id,
@@ -55,9 +65,13 @@ def _row(path: Path, bank: Bank, with_questions: bool) -> dict[str, Any]:
                 "type": type_of(question),
                 "state": _state(question).strip() or "live",
                 "tags": question.tags,
+                "objective": question.objective,
+                "difficulty": question.difficulty,
+                "bloom": question.bloom,
                 "prompt": _stem(question),
             }
             for question in bank.questions
+            if question.is_planned(picked)
         ]
     return row
 

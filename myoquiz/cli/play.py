@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
-from myoquiz.questions import TYPES
+from myoquiz.cli.shared.planning import PLANNING, planned
+from myoquiz.questions import PLANNED, TYPES
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
 from myoquiz.terminal.record import NoRecorder
@@ -59,6 +60,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
     type=click.Choice([*TYPES]),
     help="Only questions of this type; repeatable.",
 )
+@PLANNING
 @click.option("--missed", is_flag=True, help="Only what was missed when it was asked last.")
 @click.option("--new", is_flag=True, help="Only what was never answered.")
 @click.option(
@@ -118,6 +120,9 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     count: int | None
     tags: tuple[str, ...]
     types: tuple[str, ...]
+    objective: tuple[str, ...]
+    difficulty: tuple[str, ...]
+    bloom: tuple[str, ...]
     missed: bool
     new: bool
     hardest: bool
@@ -146,6 +151,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
             count=start.PERSON_COUNT if self.count is None and is_person else self.count,
             tags=self.tags,
             types=self.types,
+            planned=self.planned,
             asks_again=is_person and not self.exam,
             exam=self.exam,
             negative=self.negative,
@@ -158,6 +164,11 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     def choice(self) -> start.Choice:
         """What is wanted by what the history says."""
         return start.Choice(missed=self.missed, new=self.new, hardest=self.hardest)
+
+    @property
+    def planned(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The keys that tests are planned by, with what is wanted of each."""
+        return planned({name: getattr(self, name) for name in PLANNED})
 
     def look(self, names: tuple[str, ...] = ()) -> screens.ScreenOptions:
         """What is wanted of the screen, and the banks by their names."""
@@ -178,7 +189,7 @@ def _refuse_contradictions(wanted: PlayOptions) -> None:
         raise click.UsageError("--negative goes with --exam")
     if wanted.hardest and (wanted.missed or wanted.new):
         raise click.UsageError("--hardest is a choice of its own; leave out --missed and --new")
-    if wanted.resume and (wanted.choice.is_made or wanted.tags or wanted.types):
+    if wanted.resume and (wanted.choice.is_made or wanted.tags or wanted.types or wanted.planned):
         raise click.UsageError("--resume goes on with a sitting as it was; leave the choice out")
 
 

@@ -13,7 +13,7 @@ from myoquiz.questions.cloze import Cloze
 from myoquiz.questions.essay import Criterion, Essay
 from myoquiz.questions.flashcard import Flashcard
 from myoquiz.questions.gaps import Gap
-from myoquiz.questions.item import Grade, Item, Retired, Verdict
+from myoquiz.questions.item import PLANNED, Grade, Item, Retired, Verdict
 from myoquiz.questions.matching import Matching
 from myoquiz.questions.multiple_choice import MultipleChoice
 from myoquiz.questions.multiple_response import MultipleResponse
@@ -23,6 +23,7 @@ from myoquiz.questions.short_answer import RejectedAnswers, ShortAnswer
 from myoquiz.questions.true_false import TrueFalse
 
 __all__ = [
+    "PLANNED",
     "TYPES",
     "Choice",
     "Cloze",

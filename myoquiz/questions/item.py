@@ -1,8 +1,8 @@
 """What every question has, whatever its type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from myoquiz.keys import (
     Key,
     Listing,
     Mistake,
+    Option,
     Points,
     Record,
     Word,
@@ -24,6 +25,12 @@ from myoquiz.keys import (
 from myoquiz.questions.gaps import Gap
 from myoquiz.text import markup
 from myoquiz.text.plaintext import PLAIN, Style
+
+DIFFICULTIES: Final = ("easy", "medium", "hard")
+BLOOM: Final = ("remember", "understand", "apply", "analyze", "evaluate", "create")
+"""Anderson & Krathwohl (2001), A Taxonomy for Learning, Teaching, and Assessing."""
+PLANNED: Final = ("objective", "difficulty", "bloom")
+"""Keys by which tests are planned, and questions picked."""
 
 Verdict = Literal["right", "partial", "wrong", "same", "typo", "near"]
 """right, partial and wrong of what is chosen; same, typo, near and wrong of what is typed."""
@@ -96,6 +103,19 @@ class Item(Struct, frozen=True, kw_only=True):
     fact: Annotated[
         str, Key(ID, "Shared by the questions that ask the same fact.", for_authors=True)
     ] = ""
+    objective: Annotated[
+        tuple[str, ...],
+        Key(
+            NAMES, "What of a course it tests, for those who plan tests by that.", for_authors=True
+        ),
+    ] = ()
+    difficulty: Annotated[
+        str, Key(Option(DIFFICULTIES), "How hard it is meant to be.", for_authors=True)
+    ] = ""
+    bloom: Annotated[
+        str,
+        Key(Option(BLOOM), "What learners do to answer, by Bloom's taxonomy.", for_authors=True),
+    ] = ""
     points: Annotated[float, Key(Points(), "What a full answer is worth.")] = 1.0
     draft: Annotated[
         bool, Key(FLAG, "Checked, but neither played nor exported.", for_authors=True)
@@ -138,6 +158,18 @@ class Item(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """The right answer in words, as Markdown."""
         raise NotImplementedError
+
+    def planned(self, name: str) -> tuple[str, ...]:
+        """What it has under one of the keys that tests are planned by."""
+        found = getattr(self, name)
+        return found if isinstance(found, tuple) else (found,) if found else ()
+
+    def is_planned(self, planned: Iterable[tuple[str, tuple[str, ...]]]) -> bool:
+        """Whether it has one of the values of each key; capitals do not matter."""
+        return all(
+            {value.casefold() for value in self.planned(name)} & {one.casefold() for one in values}
+            for name, values in planned
+        )
 
     def asked(self) -> str:
         """What is asked, as Markdown."""

@@ -103,6 +103,7 @@ def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
     return (
         (not plan.types or type_of(question) in plan.types)
         and (not plan.tags or any(tag.casefold() in tags for tag in plan.tags))
+        and question.is_planned(plan.planned)
         and (plan.only is None or (bank.id, question.id) in plan.only)
     )
 

@@ -26,6 +26,8 @@ class SittingPlan(Struct, frozen=True):
     count: int | None = None
     tags: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    planned: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Keys that tests are planned by, each with the values of which a question has one."""
     only: frozenset[tuple[str, str]] | None = None
     """The bank and id of each question that may be asked; None admits all."""
     asks_again: bool = False

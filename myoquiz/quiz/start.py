@@ -169,6 +169,13 @@ def _none_admitted(banks: Iterable[Bank], plan: SittingPlan) -> str:
         known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
         cure = f"known: {', '.join(known)}" if known else "these banks have no tags"
         return f"no question has the tag {', '.join(plan.tags)}; {cure}"
+    for name, values in plan.planned:
+        there = dict.fromkeys(v for bank in banks for q in bank.live for v in q.planned(name))
+        cure = f"known: {', '.join(there)}" if there else f"no question has the key '{name}'"
+        if not {value.casefold() for value in values} & {value.casefold() for value in there}:
+            return f"no question has the {name} {', '.join(values)}; {cure}"
+    if plan.planned:
+        return "no question has all of that together; leave one of the options out"
     if plan.types:
         return f"no question is of type {', '.join(plan.types)}; 'myoquiz list -q' shows the types"
     return "there is no question to ask: all are drafts or retired"

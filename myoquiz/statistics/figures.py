@@ -56,6 +56,7 @@ def figures(stats: Stats) -> list[Figure]:
     made = [
         _mastery("Known today, by bank", stats.by_bank),
         _mastery("Known today, by topic", stats.by_tag),
+        *(_mastery(f"Known today, by {name}", found) for name, found in stats.by_plan.items()),
         _over_time(stats),
         forecast(tuple((load.day, load.due) for load in stats.forecast)),
         _hardest(stats),

@@ -11,7 +11,7 @@ from myoquiz.history import agenda, ratings, schedule
 from myoquiz.history.entries import CardState, date_of
 from myoquiz.history.reader import Outcome
 from myoquiz.history.store import Store
-from myoquiz.questions import Question
+from myoquiz.questions import PLANNED, Question
 
 DAYS: Final = 14
 """Days that the forecast looks ahead."""
@@ -100,6 +100,8 @@ class Stats(Struct, frozen=True):
     confidence: tuple[Calibration, ...]
     elsewhere: int
     """Answers to banks that are not among those looked at."""
+    by_plan: dict[str, tuple[Mastery, ...]] = {}
+    """For each key that tests are planned by, its values, the weakest first."""
     essays: int = 0
     """Answers that learners marked themselves by a rubric; no score above counts them."""
     essay_score: float | None = None
@@ -133,6 +135,7 @@ def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
             for bank in banks
         ),
         by_tag=_by_tag(known, today),
+        by_plan={name: _by_plan(known, name, today) for name in PLANNED},
         span_days=span_days,
         over_time=over_time,
         forecast=tuple(
@@ -182,6 +185,18 @@ def _by_tag(
             groups[tag].append(card)
     found = [_mastery(tag, cards, today) for tag, cards in groups.items()]
     return tuple(sorted(found, key=lambda topic: (topic.recall, topic.name)))
+
+
+def _by_plan(
+    known: Iterable[tuple[tuple[Bank, Question], CardState | None]], name: str, today: int
+) -> tuple[Mastery, ...]:
+    """The values of a key that tests are planned by, the weakest first."""
+    groups: dict[str, list[CardState | None]] = defaultdict(list)
+    for (_, question), card in known:
+        for value in question.planned(name):
+            groups[value].append(card)
+    found = [_mastery(value, cards, today) for value, cards in groups.items()]
+    return tuple(sorted(found, key=lambda one: (one.recall, one.name)))
 
 
 def _streak(days: set[int], today: int) -> int:
