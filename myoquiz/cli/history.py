@@ -133,7 +133,7 @@ def rebuild_history(above: Path | None, data: Path | None) -> None:
     from myoquiz.history import schedule  # start-up: as above
 
     with opened(data or above) as store:
-        if refusal := schedule.rebuild(store):
+        if refusal := schedule.rebuild(store, entries.day_of(entries.now())):
             fail(refusal)
         count = sum(card.reviews > 0 for card in store.all_cards())
     click.echo(f"{_number(count, 'question')} planned anew", err=True)

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -111,6 +112,10 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         if refusal:
             click.echo(f"The choice of --bury is not kept: {refusal.reason}", err=True)
     today, is_person = _today(), screens.is_person(look)
+    tomorrow = entries.now() + timedelta(days=1)
+    if ahead := _looked(diary, lambda kept: kept.later_than(tomorrow)):
+        answers = "1 answer is" if ahead == 1 else f"{ahead:,} answers are"
+        click.echo(f"{answers} from a clock that was ahead, and count as of today.", err=True)
     if options["forecast"]:
         every = [bank for _, bank in found]
         _forecast(_looked(diary, lambda kept: agenda.forecast(kept, every, today, DAYS)), look)

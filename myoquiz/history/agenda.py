@@ -70,7 +70,7 @@ def queue(
 
     `most_new` and `most_due` are for the whole day: what was asked today already is taken off.
     """
-    cards = _cards(store, banks)
+    cards = _cards(store, banks, today)
     due = [planned for planned in _agenda(store, banks, cards, today) if planned.day <= today]
     asked = [card for card in cards.values() if card.last == today]
     most_new -= sum(card.first == today for card in asked)
@@ -85,7 +85,7 @@ def queue(
 def forecast(store: Store, banks: Sequence[Bank], today: int, days: int = 14) -> list[int]:
     """How many questions fall due on each of the coming days; what is overdue counts for today."""
     counts = [0] * days
-    for planned in _agenda(store, banks, _cards(store, banks), today):
+    for planned in _agenda(store, banks, _cards(store, banks, today), today):
         if planned.day - today < days:
             counts[planned.day - today] += 1
     return counts
@@ -93,7 +93,7 @@ def forecast(store: Store, banks: Sequence[Bank], today: int, days: int = 14) ->
 
 def next_due(store: Store, banks: Sequence[Bank], today: int) -> tuple[int, int] | None:
     """In how many days questions are due next, and how many they are; 0 days is today."""
-    planned = _agenda(store, banks, _cards(store, banks), today)
+    planned = _agenda(store, banks, _cards(store, banks, today), today)
     if not planned:
         return None
     day = min(each.day for each in planned)
@@ -111,7 +111,7 @@ class Overview(Struct, frozen=True):
 
 def overviews(store: Store, banks: Sequence[Bank], today: int) -> list[Overview]:
     """How each bank stands today."""
-    cards = _cards(store, banks)
+    cards = _cards(store, banks, today)
     due = {each.name for each in _agenda(store, banks, cards, today) if each.day <= today}
     found = []
     for bank in banks:
@@ -127,9 +127,9 @@ def overviews(store: Store, banks: Sequence[Bank], today: int) -> list[Overview]
     return found
 
 
-def _cards(store: Store, banks: Iterable[Bank]) -> dict[tuple[str, str], CardState]:
+def _cards(store: Store, banks: Iterable[Bank], today: int) -> dict[tuple[str, str], CardState]:
     """The cards of what was answered, by bank and question."""
-    schedule.refresh(store)
+    schedule.refresh(store, today)
     return {
         (bank.id, name): card
         for bank in banks

@@ -10,6 +10,9 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 DAY: Final = 86_400_000_000
 """Microseconds."""
 
+LAST: Final = (1 << 54) - 1
+"""The last moment that an id can hold, in the year 2540; a clock beyond it counts as this."""
+
 TURN: Final = timedelta(hours=4)
 """The learner's day begins at four: whoever studies past midnight is still in the same day."""
 
@@ -18,9 +21,9 @@ Verdict = Literal["right", "partial", "same", "typo", "near", "wrong", "skipped"
 Manner = Literal["given", "skipped", "unreadable", "late"]
 
 
-Id = Annotated[str, Meta(pattern=r"^0[0-9a-f]{23}$")]
-Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
+Id = Annotated[str, Meta(pattern=r"^[0-3][0-9a-f]{23}\Z")]
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z")]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Score = Annotated[float, Meta(ge=-1, le=1)]
 Points = Annotated[float, Meta(ge=-1000, le=1000)]
 Day = Annotated[int, Meta(ge=-1, lt=1 << 20)]
@@ -31,7 +34,7 @@ class SittingEntry(Struct, frozen=True, kw_only=True, tag_field="entry", tag="si
     """A sitting as it was planned: enough to take it up again in the same order."""
 
     id: Id
-    kind: Annotated[str, Meta(pattern=r"^[a-z]{1,20}$")]
+    kind: Annotated[str, Meta(pattern=r"^[a-z]{1,20}\Z")]
     """The command that held it, `play` or `review`."""
     seed: int
     banks: tuple[Name, ...]
@@ -40,7 +43,7 @@ class SittingEntry(Struct, frozen=True, kw_only=True, tag_field="entry", tag="si
     """What else was wanted, as plain values; the screens' own."""
     asks: tuple[tuple[Name, Name], ...]
     """Bank and question of every ask, in order."""
-    ended: Annotated[int, Meta(ge=0, lt=1 << 56)] | None = None
+    ended: Annotated[int, Meta(lt=1 << 60)] | None = None
     end: Annotated[str, Meta(max_length=40)] | None = None
     """How it ended; None where it did not, as after a crash."""
 
@@ -170,6 +173,10 @@ def check_card(card: CardState) -> None:
     convert(to_builtins(card), CardState)
 
 
+LAST_DAY: Final = LAST // DAY
+"""The day of the last moment."""
+
+
 def now() -> datetime:
     """This moment, with the learner's own offset from UTC."""
     return datetime.now().astimezone()
@@ -177,7 +184,8 @@ def now() -> datetime:
 
 def day_of(moment: datetime) -> int:
     """The learner's day at a moment, from 1970-01-01, by the clock that the moment carries."""
-    return (moment.replace(tzinfo=None) - TURN).date().toordinal() - EPOCH.date().toordinal()
+    day = (moment.replace(tzinfo=None) - TURN).date().toordinal() - EPOCH.date().toordinal()
+    return max(-1, min(day, LAST_DAY))
 
 
 def date_of(day: int) -> str:
@@ -202,4 +210,4 @@ def iso(at: int) -> str:
 
 def id_at(at: int) -> str:
     """A new id for a moment in microseconds."""
-    return f"{max(at, 0):014x}{os.urandom(5).hex()}"
+    return f"{max(0, min(at, LAST)):014x}{os.urandom(5).hex()}"

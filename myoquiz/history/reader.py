@@ -37,10 +37,11 @@ OUTCOMES: Final = (
     " FROM standing ORDER BY id"
 )
 REVIEWS: Final = (
-    "SELECT bank, question, day, coalesce(override, score), hint, rating, key FROM standing"
+    "SELECT bank, question, min(day, ?), coalesce(override, score), hint, rating, key FROM standing"
     f" WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE id = standing.sitting AND kind = '{PRACTICE}')"
 )
 STALE: Final = "SELECT bank, question FROM card WHERE stale"
+AHEAD: Final = "SELECT bank, question FROM card WHERE last > ?"
 
 
 class Reader:
@@ -113,11 +114,17 @@ class Reader:
         """Every card."""
         return map(rows.card_of, self.connection.execute(f"SELECT {rows.CARD} FROM card"))
 
-    def reviews(self, bank: str = "", question: str = "") -> Iterator[Review]:
-        """What FSRS needs of the answers that stand, card by card, oldest first."""
+    def reviews(
+        self, bank: str = "", question: str = "", until: int = entries.LAST_DAY
+    ) -> Iterator[Review]:
+        """What FSRS needs of the answers that stand, card by card, oldest first.
+
+        Answers of a later day than `until`, from a clock that was ahead, count as of that day.
+        """
         where = "AND bank = ? AND question = ?" if bank else ""
         return self.connection.execute(
-            f"{REVIEWS} {where} ORDER BY bank, question, id", (bank, question) if bank else ()
+            f"{REVIEWS} {where} ORDER BY bank, question, id",
+            (until, bank, question) if bank else (until,),
         )
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -127,3 +134,13 @@ class Reader:
     def stale(self) -> list[tuple[str, str]]:
         """Bank and question of the cards whose answers FSRS has not seen yet."""
         return self.connection.execute(STALE).fetchall()
+
+    def later_than(self, moment: datetime) -> int:
+        """How many answers are of a later moment, as from a clock that was ahead."""
+        after = f"{entries.microseconds(moment):014x}"
+        found = self.connection.execute("SELECT count(*) FROM answer WHERE id > ?", (after,))
+        return int(found.fetchone()[0])
+
+    def ahead(self, today: int) -> list[tuple[str, str]]:
+        """Bank and question of the cards that were answered later than today."""
+        return self.connection.execute(AHEAD, (today,)).fetchall()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from myoquiz.bank import Bank
 from myoquiz.history import ratings
 from myoquiz.history.database import Unkept
-from myoquiz.history.entries import EPOCH, CardState
+from myoquiz.history.entries import EPOCH, LAST_DAY, CardState
 from myoquiz.history.ratings import AGAIN, rating
 from myoquiz.history.reader import Review
 from myoquiz.history.store import Store
@@ -79,26 +79,29 @@ def want(store: Store, wanted: float) -> Unkept | None:
     return store.set("retention", repr(wanted)) or rebuild(store)
 
 
-def rebuild(store: Store) -> Unkept | None:
-    """Make every card again from the log."""
+def rebuild(store: Store, today: int = LAST_DAY) -> Unkept | None:
+    """Make every card again from the log; answers of a later day count as of today."""
     plan = scheduler(retention(store))
-    return store.put_cards(_cards(store.reviews(), plan), all_new=True)
+    return store.put_cards(_cards(store.reviews(until=today), plan), all_new=True)
 
 
-def refresh(store: Store) -> Unkept | None:
-    """Make the cards again that have new answers, or lost some."""
-    stale = store.stale()
+def refresh(store: Store, today: int = LAST_DAY) -> Unkept | None:
+    """Make the cards again that have new answers, lost some, or have some of a later day.
+
+    Where a clock was ahead, its answers count as of today, so that they fall due in time.
+    """
+    stale = [*store.stale(), *store.ahead(today)]
     if not stale:
         return None
     plan = scheduler(retention(store))
     # A generator, so that the log is read inside the transaction that writes: what another process
     # adds meanwhile makes the card stale again.
-    return store.put_cards(_one(store, *name, plan) for name in stale)
+    return store.put_cards(_one(store, *name, plan, today) for name in dict.fromkeys(stale))
 
 
 def due_in(store: Store, bank: str, question: str, today: int) -> int | None:
     """In how many days a question is due, after the answers to it so far; None if there is none."""
-    due = _one(store, bank, question, scheduler(retention(store))).due
+    due = _one(store, bank, question, scheduler(retention(store)), today).due
     return None if due is None else max(due - today, 0)
 
 
@@ -107,7 +110,7 @@ def intervals(store: Store, bank: str, question: str, today: int) -> tuple[int, 
 
     Empty where the last answer does not count, because it was not the first of its day.
     """
-    found = list(store.reviews(bank, question))
+    found = list(store.reviews(bank, question, today))
     before, last = found[:-1], found[-1] if found else None
     if last is None or any(review[2] >= last[2] for review in before):
         return ()
@@ -145,9 +148,9 @@ def scheduler(wanted: float = RETENTION) -> "Scheduler":
     )
 
 
-def _one(store: Store, bank: str, question: str, plan: "Scheduler") -> CardState:
+def _one(store: Store, bank: str, question: str, plan: "Scheduler", today: int) -> CardState:
     """The card of a question as the log has it now; an empty one where no answer stands."""
-    made = next(_cards(store.reviews(bank, question), plan), None)
+    made = next(_cards(store.reviews(bank, question, today), plan), None)
     return made or CardState(bank=bank, question=question)
 
 

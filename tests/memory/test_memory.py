@@ -253,10 +253,10 @@ def test_practice_moves_no_review(tmp_path: Path) -> None:
     kept, whole = opened(tmp_path), made_bank()
     kept.begin(sitting(kept, id="1" * 24, kind="practice"))
     kept.record(answer(kept, "q1", key=digests.key(whole.questions[0])))
-    before = [(card.question, card.due) for card in agenda._cards(kept, [whole]).values()]
+    before = [(card.question, card.due) for card in agenda._cards(kept, [whole], TODAY).values()]
     kept.record(answer(kept, "q1", days=1, sitting="1" * 24, score=0.0, verdict="wrong"))
     kept.record(answer(kept, "q2", days=1, sitting="1" * 24))
-    after = [(card.question, card.due) for card in agenda._cards(kept, [whole]).values()]
+    after = [(card.question, card.due) for card in agenda._cards(kept, [whole], TODAY).values()]
     assert after == before == [("q1", TODAY + 2)]
 
 

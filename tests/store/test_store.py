@@ -183,9 +183,9 @@ PLANS = {
     "cards": (reader.CARDS_OF, ("[]", "b")),
     "reviews": (
         f"{reader.REVIEWS} AND bank = ? AND question = ? ORDER BY bank, question, id",
-        ("b", "q"),
+        (9, "b", "q"),
     ),
-    "all reviews": (f"{reader.REVIEWS} ORDER BY bank, question, id", ()),
+    "all reviews": (f"{reader.REVIEWS} ORDER BY bank, question, id", (9,)),
     "sitting": (f"SELECT {rows.STANDING} FROM standing WHERE sitting = ? ORDER BY id", ("s",)),
     "since": (f"SELECT {rows.STANDING} FROM standing WHERE id >= ? ORDER BY id", ("0",)),
     "stale": (reader.STALE, ()),

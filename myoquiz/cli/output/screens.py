@@ -42,6 +42,9 @@ SAVE: Final = click.option(
     "--save", is_flag=True, help="Keep the answers also where input is no terminal."
 )
 
+LONGEST = 100_000
+"""Characters of a line that are read as an answer."""
+
 
 class ScreenOptions(Struct, frozen=True, kw_only=True):
     """What is wanted of the screen."""
@@ -197,7 +200,10 @@ def _read_line(prompt: str) -> str:
         return input(prompt)
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    line = sys.stdin.readline(LONGEST)
     if not line:
         raise EOFError
+    if len(line) == LONGEST:  # no answer is that long: the rest of the line is let go
+        while not line.endswith("\n") and (rest := sys.stdin.readline(LONGEST)):
+            line = line[: LONGEST - 1] + rest[-1:]
     return line.rstrip("\r\n")
