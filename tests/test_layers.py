@@ -42,6 +42,7 @@ LIBRARIES = {
     "msgspec": "myoquiz",
     "platformdirs": "myoquiz.history.store",
     "pylatexenc": "myoquiz.text.mathematics.reading",
+    "wcwidth": "myoquiz.text.cells",
     "yaml": "myoquiz.document",
     "zstandard": "myoquiz.formats.anki.inspect.reading",
 }

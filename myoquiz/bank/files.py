@@ -127,12 +127,22 @@ def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
             for path in paths:
                 file = folder / path
                 if MEDIA.match(path) and not _is_inside(file, folder):
-                    problems.add(
-                        "E402",
-                        f"the file '{path}' is not there; put it into the bank's folder or mend"
-                        " the path",
-                        (key, index),
-                    )
+                    problems.add("E402", _missing(path, folder), (key, index))
+
+
+def _missing(path: str, folder: Path) -> str:
+    """That a file is not there, or that its name is spelled with other characters."""
+    from unicodedata import normalize  # start-up: only a mistake needs it
+
+    wanted = normalize("NFC", path)
+    for file in (folder / path).parent.glob("*") if not path.isascii() else ():
+        name = file.relative_to(folder).as_posix()
+        if normalize("NFC", name) == wanted:
+            return (
+                f"the file '{path}' is there under a name that looks the same and is spelled"
+                " otherwise, as macOS writes accents; give the file its name anew"
+            )
+    return f"the file '{path}' is not there; put it into the bank's folder or mend the path"
 
 
 def _is_inside(file: Path, folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """Texts in the cells of a terminal: how wide they are, how they wrap, what may be shown."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -13,6 +14,12 @@ UNSAFE: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2
 
 COMMAND: Final = re.compile(r"##(?:vso)?\[")
 """What runners of CI look for in every line."""
+
+JOINING: Final = re.compile(
+    "[\u0900-\u0dff\u0e33\u0eb3\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u200d\ufe0e\ufe0f"
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+)
+"""What may be drawn as one with its neighbours: vowels and joiners of scripts, flags, skins."""
 
 
 def shown(text: str) -> str:
@@ -31,10 +38,13 @@ def one_line(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """How many cells a text takes: two for East Asian wide characters, none for marks on others."""
+    """How many cells a text takes: two for East Asian wide characters, none for marks on others.
+
+    Characters that are drawn as one, such as a family of emoji, take the cells of that one.
+    """
     if text.isascii() and "\x1b" not in text:
         return len(text)
-    return sum(_cell(character) for character in CODES.sub("", text))
+    return sum(map(_cell, _clusters(CODES.sub("", text))))
 
 
 def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> list[str]:
@@ -76,22 +86,37 @@ def _painted(text: str) -> str:
     return "".join(piece + code for piece, code in zip(pieces, [*codes, ""], strict=True))
 
 
-def _cell(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
+def _clusters(text: str) -> Iterable[str]:
+    """The characters of a text, those together that are drawn as one."""
+    if not JOINING.search(text):
+        return text
+    # start-up: few texts have characters that join, and the tables take long to import
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
+def _cell(cluster: str) -> int:
+    """The cells of a character, or of several that are drawn as one."""
+    if len(cluster) > 1:
+        from wcwidth import wcswidth  # start-up: as above
+
+        return max(wcswidth(cluster), 0)
+    if category(cluster) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    return 2 if east_asian_width(cluster) in "WF" else 1
 
 
 def _cut(row: str, columns: int, indent: int) -> int:
     """How many characters of a row fit, codes and all; at least one more than the indent."""
     codes = {found.start(): found.end() for found in CODES.finditer(row)}
-    cells, index = 0, 0
-    while index < len(row):
-        if index in codes:
-            index = codes[index]
+    cells, index, skipped = 0, 0, 0
+    for cluster in _clusters(row):
+        start, index = index, index + len(cluster)
+        skipped = max(skipped, codes.get(start, 0))
+        if start < skipped:
             continue
-        cells += _cell(row[index])
-        if cells > columns and index > indent:
-            return index
-        index += 1
+        cells += _cell(cluster)
+        if cells > columns and start > indent:
+            return start
     return len(row)

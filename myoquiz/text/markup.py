@@ -125,10 +125,15 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
 
             yield from mathematics.mistakes(token.content)
         if token.type == "image" and not MEDIA.match(str(token.attrs["src"])):
+            path = str(token.attrs["src"])
+            turned = path.replace("\\", "/")
+            is_meant = turned != path and MEDIA.match(turned)
+            cure = "put it there and name it by a relative path"
             yield (
                 "E216",
-                f"the picture '{token.attrs['src']}' is not in the bank's folder;"
-                " put it there and name it by a relative path",
+                f"the file '{path}' has backslashes in its path; write '{turned}'"
+                if is_meant
+                else f"the picture '{path}' is not in the bank's folder; {cure}",
             )
         if token.type == "link_open" and not LINK.fullmatch(str(token.attrs["href"])):
             yield (

@@ -22,6 +22,10 @@ CLOSED: Final = "\x03"
 GAP: Final = re.compile(f"{OPENED}(\\d+){CLOSED}")
 
 
+SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".3gp")
+"""How the name of a sound ends, in small letters."""
+
+
 class Style(Struct, frozen=True):
     """What is put around a stretch of plain text: codes of a terminal, or nothing.
 
@@ -137,7 +141,9 @@ def _inline(tokens: "list[Token]", style: Style, gaps: Sequence[str]) -> Iterato
                 yield f" ({href})"
             case "image":
                 alt = "".join(child.content for child in token.children or [])
-                yield filled(f"[picture: {alt or token.attrs['src']}]", gaps)
+                path = str(token.attrs["src"])
+                kind = "sound" if path.lower().endswith(SOUNDS) else "picture"
+                yield filled(f"[{kind}: {alt or path}]", gaps)
             case "softbreak":
                 yield " "
             case "hardbreak":

@@ -20,7 +20,7 @@ import msgspec
 from myoquiz.questions import Cloze, Gap
 from myoquiz.text import markup
 from myoquiz.text.markdown import verbatim
-from myoquiz.text.plaintext import GAP, OPENED
+from myoquiz.text.plaintext import GAP, OPENED, SOUNDS
 
 Source = Callable[[str], str]
 """From the path of a picture or sound to its name in Anki's media folder."""
@@ -45,8 +45,6 @@ OVERLAY: Final = "\u0338"
 SOUND: Final = re.compile(r"\[sound:([^\]]*)\]")
 WAITING: Final = re.compile(r"\[sound:([^\]]*\.(?:mp3|wav|flac))\]", re.IGNORECASE)
 """A sound that the browsers in all clients play."""
-
-SOUNDS: Final = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac", ".3gp")
 
 
 def field(text: str, source: Source = str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from myoquiz.formats import Missing
-from myoquiz.formats.anki.notes.escape import SOUNDS
 from myoquiz.text.files import is_file
+from myoquiz.text.plaintext import SOUNDS
 
 MEGABYTE: Final = 1_000_000
 
