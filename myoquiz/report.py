@@ -47,6 +47,12 @@ MOST: Final = 500
 
 def located(problems: Problems) -> list[Located]:
     """The problems of one file with their places, in the order of the file."""
+    first = Place(0, 0)
+    return sorted(placed(problems), key=lambda item: item.place or first)
+
+
+def placed(problems: Problems) -> list[Located]:
+    """The problems of one file with their places, in the order in which they were noted."""
     paths = [problem.path for problem in problems if problem.place is None]
     places = document.locate(problems.text, paths) if paths and problems.text else {}
     lines = problems.text.splitlines()
@@ -67,8 +73,7 @@ def located(problems: Problems) -> list[Located]:
             fix = _mended(lines, place, problem)
             problem = msgspec.structs.replace(problem, fix="" if fix == line else fix)
         found.append(Located(problems.file, place, problem, line))
-    first = Place(0, 0)
-    return sorted(found, key=lambda item: item.place or first)
+    return found
 
 
 def _mended(lines: Lines, place: Place, problem: Problem) -> str:
@@ -136,11 +141,11 @@ def _row(item: Located) -> dict[str, Any]:
         "message": _encodable(problem.message),
         "path": dotted(problem.path),
         "fix": _encodable(problem.fix),
-        "lines": _replaced(item) if problem.fix else None,
+        "lines": replaced(item) if problem.fix else None,
     }
 
 
-def _replaced(item: Located) -> tuple[int, int] | None:
+def replaced(item: Located) -> tuple[int, int] | None:
     """The first and the last line that a correction stands in place of."""
     if item.problem.lines or not item.place:
         return item.problem.lines

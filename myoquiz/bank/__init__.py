@@ -137,7 +137,16 @@ BANK: Final = Record(Bank, "a mapping of keys, 'version: 1', 'id: …', 'title: 
 
 
 def read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None:
-    """The bank in a text, or None with the problems noted."""
+    """The bank in a text, or None with the problems noted; each correction of them was tried."""
+    bank = _read(text, problems, tick)
+    if problems.found:
+        from myoquiz.bank import cures  # start-up: only a mistake needs it
+
+        cures.keep_working(problems, _read)
+    return bank
+
+
+def _read(text: str, problems: Problems, tick: Tick | None = None) -> Bank | None:
     problems.text = text
     with document.collector_paused():
         value = document.parse(text, problems, tick, vocabulary=vocabulary)
