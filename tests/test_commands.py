@@ -104,7 +104,7 @@ def test_every_command_has_its_help_in_a_script() -> None:
 def test_own_bank_of_the_readme(tmp_path: Path) -> None:
     """README's first bank is one, and its mistake is told in README's words."""
     (mine,) = blocks(ROOT / "README.md", "yaml")
-    _, report = blocks(ROOT / "README.md", "text")
+    (report,) = blocks(ROOT / "README.md", "text")
     (tmp_path / "decks").mkdir()
     file = tmp_path / "decks" / "first.yaml"
     file.write_text(mine, encoding="utf-8")

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "inspect": ("myoquiz.cli.inspect", "Look into an Anki deck, and at what an update does."),
     "try": ("myoquiz.cli.try_", "Show what answers to a question are worth, and why."),
     "list": ("myoquiz.cli.list", "Show banks, or the questions of a bank."),
+    "completion": ("myoquiz.cli.completion", "Complete commands and ids in your shell."),
     "schema": ("myoquiz.cli.schema", "Print the JSON Schema of the bank format, for editors."),
 }
 """Every command with the module that holds it and its one-line help."""

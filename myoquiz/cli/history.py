@@ -13,7 +13,7 @@ from myoquiz.cli.shared.history import SINCE, fail, nothing_yet, opened
 from myoquiz.history import entries
 from myoquiz.problems import Problems
 from myoquiz.text.cells import one_line
-from myoquiz.text.files import replacing
+from myoquiz.text.files import is_file, replacing
 
 
 @click.group("history", invoke_without_command=True)
@@ -60,17 +60,26 @@ def history_command(
         elif flags:
             listing.print_flags(rows)
         else:
-            listing.print_answers(rows, overrides)
+            listing.print_answers(rows, overrides, listing.prompts(store))
+        if bank and (known := store.banks()) and bank not in known:
+            listed = ", ".join(known)
+            click.echo(
+                f"The history has no answer to a bank '{one_line(bank)}'; it has {listed}.",
+                err=True,
+            )
 
 
 @history_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--force", is_flag=True, help="Do not ask before a file is overwritten.")
 @DATA
 @click.pass_obj
-def export_history(above: Path | None, file: Path, data: Path | None) -> None:
+def export_history(above: Path | None, file: Path, force: bool, data: Path | None) -> None:
     """Write the whole history to FILE.
 
-    `myoquiz history import` takes it in on another machine. FILE may be -, standard output.
+    `myoquiz history import` takes it in on another machine. FILE may be -, standard output, or a
+    pipe or device. A file that is there already is only overwritten after a question, or with
+    --force.
     """
     from myoquiz.history import transfer  # start-up: as above
 
@@ -82,12 +91,22 @@ def export_history(above: Path | None, file: Path, data: Path | None) -> None:
             for line in transfer.lines(store):
                 click.echo(line)
             return
+        if not force and is_file(file):
+            _ask_to_overwrite(file)
         count = -1  # the heading is no entry
         with replacing(file) as out:
             for line in transfer.lines(store):
                 out.write(f"{line}\n".encode())
                 count += 1
     click.echo(f"{_number(count, 'entry', 'entries')} written to {one_line(str(file))}", err=True)
+
+
+def _ask_to_overwrite(file: Path) -> None:
+    """Go on only if a person agrees; where nobody can be asked, the command ends."""
+    name = one_line(str(file))
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise click.UsageError(f"{name} is there already; --force overwrites it")
+    click.confirm(f"{name} is there already. Overwrite it?", abort=True, err=True)
 
 
 @history_command.command("import")

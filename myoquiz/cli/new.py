@@ -51,6 +51,11 @@ def _write(path: Path) -> None:
         raise click.UsageError(f"a bank is a YAML file; write 'myoquiz new {path}.yaml'")
     if os.path.lexists(path):
         raise click.UsageError(f"{one_line(str(path))} is there already; name another file")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise click.UsageError(f"cannot make {one_line(str(path.parent))}: {reason}") from error
     with replacing(path, is_new=True) as file:
         file.write(template.new_bank(path.name, SCHEMA).encode())
     schema = path.with_name(SCHEMA)

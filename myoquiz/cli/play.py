@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from myoquiz.cli.output import screens
-from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
+from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, completed, percent, usable
 from myoquiz.cli.shared.planning import PLANNING, planned
 from myoquiz.questions import PLANNED, TYPES
 from myoquiz.quiz import start
@@ -51,7 +51,12 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
     f" [default: all; {start.PERSON_COUNT} for a person at a terminal]",
 )
 @click.option(
-    "-t", "--tag", "tags", multiple=True, help="Only questions with this tag; repeatable."
+    "-t",
+    "--tag",
+    "tags",
+    multiple=True,
+    shell_complete=completed("tags"),
+    help="Only questions with this tag; repeatable.",
 )
 @click.option(
     "--type",

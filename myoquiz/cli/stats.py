@@ -1,5 +1,6 @@
 """`myoquiz stats`: what a learner knows, how it went, and what comes next."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -59,8 +60,20 @@ def stats_command(
             file.write(text.encode())
         click.echo(f"The page is {one_line(str(html))}", err=True)
     else:
-        for row in _rows(found, plots.canvas(sys.stdout, columns(), wants_ascii)):
+        on = plots.canvas(sys.stdout, columns(), wants_ascii)
+        rows = [*_rows(found, on)]
+        if sys.stdout.isatty() and len(rows) > _height():  # the headline would be out of sight
+            rows += ["", *_row_of(_facts(found), on)]
+        for row in rows:
             click.echo(row)
+
+
+def _height() -> int:
+    """The rows of the terminal; 24 where nobody knows."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return 24
 
 
 def _facts(found: "Stats") -> list[tuple[str, str]]:
@@ -68,6 +81,7 @@ def _facts(found: "Stats") -> list[tuple[str, str]]:
     from myoquiz.statistics.figures import per_cent  # start-up: as above
 
     return [
+        ("On", found.today),
         ("Known today", per_cent(found.recall)),
         ("Answered", f"{found.seen} of {found.questions}"),
         ("Answers", f"{found.answers:,}"),

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from myoquiz.bank import Bank
-from myoquiz.cli.shared.banks import usable
+from myoquiz.cli.shared.banks import completed, usable
 from myoquiz.problems import nearest
 from myoquiz.quiz import order, session
 from myoquiz.quiz.session import Answer, Session, Unreadable
@@ -18,8 +18,13 @@ from myoquiz.text.cells import one_line
 
 
 @click.command("try")
-@click.argument("path", type=click.Path(path_type=Path), metavar="BANK")
-@click.argument("question", metavar="QUESTION_ID")
+@click.argument(
+    "path",
+    type=click.Path(path_type=Path),
+    metavar="BANK",
+    shell_complete=completed("banks"),
+)
+@click.argument("question", metavar="QUESTION_ID", shell_complete=completed("questions"))
 @click.argument("given", nargs=-1, metavar="[ANSWER]...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def try_command(path: Path, question: str, given: tuple[str, ...], as_json: bool) -> None:

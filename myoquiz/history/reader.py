@@ -61,6 +61,11 @@ class Reader:
         row = self.connection.execute(UNFINISHED, (kind, other)).fetchone()
         return rows.sitting_of(row) if row else None
 
+    def banks(self) -> list[str]:
+        """The ids of the banks that were answered."""
+        found = self.connection.execute("SELECT DISTINCT bank FROM answer ORDER BY bank")
+        return [bank for (bank,) in found]
+
     def sittings(self) -> Iterator[SittingEntry]:
         """All sittings, oldest first."""
         return map(

@@ -15,7 +15,7 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
     LABEL: ClassVar = "Multiple choice"
     BADGE: ClassVar = "MULTIPLE"
     NOTE: ClassVar = "One choice or more are right. Ticking everything earns nothing."
-    REMINDER: ClassVar = "choose all"
+    REMINDER: ClassVar = "choose all that apply"
     EXAMPLE: ClassVar = """\
 - id: harmless-reasons
   type: multiple-response
@@ -61,7 +61,7 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
         return Grade(
             verdict=verdict_of(score),
             score=score,
-            reason="" if score >= 1 else f"{hits} of {len(right)} ticked, {slips} wrong",
+            reason="" if score >= 1 else _counted(hits, slips, len(right)),
             feedback=tuple(
                 choice.feedback
                 for choice in self.choices
@@ -89,3 +89,10 @@ class MultipleResponse(Item, frozen=True, kw_only=True, tag="multiple-response")
         if not any(choice.is_right for choice in self.choices):
             yield Mistake("E211", "no choice is right; mark them with 'right:'", ("choices",))
         yield from repeated(self.choices)
+
+
+def _counted(hits: int, slips: int, right: int) -> str:
+    """How many ticks were right, and that wrong ones take off what those earned."""
+    if hits and slips:
+        return f"{hits} right - {slips} wrong, of {right}"
+    return f"{hits} of {right} ticked, {slips} wrong"

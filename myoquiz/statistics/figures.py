@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from myoquiz.statistics.learner import Mastery, Stats
 
+ENOUGH: Final = 3
+"""Answers in a span before it is drawn."""
+
 SURE: Final = {1: "guessing", 2: "fairly sure", 3: "very sure"}
 SPAN_WORDS: Final = {1: "day", 7: "week", 28: "four weeks", 91: "quarter", 364: "year"}
 
@@ -110,10 +113,15 @@ def _over_time(stats: Stats) -> Lines | None:
         about=about,
         labels=tuple(span.first for span in spans),
         series=(
-            Series("accuracy", tuple(span.accuracy for span in spans)),
-            Series("retention", tuple(span.retention for span in spans)),
+            Series("accuracy", tuple(_if_enough(span.accuracy, span.answers) for span in spans)),
+            Series("retention", tuple(_if_enough(span.retention, span.repeats) for span in spans)),
         ),
     )
+
+
+def _if_enough(share: float | None, count: int) -> float | None:
+    """A share that single answers cannot throw to an end of the scale; else none is drawn."""
+    return share if count >= ENOUGH else None
 
 
 def forecast(loads: tuple[tuple[str, int], ...]) -> Bars | None:

@@ -120,7 +120,8 @@ def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
     every = [(bank, question) for bank in banks for question in bank.live]
     known = [(put, cards[put[0].id].get(put[1].id)) for put in every]
     total = _mastery("", [card for _, card in known], today)
-    span_days, over_time = _over_time(judged, firsts, today)
+    facts = {(bank.id, item.id): item.fact for bank, item in every if item.fact}
+    span_days, over_time = _over_time(judged, firsts, facts, today)
     return Stats(
         today=date_of(today),
         answers=len(own),
@@ -213,7 +214,10 @@ def _longest(days: set[int]) -> int:
 
 
 def _over_time(
-    rows: Sequence[Outcome], firsts: Sequence[Outcome], today: int
+    rows: Sequence[Outcome],
+    firsts: Sequence[Outcome],
+    facts: dict[tuple[str, str], str],
+    today: int,
 ) -> tuple[int, tuple[Span, ...]]:
     """The spans from the first answer until today, and how many days each has."""
     if not rows:
@@ -228,9 +232,12 @@ def _over_time(
     for row in rows:
         if start <= row[2] <= today:
             scores[(row[2] - start) // length].append(row[3])
+    counted: set[tuple[str, str, int]] = set()
     seen: set[tuple[str, str]] = set()
     for bank, question, day, score, hint, own, _ in firsts:
-        if (bank, question) in seen and start <= day <= today:
+        fact = (bank, facts.get((bank, question), f"?{question}"), day)
+        if (bank, question) in seen and start <= day <= today and fact not in counted:
+            counted.add(fact)
             rated = ratings.rating(score, bool(hint), own)
             kept[(day - start) // length].append(rated != ratings.AGAIN)
         seen.add((bank, question))

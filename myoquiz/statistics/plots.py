@@ -15,6 +15,12 @@ from myoquiz.text.glyphs import ASCII, glyphs_for
 
 MOST_COLUMNS: Final = 88
 EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+ASCII_SIGNS: Final = "*o"
+UNICODE_SIGNS: Final = "●○"
+SIGNS: Final = ASCII_SIGNS + UNICODE_SIGNS
+BOTH: Final = ("◉", "@")
+"""Where both lines meet, so that neither hides the other."""
+
 LEVELS: Final = 8
 """Rows of a line plot above its lowest one."""
 
@@ -74,7 +80,7 @@ def _lines(figure: Lines, on: Canvas) -> list[str]:
     step = max(1, min(6, (room - 1) // max(count - 1, 1)))
     wide = (count - 1) * step + 1
     grid = [[" "] * wide for _ in range(LEVELS + 1)]
-    signs = "*o" if on.is_ascii else "●○"
+    signs = ASCII_SIGNS if on.is_ascii else UNICODE_SIGNS
     for sign, series in reversed([*zip(signs, figure.series, strict=True)]):
         _trace(grid, series.values, step, sign, "." if on.is_ascii else "·")
     axis = {LEVELS: "100%", LEVELS // 2: " 50%", 0: "  0%"}
@@ -91,6 +97,8 @@ def _lines(figure: Lines, on: Canvas) -> list[str]:
         f"{sign} {series.name}{_last(series.values)}"
         for sign, series in zip(signs, figure.series, strict=True)
     )
+    if any(BOTH[on.is_ascii] in row for row in body):
+        legend += f"   {BOTH[on.is_ascii]} both"
     return [*body, f"        {first}{' ' * gap}{last}", *wrap(legend, on.columns, "        ")]
 
 
@@ -108,7 +116,8 @@ def _trace(
             row = round(level + (goal - level) * (at - column) / (after - column))
             grid[row][at] = between
     for column, level in points:
-        grid[level][column] = sign
+        is_shared = grid[level][column] in SIGNS
+        grid[level][column] = BOTH[sign in ASCII_SIGNS] if is_shared else sign
 
 
 def _last(values: tuple[float | None, ...]) -> str:

@@ -49,6 +49,8 @@ def lines(done: Session, end: End, style: Style = PLAIN, after: NextSteps = NONE
     yield from (("", line) for line in _own(result))
     for given in result.missed:
         yield "  ", f"Missed {given.ask.index}: {_missed(given, style, ' → ')}"
+        if done.plan.exam:
+            yield "    ", _given(given)
         if done.plan.exam and given.ask.question.explanation:
             yield "    ", markup.plain(given.ask.question.explanation, style)
     if result.asked_again:
@@ -113,13 +115,25 @@ def _reviewed(result: Summary, view: View) -> Rows:
     """What was missed in an exam, which told nothing before."""
     out = Rows()
     for given in result.missed:
-        number = f"  {view.glyphs.wrong} {given.ask.index}. "
-        answer = _missed(given, view.style, f" {view.glyphs.arrow} ")
-        out += paragraph(view, answer, number)
+        is_partly = given.score > 0
+        sign = view.glyphs.partly if is_partly else view.glyphs.wrong
+        number = f"  {sign} {given.ask.index}. "
+        stem = given.ask.question.stem(view.style).split("\n")[-1]
+        worth = f" ({words.signed(given.points)})" if is_partly else ""
+        out += paragraph(view, f"{stem}{worth}", number)
+        indent = " " * len(number)
+        out += paragraph(view, _given(given), indent)
+        right = words.right_answer(given.ask.question, view.style)
+        out += paragraph(view, f"Right answer: {right}", indent)
         if explanation := given.ask.question.explanation:
-            indent = " " * len(number)
             out += paragraph(view, markup.plain(explanation, view.style), indent)
     return out
+
+
+def _given(given: Answer) -> str:
+    """What was answered, in a sentence."""
+    text = words.own(given)
+    return f"Your answer: {text}" if text else "You did not answer."
 
 
 def _points(result: Summary) -> str:

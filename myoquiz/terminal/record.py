@@ -45,32 +45,32 @@ class NoRecorder:
     """Keeps nothing."""
 
     def answered(self, done: Answer) -> None:
-        """Nothing."""
+        """Nothing is kept."""
 
     def undone(self) -> None:
-        """Nothing."""
+        """Nothing is kept."""
 
     def overruled(self) -> None:
-        """Nothing."""
+        """Nothing is kept."""
 
     def rated(self, rating: int) -> None:
-        """Nothing."""
+        """Nothing is kept."""
 
     def flagged(self, put: Ask, note: str) -> None:
-        """Nothing."""
+        """Nothing is kept."""
 
     def outlook(self, put: Ask) -> str:
-        """Nothing."""
+        """Nothing is known."""
         return ""
 
     def intervals(self, put: Ask) -> tuple[int, ...]:
-        """Nothing."""
+        """Nothing is known."""
         return ()
 
     def next_review(self, banks: Sequence[Bank]) -> tuple[int, int] | None:
-        """Nothing."""
+        """Nothing is known."""
         return None
 
     def news(self) -> str:
-        """Nothing."""
+        """Nothing is known."""
         return ""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from myoquiz.questions import Essay, Question
 from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
 from myoquiz.text import markup
+from myoquiz.text.cells import shown
 from myoquiz.text.plaintext import PLAIN, Style
 
 HINT_COSTS: Final = "A right answer counts as hard now: the question comes again sooner."
@@ -102,6 +103,27 @@ def rule(question: Question) -> str:
     return f"Rule: {question.rule()}."
 
 
+def feedback(answer: Answer) -> list[str]:
+    """The author's words on the answer, as Markdown; of several ticks each with its choice."""
+    said = answer.grade.feedback
+    if not isinstance(answer.given, tuple):
+        return list(said)
+    choices = {feedback: text for text, feedback in answer.ask.question.remarks()}
+    return [f"{choices[text]}: {text}" if text in choices else text for text in said]
+
+
+def own(answer: Answer) -> str:
+    """What was answered, on one line; empty where nothing was."""
+    response = given(answer)
+    if isinstance(response, bool):
+        return "yes" if response else "no"
+    if isinstance(response, dict):
+        return "; ".join(f"{left} → {right}" for left, right in response.items())
+    if isinstance(response, list):
+        return "; ".join(map(str, response))
+    return "" if response is None else shown(str(response))
+
+
 def remarks(answer: Answer) -> list[str]:
     """The author's words on each choice that were not shown with the verdict, as Markdown."""
     return [
@@ -109,6 +131,17 @@ def remarks(answer: Answer) -> list[str]:
         for text, feedback in answer.ask.question.remarks()
         if feedback not in answer.grade.feedback
     ]
+
+
+def where_to_read(ask: Ask) -> list[str]:
+    """Where the sources of a question can be read: an address, or a file in the bank's folder."""
+    named = {reference.partition("#")[0] for reference in ask.question.source}
+    found = []
+    for source in ask.bank.sources:
+        if source.id in named and (source.url or source.document):
+            place = source.url or f"{source.document}, in the folder of the bank"
+            found.append(f"{source.id}: {place}")
+    return found
 
 
 def source(ask: Ask) -> str:

@@ -57,6 +57,11 @@ def test_new_bank_never_writes_over_a_file(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine\n"
 
 
+def test_new_makes_the_folder_of_the_bank(tmp_path: Path) -> None:
+    assert run("new", tmp_path / "decks" / "mine.yaml").exit_code == 0
+    assert (tmp_path / "decks" / "mine.yaml").exists()
+
+
 def test_new_without_a_file_prints_a_bank() -> None:
     assert said(run("new").stdout) == []
 
@@ -84,7 +89,7 @@ def test_new_question_has_a_fresh_id() -> None:
         (["question", "clzoe"], "there is no type 'clzoe'; did you mean 'cloze'?"),
         (["bank"], "a bank is a YAML file; write 'myoquiz new bank.yaml'"),
         (["a.yaml", "b.yaml"], "one FILE at a time"),
-        (["none/a.yaml"], "cannot write none/a.yaml: No such file or directory"),
+        (["/dev/null/a.yaml"], "cannot make /dev/null: File exists"),
     ],
 )
 def test_new_of_something_else(

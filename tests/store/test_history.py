@@ -15,7 +15,7 @@ from myoquiz.cli.output.listing import KEYS
 from myoquiz.history import entries
 from myoquiz.history.store import FILE
 from tests.conftest import ROOT
-from tests.store.made import amendment, answer, flag, opened, runner
+from tests.store.made import amendment, answer, flag, opened, runner, sitting
 
 
 @pytest.fixture
@@ -87,6 +87,28 @@ def test_export_and_import(data: Path, tmp_path: Path) -> None:
     assert run("import", str(file), data=other).stderr == "Nothing in it is new.\n"
     assert run("--json", data=other).stdout == run("--json", data=data).stdout
     assert run("export", "-", data=other).stdout == file.read_text()
+
+
+def test_what_is_practice_is_marked(tmp_path: Path) -> None:
+    kept = opened(tmp_path)
+    kept.begin(sitting(kept, id="0" * 23 + "1"))
+    kept.begin(sitting(kept, id="0" * 23 + "2", kind="practice"))
+    for place, number in (("1", 1), ("1", 1), ("1", 2), ("2", 1)):
+        kept.record(answer(kept, sitting="0" * 23 + place, number=number))
+    rows = json.loads(run("--json", data=tmp_path).stdout)
+    assert [row["practice"] for row in rows] == [False, True, False, True]
+    assert run(data=tmp_path).stdout.count("right, practice") == 2
+
+
+def test_export_overwrites_nothing_unasked(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_text("mine\n")
+    told = runner().invoke(cli, ["history", "--data", str(data), "export", str(file)])
+    assert (told.exit_code, file.read_text()) == (2, "mine\n")
+    assert f"{file} is there already; --force overwrites it" in told.stderr.replace("\n", " ")
+    told = runner().invoke(cli, ["history", "--data", str(data), "export", str(file), "--force"])
+    assert told.exit_code == 0
+    assert file.read_text().startswith('{"myoquiz": "history"')
 
 
 def test_a_wrong_import_is_told_by_line(data: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from myoquiz.terminal.live.phases import (
     AskingHowSure,
     Closed,
     Event,
+    Finishing,
     Flagged,
     Manner,
     Noting,
@@ -272,6 +273,19 @@ def test_an_exam_tells_nothing_and_backspace_takes_back() -> None:
     assert events == []
 
 
+def test_the_last_answer_of_an_exam_may_be_taken_back() -> None:
+    session = at("true-false", exam=True)
+    session = Session(session.asks[:1], plan=session.plan)
+    now, events = pressed(session, keys("t"))
+    assert now.phase == Finishing()
+    now, events = pressed(session, keys("t backspace"))
+    assert [type(event) for event in events] == [Answered, Closed, Undone]
+    assert isinstance(now.phase, Asking)
+    now, events = pressed(session, keys("t backspace f enter"))
+    assert now.phase == Over("finished")
+    assert [done.given for done in now.session.answers] == [False]
+
+
 def test_confidence_is_asked_before_the_verdict() -> None:
     session = at("true-false", confidence=True)
     now, events = pressed(session, keys("t"))
@@ -294,7 +308,15 @@ def test_the_time_limit_is_announced_and_kept() -> None:
     now, events = timing.tick(now, 120.0)
     assert isinstance(now.phase, Asking)
     assert now.phase.time_notice == "10 seconds left"
-    assert timing.seconds_to_tick(now, 120.0) == 10.0
+    assert timing.seconds_to_tick(now, 120.0) == 1.0
+    now, events = timing.tick(now, 120.999)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.time_notice == "10 seconds left"
+    now, events = timing.tick(now, 129.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.time_notice == "1 second left"
+    now = timing.later(now, -9.0)
+    now = timing.later(now, 9.0)
     now = timing.later(now, 50.0)  # suspended
     now, events = timing.tick(now, 179.0)
     assert events == ()

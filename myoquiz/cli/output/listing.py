@@ -5,43 +5,62 @@ import io
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from myoquiz.bank import Bank, files
 from myoquiz.cli import columns
 from myoquiz.history import entries
 from myoquiz.history.entries import AnswerEntry
+from myoquiz.history.reader import PRACTICE
 from myoquiz.history.store import Store
-from myoquiz.text.cells import one_line, shown, width
+from myoquiz.text.cells import one_line, shown, wrap
 from myoquiz.text.json import escaped
+from myoquiz.text.markup import plain
 
 SHOWN: Final = 40
 """Answers that a person is shown where no number was named."""
+
+UNBROKEN: Final = 1_000_000
+"""Columns of what is no terminal: a line for each thing."""
+
+INDENT: Final = " " * 9
 
 Row = dict[str, Any]
 
 KEYS: Final = (
     "at", "day", "sitting", "number", "bank", "question", "verdict", "score", "points", "worth",
     "given", "manner", "hint", "seconds", "confidence", "override", "rating", "seed", "content",
-    "key", "id",
+    "key", "id", "practice",
 )  # fmt: skip
 FLAG_KEYS: Final = ("at", "bank", "question", "note", "content", "id")
 
 
 def answer_rows(store: Store, bank: str, since: datetime | None, overrides: bool) -> Iterator[Row]:
     """The answers that stand, or those among them that were overruled."""
-    seeds = {sitting.id: sitting.seed for sitting in store.sittings()}
-    for answer in store.answers(since=since, bank=bank):
-        if overrides and answer.override is None:
-            continue
-        yield _row(answer, seeds.get(answer.sitting))
+    sittings = {sitting.id: sitting for sitting in store.sittings()}
+    first = entries.microseconds(since) if since else 0
+    seen: set[tuple[str, int, str]] = set()
+    for answer in store.answers(bank=bank):
+        place = (answer.sitting, answer.number, answer.question)
+        sitting = sittings.get(answer.sitting)
+        is_practice = place in seen or (sitting is not None and sitting.kind == PRACTICE)
+        seen.add(place)
+        if answer.at >= first and not (overrides and answer.override is None):
+            yield _row(answer, sitting.seed if sitting else None, is_practice)
 
 
-def _row(answer: AnswerEntry, seed: int | None) -> Row:
-    own = {"at": entries.iso(answer.at), "day": entries.date_of(answer.day), "seed": seed}
+def _row(answer: AnswerEntry, seed: int | None, is_practice: bool) -> Row:
+    own = {
+        "at": entries.iso(answer.at),
+        "day": entries.date_of(answer.day),
+        "seed": seed,
+        "practice": is_practice,
+    }
     return {key: own[key] if key in own else getattr(answer, key) for key in KEYS}
 
 
@@ -81,8 +100,31 @@ def _safe(value: Any) -> Any:
     return f"'{shown(value)}" if value[:1] in ("=", "+", "-", "@") else shown(value)
 
 
-def print_answers(rows: Iterable[Row], overrides: bool) -> None:
-    """A line for each answer; for a person the last ones only."""
+def prompts(store: Store) -> Callable[[str, str], str]:
+    """What a question asks and its right answer, as its bank has it now; empty where it is gone."""
+    paths: dict[str, Path] = dict(files.ids())
+    for sitting in store.sittings():
+        for path in map(Path, sitting.options.get("paths", ())):
+            paths |= dict.fromkeys(sitting.banks, path) if len(sitting.banks) == 1 else {}
+    banks: dict[str, Bank | None] = {}
+
+    def prompt(bank: str, question: str) -> str:
+        if bank not in banks:
+            try:
+                banks[bank] = files.load(paths[bank])[0] if bank in paths else None
+            except OSError:
+                banks[bank] = None
+        known = banks[bank]
+        found = known.find(question) if known and known.id == bank else None
+        if found is None:
+            return ""
+        return f"{' '.join(found.stem().split())} → {plain(found.key())}"
+
+    return prompt
+
+
+def print_answers(rows: Iterable[Row], overrides: bool, prompt: Callable[[str, str], str]) -> None:
+    """A line for each answer and what was asked; for a person the last ones only."""
     wide = columns() if sys.stdout.isatty() else 0
     found = list(rows)
     kept = found[-SHOWN:] if wide and not overrides else found
@@ -93,16 +135,21 @@ def print_answers(rows: Iterable[Row], overrides: bool) -> None:
         if row["day"] != day:
             day = row["day"]
             click.echo(day)
-        click.echo(_cut(_answer_line(row, wide), wide))
+        head, body = _answer_line(row, wide)
+        click.echo("\n".join(wrap(body, wide or UNBROKEN, head, INDENT)))
+        if asked := prompt(row["bank"], row["question"]):
+            click.echo("\n".join(wrap(one_line(asked), wide or UNBROKEN, INDENT, INDENT)))
     if not found:
         click.echo("No verdict was overruled." if overrides else "No answers.", err=True)
 
 
-def _answer_line(row: Row, wide: int) -> str:
+def _answer_line(row: Row, wide: int) -> tuple[str, str]:
+    """The time and the verdict; and the question with what was given."""
     verdict = row["verdict"] if row["override"] is None else f"{row['verdict']}, overruled"
+    verdict += ", practice" if row["practice"] else ""
     at = datetime.fromisoformat(row["at"]).astimezone().strftime("%H:%M")
     where = f"{row['bank']}/{row['question']}" if not 0 < wide < 60 else row["question"]
-    return one_line(f"  {at}  {verdict:<8}  {where}{_given(row)}")
+    return f"  {at}  {verdict:<8}  ", one_line(f"{where}{_given(row)}")
 
 
 def _given(row: Row) -> str:
@@ -128,12 +175,3 @@ def print_flags(rows: Iterable[Row]) -> None:
         click.echo(one_line(f"{row['at'][:10]}  {row['bank']}/{row['question']}{note}"))
     if not count:
         click.echo("No question was flagged.", err=True)
-
-
-def _cut(line: str, wide: int) -> str:
-    """A line that fits a terminal; as it is where there is none."""
-    if not wide or width(line) <= wide:
-        return line
-    while width(line) > wide - 1:
-        line = line[:-1]
-    return f"{line}…"

@@ -32,8 +32,25 @@ LEDGER: Final = ".ledger"
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What may be the id of a bank."""
 
+
+def completed(kind: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """A function that completes `banks`, `tags` or `questions`; imported after a Tab only."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from myoquiz.cli.shared import completing  # start-up: only a shell asks
+
+        found: list[Any] = getattr(completing, kind)(ctx, param, incomplete)
+        return found
+
+    return complete
+
+
 PATHS: Final = click.argument(
-    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[BANK]..."
+    "paths",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    metavar="[BANK]...",
+    shell_complete=completed("banks"),
 )
 COLOR: Final = click.option(
     "--color",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from myoquiz.bank import Passage
 from myoquiz.questions import Essay
-from myoquiz.quiz.session import Answer, Ask, End, Session
+from myoquiz.quiz.session import Answer, Ask, End, Late, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import answers, ending, words
 from myoquiz.terminal.ending import NextSteps
@@ -177,11 +177,11 @@ class PlainScreen:
         )
         worth = "Practice" if done.ask.is_again else words.points(done.points)
         self._say(f"{words.verdict(done)}. {worth}.", before=colour)
-        if reason := done.grade.reason:
+        if (reason := done.grade.reason) and not isinstance(done.given, Late):
             self._say(words.sentence(reason), "  ")
         if done.grade.diff:
             self._say(f"Spelling: {done.grade.diff}", "  ")
-        for text in done.grade.feedback:
+        for text in words.feedback(done):
             self._say(self._styled(text), "  ")
         if words.wants_answer(done) or (self.echo and question.is_self_marked):
             self._say(words.answer_line(question), "  ")

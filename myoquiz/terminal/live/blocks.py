@@ -14,7 +14,7 @@ from myoquiz.terminal import answers, words
 from myoquiz.terminal.device.keys import Char
 from myoquiz.terminal.live import feedback, moves
 from myoquiz.terminal.live.inputs import Lining, Typing
-from myoquiz.terminal.live.phases import Asking, AskingHowSure, Noting, Over, Scene, Told
+from myoquiz.terminal.live.phases import Asking, AskingHowSure, Finishing, Noting, Over, Scene, Told
 from myoquiz.terminal.view import NARROW, Rows, View, footer, labelled, paragraph
 from myoquiz.text import markup
 from myoquiz.text.cells import shown, width
@@ -46,6 +46,10 @@ def draw(scene: Scene, view: View) -> Block:
             return Block(_top(scene, asking, view), _told(scene, phase, view))
         case Noting(told=told):
             return Block(_top(scene, told.asking, view), _noting(scene, phase, view))
+        case Finishing():
+            text = f"All {len(scene.session.asks)} questions are answered."
+            text += " Backspace takes the last answer back."
+            return Block(Rows(), paragraph(view, text) + footer(view, ("enter shows the result",)))
         case Over():
             return Block(Rows(), Rows())
 

@@ -1,7 +1,7 @@
 """What is said to an answer on the live screen: the verdict, the reason, the explanation, more."""
 
 from myoquiz.quiz import session as sitting
-from myoquiz.quiz.session import Answer
+from myoquiz.quiz.session import Answer, Late
 from myoquiz.terminal import answers, words
 from myoquiz.terminal.live.inputs import Typing
 from myoquiz.terminal.live.phases import Scene, Told
@@ -56,14 +56,15 @@ def _sign(done: Answer, view: View) -> tuple[str, str]:
 def _said(told: Told, view: View) -> list[str]:
     """Why it was judged so, and the right answer where it is not on the screen."""
     done, said = told.done, []
-    reason = "" if done.verdict == "typo" else done.grade.reason
+    is_told = done.verdict == "typo" or isinstance(done.given, Late)
+    reason = "" if is_told else done.grade.reason
     if reason:
         said.append(words.sentence(reason))
     if done.verdict == "partial":
         said.append(words.rule(done.ask.question))
     if done.grade.diff:
         said.append(f"Spelling: {done.grade.diff}")
-    said += [markup.plain(text, view.style) for text in done.grade.feedback]
+    said += [markup.plain(text, view.style) for text in words.feedback(done)]
     is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1
     if is_typed and words.wants_answer(done):
         said.append(words.answer_line(done.ask.question, view.style))
@@ -97,6 +98,8 @@ def _more(done: Answer, view: View) -> Rows:
         rows += paragraph(view, words.rule(question))
     if where := words.source(done.ask):
         rows += paragraph(view, f"Source: {shown(where)}")
+    for place in words.where_to_read(done.ask):
+        rows += paragraph(view, f"Read {shown(place)}")
     if done.ask.tags:
         rows += paragraph(view, f"Topics: {shown(', '.join(done.ask.tags))}")
     return rows + paragraph(view, f"Question {done.ask.bank.id}/{question.id}")

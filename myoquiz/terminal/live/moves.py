@@ -13,6 +13,7 @@ from myoquiz.terminal.live.phases import (
     Asking,
     AskingHowSure,
     Closed,
+    Finishing,
     Next,
     Noting,
     Over,
@@ -48,6 +49,8 @@ def answer(scene: Scene, asking: Asking, response: Any, seconds: float, now: flo
 def asks(scene: Scene, session: Session, now: float, notice: str = "") -> Scene:
     """The scene of the open question, or of the end."""
     put = session.current
+    if put is None and session.plan.exam:
+        return replace(scene, session=session, phase=Finishing(), is_fresh=True)
     if put is None:
         return replace(scene, session=session, phase=Over("finished"))
     before = put_in(scene.phase)
@@ -68,7 +71,7 @@ def put_in(phase: Phase) -> Ask | None:
             return put
         case AskingHowSure(asking=asking) | Told(asking=asking) | Noting(told=Told(asking=asking)):
             return asking.put
-        case Over():
+        case Finishing() | Over():
             return None
 
 
@@ -171,6 +174,8 @@ def leave(scene: Scene, how: End) -> Next:
             closed = told
         case Asking() | Told():
             closed = phase
+        case Finishing():
+            return replace(scene, phase=Over("finished")), ()
         case Over():
             return scene, ()
     is_over = scene.session.current is None or sitting.is_in_last_round(scene.session)

@@ -72,13 +72,17 @@ class Noting(Struct, frozen=True):
     field: TextField = TextField()
 
 
+class Finishing(Struct, frozen=True):
+    """All questions of an exam are answered, and nothing is told yet: the last may be changed."""
+
+
 class Over(Struct, frozen=True):
     """The sitting has ended."""
 
     how: End
 
 
-Phase: TypeAlias = Asking | AskingHowSure | Told | Noting | Over
+Phase: TypeAlias = Asking | AskingHowSure | Told | Noting | Finishing | Over
 
 
 class Answered(Struct, frozen=True):

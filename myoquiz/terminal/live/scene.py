@@ -16,6 +16,7 @@ from myoquiz.terminal.live.phases import (
     Asking,
     AskingHowSure,
     Closed,
+    Finishing,
     Flagged,
     Manner,
     Next,
@@ -62,6 +63,8 @@ def press(scene: Scene, token: Token, now: float) -> Next:
             return _press_told(scene, phase, token, now)
         case Noting():
             return _press_noting(scene, phase, token)
+        case Finishing():
+            return _press_finishing(scene, token, now)
 
 
 def _wants_passage(phase: Phase, token: Token) -> bool:
@@ -169,6 +172,16 @@ def _press_told(scene: Scene, told: Told, token: Token, now: float) -> Next:
             return replace(scene, phase=replace(calm, help_shown=not told.help_shown)), ()
         case Char("1" | "2" | "3" | "4" as rating) if scene.manner.rates:
             return moves.rate(scene, calm, int(rating))
+        case _:
+            return scene, ()
+
+
+def _press_finishing(scene: Scene, token: Token, now: float) -> Next:
+    match token:
+        case KeyPress("enter") | Char(" "):
+            return replace(scene, phase=Over("finished")), ()
+        case KeyPress("backspace"):
+            return moves.undo(scene, None, now)
         case _:
             return scene, ()
 

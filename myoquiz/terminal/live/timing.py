@@ -1,5 +1,6 @@
 """What time does to a sitting on the live screen: the limit draws near, and is over."""
 
+from math import ceil
 from typing import Final
 
 from msgspec.structs import replace
@@ -8,8 +9,11 @@ from myoquiz.quiz.session import Late
 from myoquiz.terminal.live import moves
 from myoquiz.terminal.live.phases import Asking, AskingHowSure, Next, Scene
 
+MOMENT: Final = 0.001
+"""Less than a clock can be late, so that a whole second is told as itself."""
+
 LAST_SECONDS: Final = 10.0
-"""How long before the end of a time limit it is announced."""
+"""How long before the end of a time limit each second is told."""
 
 
 def tick(scene: Scene, now: float) -> Next:
@@ -21,8 +25,9 @@ def tick(scene: Scene, now: float) -> Next:
     left = limit - (now - asking.began)
     if left <= 0:
         return moves.answer(scene, asking, Late(), now - asking.began, now)
-    if left <= LAST_SECONDS < limit and not asking.time_notice:
-        warned = replace(asking, time_notice=f"{LAST_SECONDS:.0f} seconds left")
+    if left <= LAST_SECONDS < limit:
+        seconds = ceil(left - MOMENT)
+        warned = replace(asking, time_notice=f"{seconds} second{'s' * (seconds != 1)} left")
         phase = replace(phase, asking=warned) if isinstance(phase, AskingHowSure) else warned
         return replace(scene, phase=phase), ()
     return scene, ()
@@ -35,9 +40,11 @@ def seconds_to_tick(scene: Scene, now: float) -> float | None:
     if not limit or not isinstance(asking, Asking):
         return None
     left = limit - (now - asking.began)
-    if left > LAST_SECONDS and not asking.time_notice:
-        return left - LAST_SECONDS
-    return max(0.0, left)
+    if left > LAST_SECONDS:
+        return left - LAST_SECONDS if limit > LAST_SECONDS else left
+    if limit <= LAST_SECONDS:
+        return max(0.0, left)
+    return max(0.0, left - ceil(left - MOMENT) + 1)
 
 
 def later(scene: Scene, seconds: float) -> Scene:
