@@ -133,6 +133,13 @@ def remarks(answer: Answer) -> list[str]:
     ]
 
 
+def flagged(put: Ask) -> str:
+    """Where a flag goes, and how an author gets it."""
+    contact = put.bank.contact
+    to = f"; its author is at {shown(contact)}" if contact else ""
+    return f"flagged in your history: 'myoquiz history --flags' lists it for the author{to}"
+
+
 def where_to_read(ask: Ask) -> list[str]:
     """Where the sources of a question can be read: an address, or a file in the bank's folder."""
     named = {reference.partition("#")[0] for reference in ask.question.source}

@@ -188,7 +188,7 @@ def test_a_person_may_take_back_overrule_and_flag() -> None:
         "There is nothing to undo.",
         "Practice: your first answer is the one that counts.",
         "The last answer counts as right.",
-        "Question 1 is flagged for its author.",
+        "Question 1 is flagged in your history:",
         "Only a typed answer that did not pass can be overruled.",
     ):
         assert words in shown

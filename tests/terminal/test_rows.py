@@ -11,7 +11,7 @@ from myoquiz.quiz.session import Session
 from myoquiz.terminal import ending
 from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
 from myoquiz.terminal.live import blocks, phases, scene
-from myoquiz.terminal.live.phases import Scene, Told
+from myoquiz.terminal.live.phases import Asking, Scene, Told
 from myoquiz.terminal.view import ANSI, View, footer, paragraph
 from myoquiz.text.cells import CODES, width
 from myoquiz.text.glyphs import ASCII, Glyphs, glyphs_for
@@ -121,6 +121,11 @@ def test_a_block_that_is_too_tall_is_asked_on_a_line() -> None:
     tall = blocks.draw(now, View(30, 5))
     assert len(tall.body.rows) > 5
     lined = scene.on_a_line(now)
+    back = scene.off_the_line(lined)  # as after the window has grown
+    assert isinstance(now.phase, Asking) and isinstance(back.phase, Asking)
+    assert back.phase.way == now.phase.way
+    begun, _ = scene.press(lined, Char("1"), 1.0)
+    assert scene.off_the_line(begun) == begun
     assert len(blocks.draw(lined, View(30, 5)).body.rows) <= 5
     now = lined
     for key in "1a 2b 3c":

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from myoquiz.questions import Essay
 from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
-from myoquiz.terminal import answers
+from myoquiz.terminal import answers, words
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.record import NoRecorder, Recorder
 
@@ -309,7 +309,7 @@ class _Heard:
         elif line.startswith(":f"):
             put = last.ask if last else self.put
             record.flagged(put, line[2:].strip())
-            say(f"Question {put.index} is flagged for its author.")
+            say(f"Question {put.index} is {words.flagged(put)}.")
         elif line == ":u":
             self._undo()
         else:

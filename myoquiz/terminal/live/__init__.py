@@ -172,8 +172,9 @@ class _Run:
         self.painter.show(block.rows, self.view.height)
 
     def _redraw(self, was_stopped: bool) -> None:
-        """Draw the open block anew after the screen has changed."""
+        """Draw the open block anew after the screen has changed; it may be tall enough now."""
         self.view = _sized(self.live)
+        self.scene = scene.off_the_line(self.scene)
         if was_stopped:
             self.painter.leave()
         else:

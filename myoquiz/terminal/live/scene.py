@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from myoquiz.quiz.session import Session
+from myoquiz.terminal import words
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live import moves, timing
 from myoquiz.terminal.live.inputs import Lining, Typing, Writing
@@ -80,6 +81,15 @@ def on_a_line(scene: Scene) -> Scene:
     match scene.phase:
         case Asking(way=way) as asking if not isinstance(way, Lining | Typing | Writing):
             return replace(scene, phase=replace(asking, way=Lining(), notice=""))
+        case _:
+            return scene
+
+
+def off_the_line(scene: Scene) -> Scene:
+    """The scene with its question drawn again as it was, unless an answer was begun on the line."""
+    match scene.phase:
+        case Asking(way=Lining(field=field)) as asking if not field.text:
+            return replace(scene, phase=replace(asking, way=moves.first_way(scene, asking.put)))
         case _:
             return scene
 
@@ -191,6 +201,6 @@ def _press_noting(scene: Scene, phase: Noting, token: Token) -> Next:
         return replace(scene, phase=phase.told), ()
     if token != ENTER:
         return replace(scene, phase=replace(phase, field=phase.field.press(token))), ()
-    told = replace(phase.told, notice="flagged for the author; 'myoquiz history --flags' lists it")
+    told = replace(phase.told, notice=words.flagged(phase.told.done.ask))
     event = Flagged(told.done.ask, phase.field.text.strip())
     return replace(scene, phase=told), (event,)
