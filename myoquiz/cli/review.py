@@ -134,7 +134,8 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         return
     if is_person:
         _announce(start.announcement(begun, queue), look)
-    _hold(begun, diary, look, options["save"], paths)
+    used = [path for path, bank in found if bank in banks]
+    _hold(begun, diary, look, options["save"], used)
 
 
 def _looked(diary: "Diary", query: Callable[["Store"], T]) -> T:
@@ -156,7 +157,7 @@ def _announce(said: list[str], look: screens.ScreenOptions) -> None:
 
 
 def _hold(
-    begun: Session, diary: "Diary", look: screens.ScreenOptions, save: bool, paths: tuple[Path, ...]
+    begun: Session, diary: "Diary", look: screens.ScreenOptions, save: bool, paths: list[Path]
 ) -> None:
     """Hold the sitting, and keep it where answers are kept."""
     keeps = screens.is_person(look) or save

@@ -30,6 +30,20 @@ def test_ids_of_own_banks_come_before_the_bundled_ones(
     assert known["myoclonus-basics"].name == "basics.yaml"
 
 
+def test_the_history_shows_what_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MYOQUIZ_DATA", str(tmp_path / "data"))
+    words = ["review", "myoclonus-sleep", "--new", "1", "--seed", "1", "--save"]
+    runner().invoke(cli, words, input=":s\n")
+    told = runner().invoke(cli, ["history"]).stdout.splitlines()
+    assert "skipped   myoclonus-sleep/" in told[1]
+    assert " → " in told[2]
+    told_bank = runner().invoke(cli, ["history", "--bank", "foo"])
+    assert told_bank.stderr.endswith(
+        "The history has no answer to a bank 'foo'; it has myoclonus-sleep.\n"
+    )
+
+
 def test_commands_take_an_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     told = runner().invoke(cli, ["play", "myoclonus-sleep", "--in-order"], input=":q\n")

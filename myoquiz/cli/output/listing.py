@@ -19,6 +19,7 @@ from myoquiz.history.entries import AnswerEntry
 from myoquiz.history.reader import PRACTICE
 from myoquiz.history.store import Store
 from myoquiz.text.cells import one_line, shown, wrap
+from myoquiz.text.files import is_file
 from myoquiz.text.json import escaped
 from myoquiz.text.markup import plain
 
@@ -104,8 +105,9 @@ def prompts(store: Store) -> Callable[[str, str], str]:
     """What a question asks and its right answer, as its bank has it now; empty where it is gone."""
     paths: dict[str, Path] = dict(files.ids())
     for sitting in store.sittings():
-        for path in map(Path, sitting.options.get("paths", ())):
-            paths |= dict.fromkeys(sitting.banks, path) if len(sitting.banks) == 1 else {}
+        files_of = [Path(path) for path in sitting.options.get("paths", ())]
+        if len(files_of) == len(sitting.banks) == 1 and is_file(files_of[0]):
+            paths[sitting.banks[0]] = files_of[0]
     banks: dict[str, Bank | None] = {}
 
     def prompt(bank: str, question: str) -> str:
