@@ -163,9 +163,14 @@ def contradiction(entry: Entry) -> str:
 
 def check(entry: Entry) -> None:
     """Raise ValueError where an entry is none that any version writes."""
-    convert(to_builtins(entry), type(entry))
+    check_values(entry)
     if reason := contradiction(entry):
         raise ValueError(reason)
+
+
+def check_values(entry: Entry) -> None:
+    """Raise ValueError where a value of an entry is none that any version writes."""
+    convert(to_builtins(entry), type(entry))
 
 
 def check_card(card: CardState) -> None:

@@ -282,4 +282,11 @@ def _write(kept: Store, entry: entries.Entry) -> Unkept | None:
 
 def _unfinished(kept: Store) -> Unfinished | None:
     found = kept.unfinished()
-    return Unfinished(found, tuple(kept.answers_of(found.id))) if found else None
+    if found is None:
+        return None
+    answers = tuple(kept.answers_of(found.id))
+    # A screen shows them, which asks no file whether it is sound.
+    entries.check_values(found)
+    for answer in answers:
+        entries.check_values(answer)
+    return Unfinished(found, answers)

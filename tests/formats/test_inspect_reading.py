@@ -313,6 +313,25 @@ TRAPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("DROP TABLE notes", "CREATE VIRTUAL TABLE notes USING fts5(guid, mid, mod, tags, flds)"),
         "the database has no table 'notes'",
     ),
+    "a virtual table behind a comment": (
+        (
+            "DROP TABLE notes",
+            "CREATE VIRTUAL TABLE notes USING fts5(guid, mid, mod, tags, flds)",
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = replace(sql, 'CREATE', 'CREATE /*' ||"
+            " printf('%.60c', '-') || '*/') WHERE name = 'notes'",
+        ),
+        "the database has no table 'notes'",
+    ),
+    "a virtual table that says it has pages": (
+        (
+            "DROP TABLE notes",
+            "CREATE VIRTUAL TABLE notes USING fts5(guid, mid, mod, tags, flds)",
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'notes'",
+        ),
+        "the database",
+    ),
     "no table": (("DROP TABLE cards",), "the database has no table 'cards'"),
     "no column": (
         ("ALTER TABLE notes RENAME COLUMN guid TO name",),

@@ -215,6 +215,17 @@ def test_a_history_on_media_that_may_only_be_read(folder: Path) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("change", ["options = '7'", "options = '[1]'", "asks = '[[1]]'"])
+def test_a_sitting_to_go_on_with_that_no_version_writes(change: str, folder: Path) -> None:
+    connection = sqlite3.connect(folder / "d" / FILE, isolation_level=None)
+    connection.execute(f"UPDATE sitting SET {change}")
+    connection.close()
+    words = ["play", str(folder / "b.yaml"), "--save", "--resume", "--data", str(folder / "d")]
+    told = runner().invoke(fuzz.cli, words, input=fuzz.LINES)
+    assert isinstance(told.exception, SystemExit | None)
+    assert len(list(opened(folder / "d").answers())) >= 122
+
+
 def test_damaged_histories_by_the_dozen() -> None:
     tried, failed, said = fuzz.run(60, seed=20_261_128)
     assert (tried.total(), failed.total(), said) == (60, 0, [])

@@ -33,6 +33,19 @@ NOTES: Final = 1_000_000
 CARDS: Final = 5_000_000
 LONGEST: Final = 64 << 20
 """Bytes that one row may hold; the note types of a large collection are one row."""
+LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 3,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 50,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 10,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+"""What SQLite itself recommends for databases of strangers."""
 MOST: Final = 1 << 30
 """Characters that all notes may hold: rows of a crafted file can share their bytes."""
 FIELD: Final = 64
@@ -106,6 +119,8 @@ def _restrain(connection: sqlite3.Connection) -> None:
     deadline = time.monotonic() + SECONDS
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    for limit, most in LIMITS.items():
+        connection.setlimit(limit, most)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
@@ -121,14 +136,12 @@ def _allow_reading_alone(connection: sqlite3.Connection) -> None:
 
 def _refuse_traps(connection: sqlite3.Connection, is_newer: bool) -> None:
     """Raise UnreadablePackage unless every table that is read is a plain one."""
-    found = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
-    plain = {
-        name.lower()
-        for name, kind, sql in found
-        if kind == "table" and "VIRTUAL" not in str(sql)[:40].upper()
-    }
+    # A virtual table has no pages; what its text says of it may be written in many ways.
+    found = connection.execute("SELECT name FROM sqlite_master WHERE rootpage > 0").fetchall()
+    stored = {name.lower() for (name,) in found}
     for table in NEWER if is_newer else OLDER:
-        if table not in plain:
+        made = connection.execute(f"PRAGMA table_list({table})") if table in stored else ()
+        if [kind for _, _, kind, *_ in made] != ["table"]:
             raise UnreadablePackage(f"the database has no table '{table}'")
         for *_, is_computed in connection.execute(f"PRAGMA table_xinfo({table})"):
             if is_computed:
