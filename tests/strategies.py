@@ -19,6 +19,7 @@ from myoquiz.questions import (
     Criterion,
     Essay,
     Flashcard,
+    GapRules,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -156,6 +157,27 @@ def matchings(draw: st.DrawFn) -> Matching:
     )
 
 
+clozes = st.builds(
+    Cloze, text=gapped(), any_order=flags, **(COMMON | {"prompt": maybe_marked})
+).filter(lambda question: not [*question.mistakes()])
+
+
+@st.composite
+def named_clozes(draw: st.DrawFn) -> Cloze:
+    """A text with a gap that has rules of its own."""
+    rules = GapRules(
+        answer=draw(texts),
+        accept=draw(lists),
+        hint=draw(st.just("") | texts),
+        match=draw(st.none() | st.sampled_from(["words", "exact"])),
+        typos=draw(st.none() | flags),
+        case_sensitive=draw(st.none() | flags),
+    )
+    made = draw(clozes)
+    text = f"{{{{name}}}} {made.text}"
+    return replace(made, text=text, gaps=(("name", rules),))
+
+
 BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "multiple-choice": st.builds(MultipleChoice, choices=choices(1, 1), shuffle=flags, **COMMON),
     "multiple-response": st.builds(
@@ -184,9 +206,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
         unit=st.just("") | texts,
         **COMMON,
     ),
-    "cloze": st.builds(
-        Cloze, text=gapped(), any_order=flags, **(COMMON | {"prompt": maybe_marked})
-    ).filter(lambda question: not [*question.mistakes()]),
+    "cloze": clozes | named_clozes(),
     "matching": matchings(),
     "ordering": st.builds(Ordering, sequence=unique(marked, 2, 12).map(tuple), **COMMON),
     "flashcard": st.builds(Flashcard, answer=marked, reverse=flags, **COMMON),

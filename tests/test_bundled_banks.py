@@ -105,7 +105,7 @@ def test_every_key_passes_its_own_question(name: str) -> None:
             TrueFalse: lambda q: q.answer,
             ShortAnswer: lambda q: q.answer,
             Numerical: lambda q: str(q.answer),
-            Cloze: lambda q: tuple(gap.answer for gap in q.gaps()),
+            Cloze: lambda q: tuple(gap.answer for gap in q.blanks()),
             Matching: lambda q: dict(q.pairs),
             Flashcard: lambda q: True,
         }[type(question)](question)

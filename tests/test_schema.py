@@ -39,7 +39,7 @@ UNSEEN = {
     "range-that-goes-down", "range-with-a-tolerance",
     "number-sign-at-start", "number-sign-in-accept",
     "one-pair", "passage-declared-twice", "passage-undeclared",
-    "criterion-twice", "words-that-are-none",
+    "criterion-twice", "gap-without-its-name", "words-that-are-none",
     "pairs-share-one-right", "picture-above-the-folder", "picture-elsewhere",
     "repeated-key", "repeated-keys", "thing-stands-twice", "tolerance-is-no-number",
     "too-many-gaps", "too-many-pairs", "too-many-rights", "two-right-choices",

@@ -283,7 +283,7 @@ def response(data: st.DataObject, put: session.Ask) -> Any:
     if data.draw(st.integers(0, 9)) == 0:
         return None
     if isinstance(put.question, Cloze):
-        gaps = put.question.gaps()
+        gaps = put.question.blanks()
         return tuple(data.draw(words | st.just(gap.answer)) for gap in gaps)
     if isinstance(put.question, MultipleChoice):
         words |= st.sampled_from(put.options)
@@ -310,7 +310,7 @@ def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
         case TrueFalse():
             line = str(question.answer)
         case Cloze():
-            given = tuple(answers.read(put, gap.answer) for gap in question.gaps())
+            given = tuple(answers.read(put, gap.answer) for gap in question.blanks())
             assert session.answer(Session((put,)), given)[1].grade.score == 1
             return
         case _:

@@ -335,7 +335,7 @@ def _by_choice(question: Question, name: str) -> dict[str, Any]:
 
 def _gaps(question: Question) -> list[Gap]:
     """The gaps of a text without what is right in them."""
-    gaps = question.gaps() if isinstance(question, Cloze) else ()
+    gaps = question.blanks() if isinstance(question, Cloze) else ()
     return [replace(gap, answer="", accept=()) for gap in gaps]
 
 

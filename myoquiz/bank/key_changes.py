@@ -106,7 +106,7 @@ def _rights(question: Question) -> list[str]:
         case MultipleChoice() | MultipleResponse():
             return [choice.right for choice in question.choices if choice.is_right]
         case Cloze():
-            return [gap.answer for gap in question.gaps()]
+            return [gap.answer for gap in question.blanks()]
         case Matching():
             return [f"{left} → {right}" for left, right in question.pairs]
         case Ordering():

@@ -77,7 +77,7 @@ def _written(question: ShortAnswer | Cloze, answers: Words) -> Iterator[str]:
     if isinstance(question, ShortAnswer):
         yield from (question.answer, *question.accept)
     elif "|" in question.text:
-        for gap in question.gaps():
+        for gap in question.blanks():
             yield from (gap.answer, *gap.accept)
     else:
         yield from answers

@@ -22,7 +22,6 @@ from myoquiz.questions import (
     Ordering,
     Question,
     TrueFalse,
-    gaps,
 )
 from myoquiz.text.words import bare, bulk
 
@@ -197,9 +196,7 @@ def _whole(question: Question) -> str:
 
 def _answer(question: Question) -> str:
     """The answer as it is compared; of a cloze what is typed."""
-    answer = (
-        " ".join(gaps.answers(question.text)) if isinstance(question, Cloze) else question.key()
-    )
+    answer = " ".join(question.answers()) if isinstance(question, Cloze) else question.key()
     return bare(answer)
 
 

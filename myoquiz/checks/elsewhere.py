@@ -43,7 +43,7 @@ def _rights(question: object) -> Iterator[str]:
         case ShortAnswer():
             yield from (question.answer, *question.accept)
         case Cloze():
-            for gap in question.gaps():
+            for gap in question.blanks():
                 yield from (gap.answer, *gap.accept)
         case Matching():
             yield from (right for _, right in question.pairs)

@@ -11,7 +11,7 @@ from myoquiz.bank import Bank
 from myoquiz.keys import placed_texts
 from myoquiz.problems import Path, Place
 from myoquiz.problems.page import Page
-from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer, gaps
+from myoquiz.questions import Cloze, MultipleChoice, MultipleResponse, Question, ShortAnswer
 from myoquiz.text import markup
 from myoquiz.text.words import SEPARATOR, bulk
 
@@ -129,7 +129,7 @@ class BankView:
             if isinstance(item, ShortAnswer):
                 found.append((index, item, (item.answer,)))
             elif isinstance(item, Cloze):
-                found.append((index, item, gaps.answers(item.text)))
+                found.append((index, item, item.answers()))
         return found
 
     @cached_property

@@ -54,7 +54,7 @@ def _start(banks: Sequence[Bank], question: str) -> Session:
 def _judged(start: Session, given: Sequence[str] | Iterator[str]) -> Iterator[Answer]:
     """What each answer is worth, each as if it were the first."""
     ask = start.asks[0]
-    gaps = len(ask.question.gaps())
+    gaps = len(ask.question.blanks())
     taken: list[str] = []
     for line in given:
         taken.append(line)

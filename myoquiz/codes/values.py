@@ -65,6 +65,15 @@ ESSAY: Final = """\
   model: A contraction makes it positive, a lapse negative.
 """
 
+NAMED: Final = """\
+- id: lapse
+  type: cloze
+  text: A lapse of contraction makes {{kind}} myoclonus.
+  gaps:
+    kind: {answer: negative, hint: not positive}
+  explanation: The muscle lets go.
+"""
+
 VALUES: Final = (
     Page(
         code="E201",
@@ -240,6 +249,13 @@ VALUES: Final = (
         why="Each thing that a good answer has is ticked once; twice it would count double.",
         wrong=ESSAY + "  rubric:\n  - text: One contracts.\n  - text: One contracts.\n",
         right=ESSAY + "  rubric:\n  - text: One contracts.\n  - text: One lets go.\n",
+    ),
+    Page(
+        code="E228",
+        why="A name under `gaps` stands for a gap of the text, where it is written between two"
+        " braces at each end. A name that the text has not is a slip, or left over.",
+        wrong=NAMED.replace("{{kind}}", "{{sort}}"),
+        right=NAMED,
     ),
     Page(
         code="E240",

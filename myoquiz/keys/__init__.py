@@ -9,7 +9,7 @@ for editors, and the reference page. A kind's `read` returns None where it noted
 that is None was told already.
 """
 
-from myoquiz.keys.lists import NAMES, TEXTS, Listing, Table
+from myoquiz.keys.lists import NAMES, TEXTS, Listing, Named, Table
 from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
 from myoquiz.keys.texts import GAPPED, ID, LANGUAGE, MARKUP, NAME, TEXT, Option, Text, Word
 from myoquiz.keys.values import FLAG, Day, Points, Version
@@ -29,6 +29,7 @@ __all__ = [
     "Key",
     "Listing",
     "Mistake",
+    "Named",
     "Option",
     "Points",
     "Record",

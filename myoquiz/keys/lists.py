@@ -93,4 +93,35 @@ class Table(Struct, frozen=True):
 
 
 TEXTS: Final = Listing(TEXT, or_one=True, words="a text or a list of texts")
+
+
+class Named(Struct, frozen=True):
+    """A mapping of names to records of one kind, in the order of the file."""
+
+    record: Any
+    words: str = "a mapping of names, with the keys of each below it"
+
+    @property
+    def records(self) -> tuple[type[Struct], ...]:
+        """The one kind of record."""
+        return (self.record.cls,)
+
+    def read(self, value: Value, path: Path, problems: Problems) -> tuple[Any, ...] | None:
+        """Pairs of name and record, or None if one of them has a problem."""
+        if not isinstance(value, dict):
+            wrong_shape(self.words, value, path, problems)
+            return None
+        read = self.record.read
+        pairs = [(name, read(item, (*path, name), problems)) for name, item in value.items()]
+        return None if any(record is None for _, record in pairs) else tuple(pairs)
+
+    def write(self, value: tuple[Any, ...]) -> Any:
+        """A mapping."""
+        return {name: self.record.write(record) for name, record in value}
+
+    def schema(self) -> dict[str, Any]:
+        """An object of records."""
+        return {"type": "object", "additionalProperties": self.record.schema()}
+
+
 NAMES: Final = Listing(NAME, or_one=True, words="a text or a list of texts")

@@ -53,6 +53,7 @@ CODES: Final[dict[str, str]] = {
     "E225": "a passage that is declared twice",
     "E226": "a number of words that is none",
     "E227": "a criterion of a rubric that stands twice",
+    "E228": "rules of a gap that the text has not",
     "E240": "a numerical question without an answer, or with two kinds of it",
     "E241": "a tolerance where a range is right",
     "E242": "a range that does not go up",

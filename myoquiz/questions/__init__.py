@@ -12,7 +12,7 @@ from myoquiz.questions.choice import Choice
 from myoquiz.questions.cloze import Cloze
 from myoquiz.questions.essay import Criterion, Essay
 from myoquiz.questions.flashcard import Flashcard
-from myoquiz.questions.gaps import Gap
+from myoquiz.questions.gaps import Gap, GapRules
 from myoquiz.questions.item import PLANNED, Grade, Item, Retired, Verdict
 from myoquiz.questions.matching import Matching
 from myoquiz.questions.multiple_choice import MultipleChoice
@@ -31,6 +31,7 @@ __all__ = [
     "Essay",
     "Flashcard",
     "Gap",
+    "GapRules",
     "Grade",
     "Item",
     "Matching",

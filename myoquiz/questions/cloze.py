@@ -5,8 +5,8 @@ from itertools import count
 from typing import Annotated, ClassVar, Final
 
 from myoquiz import grading
-from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Option
-from myoquiz.questions.gaps import Gap, blanked, parsed
+from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Named, Option, Record
+from myoquiz.questions.gaps import Gap, GapRules, answers, blanked, is_name, parsed
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
@@ -47,13 +47,29 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     ] = None
     language: Annotated[str, Key(LANGUAGE, "The language of the answers, if not the bank's.")] = ""
 
+    gaps: Annotated[
+        tuple[tuple[str, GapRules], ...],
+        Key(Named(Record(GapRules)), "Rules of gaps that stand in the text as {{name}}."),
+    ] = ()
+
     def parts(self) -> tuple[str | Gap, ...]:
         """The text cut at its gaps, Markdown and gaps by turns."""
-        return tuple(part for part in parsed(self.text) if not isinstance(part, Mistake))
+        parts = tuple(part for part in parsed(self.text) if not isinstance(part, Mistake))
+        if not self.gaps:
+            return parts
+        rules = dict(self.gaps)
+        return tuple(
+            rules[part.answer].gap(part) if is_name(part) and part.answer in rules else part
+            for part in parts
+        )
 
-    def gaps(self) -> tuple[Gap, ...]:
+    def blanks(self) -> tuple[Gap, ...]:
         """The gaps in the order of the text."""
         return tuple(part for part in self.parts() if isinstance(part, Gap))
+
+    def answers(self) -> tuple[str, ...]:
+        """The answers of the gaps, in the order of the text."""
+        return tuple(gap.answer for gap in self.blanks()) if self.gaps else answers(self.text)
 
     def grade(
         self,
@@ -101,14 +117,14 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def stem(self, style: Style = PLAIN, gaps: Sequence[str] = ()) -> str:
         """The text in plain words, with its gaps as ``[1]``, or ``___`` where there is but one."""
-        count = len(self.gaps())
+        count = len(self.blanks())
         names = gaps or [f"[{number}]" if count > 1 else "___" for number in range(1, count + 1)]
         text = markup.plain(self.marked(), style, names)
         return f"{markup.plain(self.prompt, style)}\n{text}" if self.prompt else text
 
     def rule(self) -> str:
         """Each gap counts the same."""
-        several = len(self.gaps()) > 1
+        several = len(self.blanks()) > 1
         return "each gap counts the same" if several else "all points for the right answer"
 
     def marked(self) -> str:
@@ -121,7 +137,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def key(self) -> str:
         """The text with its gaps filled."""
-        return markup.with_answers(self.marked(), [gap.answer for gap in self.gaps()])
+        return markup.with_answers(self.marked(), [gap.answer for gap in self.blanks()])
 
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """A key for each gap."""
@@ -129,13 +145,14 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             grading.AnswerKey(
                 answer=answer,
                 accept=tuple(accept),
-                case_sensitive=self.case_sensitive,
-                typos=self.typos,
+                case_sensitive=_either(gap.case_sensitive, self.case_sensitive),
+                typos=self.typos if gap.typos is None else gap.typos,
                 language=self.language or language,
-                match=self.match,
+                match=gap.match or self.match,
                 prompt=self.prompt,
             )
-            for answer, *accept in (gap.typed() for gap in self.gaps())
+            for gap in self.blanks()
+            for answer, *accept in (gap.typed(),)
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -146,6 +163,11 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         gaps = [part for part in parts if isinstance(part, Gap)]
         if not gaps and not wrong:
             yield Mistake("E212", "the text has no gap; write one as {{answer}}", ("text",))
+        named = {gap.answer for gap in gaps if is_name(gap)}
+        for name, _ in self.gaps:
+            if name not in named:
+                said = f"no gap of the text has this name; write it there as {{{{{name[:40]}}}}}"
+                yield Mistake("E228", said, ("gaps", name), on_key=True)
         if len(gaps) > MOST_GAPS:
             yield Mistake("E212", f"over {MOST_GAPS} gaps; split the text", ("text",))
         if "\\" in self.text or "](" in self.text:
@@ -155,6 +177,11 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             found = (mistake for text in texts for mistake in markup.mistakes(text))
             for code, message in dict.fromkeys(found):
                 yield Mistake(code, message, ("text",))
+
+
+def _either(own: bool | None, general: bool | None) -> bool | None:
+    """What is said of a gap alone, or else what is said of all."""
+    return general if own is None else own
 
 
 def _assigned(

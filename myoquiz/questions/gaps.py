@@ -7,11 +7,12 @@ backslash before one of ``{ } | :`` takes its meaning away.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Annotated, Final, TypeGuard
 
 from msgspec import Struct
 
-from myoquiz.keys import Mistake
+from myoquiz import grading
+from myoquiz.keys import FLAG, TEXT, TEXTS, Key, Mistake, Option
 from myoquiz.text import markup
 from myoquiz.text.markdown import MATHEMATICS
 
@@ -42,6 +43,10 @@ class Gap(Struct, frozen=True):
     accept: tuple[str, ...] = ()
     hint: str = ""
     number: int = 1
+    match: grading.Kind | None = None
+    typos: bool | None = None
+    case_sensitive: bool | None = None
+    """What holds for this gap alone; None where the question says it."""
 
     def typed(self) -> tuple[str, ...]:
         """What learners may type: the answer first, code and mathematics without their marks."""
@@ -51,6 +56,37 @@ class Gap(Struct, frozen=True):
         shown = [markup.plain(markup.answer(form)) for form in forms]
         sources = [form[2:-2].strip() for form in forms if FORMULA.fullmatch(form)]
         return tuple(dict.fromkeys((*shown, *sources)))
+
+
+def is_name(part: object) -> TypeGuard[Gap]:
+    """Whether a gap may be a mere name: it has one answer and nothing else that is right."""
+    return isinstance(part, Gap) and not part.accept
+
+
+class GapRules(Struct, frozen=True):
+    """What is right in a gap that stands in the text by its name alone."""
+
+    answer: Annotated[str, Key(TEXT, "The answer, as it would stand between the braces.")]
+    accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
+    hint: Annotated[str, Key(TEXT, "A help that stands in the gap.")] = ""
+    match: Annotated[
+        grading.Kind | None,
+        Key(Option(grading.KINDS), "What kind of answer it is; left out, the answer tells."),
+    ] = None
+    typos: Annotated[bool | None, Key(FLAG, "Whether one slip is forgiven here.")] = None
+    case_sensitive: Annotated[bool | None, Key(FLAG, "Whether capitals matter here.")] = None
+
+    def gap(self, named: Gap) -> Gap:
+        """The gap that its name stands for; card and hint of the text come first."""
+        return Gap(
+            self.answer,
+            self.accept,
+            named.hint or self.hint,
+            named.number,
+            self.match,
+            self.typos,
+            self.case_sensitive,
+        )
 
 
 def blanked(text: str) -> str:

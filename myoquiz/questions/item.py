@@ -191,7 +191,7 @@ class Item(Struct, frozen=True, kw_only=True):
         """How many answers there are, each as likely to be guessed; 0 where nobody can count."""
         return 0
 
-    def gaps(self) -> tuple[Gap, ...]:
+    def blanks(self) -> tuple[Gap, ...]:
         """The gaps that are filled one by one; none where there is one answer as a whole."""
         return ()
 

@@ -67,7 +67,7 @@ def gaps(rng: random.Random, name: str) -> Cloze:
 def answered(page: Any, question: Question, rng: random.Random) -> Grade | None:
     """What the quiz says of an answer by chance that is given on the card; None for no answer."""
     if isinstance(question, Cloze):
-        texts = [rng.choice(POOL) for _ in question.gaps()]
+        texts = [rng.choice(POOL) for _ in question.blanks()]
         for place, text in enumerate(texts):
             page.locator(".mq-field").nth(place).fill(text)
         return question.grade(tuple(texts)) if any(texts) else None

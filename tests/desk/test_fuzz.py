@@ -111,7 +111,7 @@ def response(question: Question) -> object:
         case Numerical():
             return str(question.answer)
         case Cloze():
-            return tuple(gap.answer for gap in question.gaps())
+            return tuple(gap.answer for gap in question.blanks())
         case Matching():
             return {left: question.rights()[0] for left in question.lefts()}
         case Ordering():

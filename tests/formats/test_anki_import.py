@@ -253,7 +253,7 @@ def test_any_cloze_gives_one_card_per_number(
     assert not collection.get_empty_cards().notes
     for question in named:
         cards = note_of(collection, f"any/{question.id}").cards()
-        gaps = question.gaps()
+        gaps = question.blanks()
         assert [card.ord + 1 for card in cards] == sorted({gap.number for gap in gaps})
         for card in cards:
             output = card.render_output()

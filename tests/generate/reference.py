@@ -6,7 +6,15 @@ from typing import Any, Final
 from myoquiz.bank import BANK, Bank, Change, Passage, Source
 from myoquiz.keys import Key, Listing, declarations, required
 from myoquiz.problems.codes import CODES
-from myoquiz.questions import TYPES, Criterion, Item, RejectedAnswers, Retired, declared_keys
+from myoquiz.questions import (
+    TYPES,
+    Criterion,
+    GapRules,
+    Item,
+    RejectedAnswers,
+    Retired,
+    declared_keys,
+)
 from myoquiz.questions.choice import Choice
 
 BEGIN: Final = "<!-- made from the declarations; pytest --accept writes it anew -->"
@@ -43,6 +51,8 @@ def _page() -> Iterator[str]:
     yield "\n## Items of `reject`\n"
     yield "A text, or a mapping:\n"
     yield from _table(declarations(RejectedAnswers), required(RejectedAnswers))
+    yield "\n## Gaps of `gaps`\n"
+    yield from _table(declarations(GapRules), required(GapRules))
     yield "\n## Items of `rubric`\n"
     yield from _table(declarations(Criterion), required(Criterion))
     yield "\n## Codes of `myoquiz check`\n"

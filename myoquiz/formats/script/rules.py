@@ -54,7 +54,7 @@ def _texts(question: Question) -> Iterator[str]:
             yield from (question.answer, *question.accept)
             yield from (text for refused in question.reject for text in refused.text)
         case Cloze():
-            yield from (text for gap in question.gaps() for text in gap.typed())
+            yield from (text for gap in question.blanks() for text in gap.typed())
         case Numerical():
             yield f"1 {question.unit}"
         case _:

@@ -32,7 +32,7 @@ def ask(put: Ask) -> dict[str, Any]:
             ]
             return event | {"rows": rows, "choices": options}
         case Cloze():
-            gaps = [{"gap": n, "hint": gap.hint} for n, gap in enumerate(put.question.gaps(), 1)]
+            gaps = [{"gap": n, "hint": gap.hint} for n, gap in enumerate(put.question.blanks(), 1)]
             return event | {"gaps": gaps}
         case Essay():
             rubric = [

@@ -219,7 +219,7 @@ class _Heard:
             self._line(screen.turn_prompt(), takes_empty=True)
             screen.reveal(put)
             self.is_turned = True
-        gaps = len(put.question.gaps())
+        gaps = len(put.question.blanks())
         texts = []
         for gap in range(max(1, gaps)):
             line = self._line(screen.gap_prompt(put, gap) if gaps > 1 else screen.prompt(put))

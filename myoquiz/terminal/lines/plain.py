@@ -65,13 +65,13 @@ class PlainScreen:
     def prompt(self, put: Ask) -> str:
         """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
         mark = self._mark(put)
-        hint = next((gap.hint for gap in put.question.gaps()), "")
+        hint = next((gap.hint for gap in put.question.blanks()), "")
         how = shown(hint) if hint else answers.how(put)
         return self._wrapped(f"Answer ({how}; {mark}s skip, {mark}q pause, {mark}? help):")
 
     def gap_prompt(self, put: Ask, gap: int) -> str:
         """`[2] (its hint): `."""
-        hint = put.question.gaps()[gap].hint
+        hint = put.question.blanks()[gap].hint
         return self._wrapped(f"[{gap + 1}]{f' ({shown(hint)})' if hint else ''}:")
 
     def ticks_prompt(self, put: Ask) -> str:

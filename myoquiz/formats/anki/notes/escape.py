@@ -90,7 +90,7 @@ def link(html: str, address: str) -> str:
 
 def cloze(question: Cloze, source: Source = str) -> str:
     """The field HTML of a text with gaps, in Anki's spelling of them."""
-    gaps = question.gaps()
+    gaps = question.blanks()
     text = question.marked()
     spans = [*verbatim(text)] if "`" in text or "\\" in text else []
     is_inside = [

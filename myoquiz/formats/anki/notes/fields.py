@@ -239,7 +239,7 @@ def measured(question: Numerical) -> Options:
 
 def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
     """What a text with gaps has; what to do stands above it."""
-    gaps = [(gap, gap.typed()) for gap in question.gaps()]
+    gaps = [(gap, gap.typed()) for gap in question.blanks()]
     ask = f'<div class="ask">{asked}</div>' if asked else ""
     typed = plain("; ".join(forms[0] for _, forms in gaps))
     return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {

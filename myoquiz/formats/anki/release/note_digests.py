@@ -135,9 +135,11 @@ They are those of the first release; a key that came later stands there where it
 
 
 def _plain(value: Any) -> Any:
-    """A value with what is seen of the records that it lists."""
-    is_listed = isinstance(value, tuple) and value and isinstance(value[0], Struct)
-    return [_record(item) for item in value] if is_listed else value
+    """A value with what is seen of the records that it lists, at any depth."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    is_record = isinstance(value, Struct) and declarations(type(value))
+    return _record(value) if is_record else value
 
 
 def _record(record: Struct) -> list[Any]:

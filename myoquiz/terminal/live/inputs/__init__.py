@@ -47,7 +47,7 @@ def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Wa
         case ShortAnswer() | Numerical():
             return Typing()
         case Cloze():
-            return Typing((TextField(),) * len(put.question.gaps()))
+            return Typing((TextField(),) * len(put.question.blanks()))
         case Matching():
             return Pairing(put.question, (None,) * len(put.question.pairs))
         case Ordering():

@@ -57,7 +57,7 @@ class Typing(Struct, frozen=True):
         parts = done.grade.parts or (False,) * len(given)
         blocks = []
         for number, (gap, text, is_right) in enumerate(
-            zip(put.question.gaps(), given, parts, strict=True), 1
+            zip(put.question.blanks(), given, parts, strict=True), 1
         ):
             mark = view.glyphs.right if is_right else view.glyphs.wrong
             arrow = f" {view.glyphs.arrow} {shown(gap.answer)}"
@@ -85,7 +85,7 @@ class Typing(Struct, frozen=True):
     def _prompt(self, put: Ask) -> str:
         match put.question:
             case Cloze():
-                hint = put.question.gaps()[self.gap].hint
+                hint = put.question.blanks()[self.gap].hint
                 label = f" ({shown(hint)})" if hint else ""
                 name = f" [{self.gap + 1}]" if len(self.fields) > 1 else ""
                 return f" {name}{label} > " if name or label else "  > "
