@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from myoquiz import document
 from myoquiz.bank import Bank, read
 from myoquiz.document import Tick
@@ -127,7 +129,20 @@ def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:
             for path in paths:
                 file = folder / path
                 if MEDIA.match(path) and not _is_inside(file, folder):
-                    problems.add("E402", _missing(path, folder), (key, index))
+                    where = (key, index, *_key_of(record, path))
+                    problems.add("E402", _missing(path, folder), where)
+
+
+def _key_of(record: Struct, path: str) -> tuple[str | int, ...]:
+    """Where in a record a picture or sound stands: the key, in choices with their number."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, str) and path in media(value):
+            return (name,)
+        for number, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Struct) and (found := _key_of(item, path)):
+                return (name, number, *found)
+    return ()
 
 
 def _missing(path: str, folder: Path) -> str:

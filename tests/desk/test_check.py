@@ -294,3 +294,17 @@ def test_file_of_another_program_is_told_as_such(
 def test_utf_16_without_its_mark(warned: Path) -> None:
     warned.write_bytes(WARNED.encode("utf-16-le"))
     assert "E101 the file is UTF-16, not UTF-8; save it as UTF-8" in run(warned).stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("Peru does not touch the sea.", "'![map](map.png) Peru touches the sea.'", "7:11"),
+        ("answer: no", "answer: no\n  explanation: See ![map](map.png).", "9:16"),
+    ],
+)
+def test_missing_picture_is_told_where_it_stands(
+    warned: Path, before: str, after: str, place: str
+) -> None:
+    warned.write_text(WARNED.replace(before, after), encoding="utf-8")
+    assert run(warned).stdout.startswith(f"{warned}:{place}: E402 the file 'map.png' is not there")
