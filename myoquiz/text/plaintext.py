@@ -99,7 +99,12 @@ def blocks(tokens: "list[Token]", style: Style, gaps: Sequence[str] = ()) -> Ite
             case "inline":
                 yield pending + "".join(_inline(token.children or [], style, gaps)) + "\n"
                 pending = ""
+            case "list_item_close" if pending:
+                yield f"{pending.rstrip()}\n"
+                pending = ""
             case "fence":
+                yield f"{pending.rstrip()}\n" if pending else ""
+                pending = ""
                 code = filled(token.content.rstrip(), gaps)
                 yield "".join(f"    {line}\n" for line in code.split("\n"))
             case "bullet_list_open":
@@ -111,7 +116,8 @@ def blocks(tokens: "list[Token]", style: Style, gaps: Sequence[str] = ()) -> Ite
             case "list_item_open":
                 number = counters[-1]
                 mark = "- " if number is None else f"{number}. "
-                pending = "  " * (len(counters) - 1) + mark
+                # An item that starts with another one, or with code, has its mark before that.
+                pending += mark if pending else "  " * (len(counters) - 1) + mark
                 if number is not None:
                     counters[-1] = number + 1
             case _:
