@@ -48,6 +48,8 @@ CALLS: Final = {
     "export": ["export", "b.yaml"],
     "export --json": ["export", "--json", "b.yaml"],
     "export --dry-run": ["export", "--dry-run", "b.yaml"],
+    "import": ["import", "quiz.gift"],
+    "import --json": ["import", "--json", "--dry-run", "quiz.gift"],
     "inspect": ["inspect", "b.apkg"],
     "inspect OLD NEW": ["inspect", "b.apkg", "b.apkg"],
     "try": ["try", "b.yaml", "c"],
@@ -92,6 +94,7 @@ def build(folder: Path) -> None:
     (folder / "b.yaml").write_text(BANK, encoding="utf-8")
     (folder / "old.yaml").write_text(BANK.replace("nearest", "brightest"), encoding="utf-8")
     (folder / "bad.yaml").write_text(BANK.replace("answer: true", "answr: true"), encoding="utf-8")
+    (folder / "quiz.gift").write_text("Which star is nearest? {=The sun ~The moon}\n")
     (folder / "nameless.yaml").write_text(NAMELESS, encoding="utf-8")
     for arguments in (
         ["play", "--save", "--in-order", "b.yaml"],
