@@ -135,7 +135,8 @@ def _typed(old: grading.AnswerKey, new: grading.AnswerKey) -> KeyChange:
     if {*main} == {"wrong"}:
         return CHANGED
     more = [text for text in (new.answer, *new.accept) if not grading.judge(old, text).passes]
-    if more:
+    # A misspelt key refuses the word it was meant for, as that is another word to the judge.
+    if more and not (lost[0] == "typo" and more == [new.answer]):
         return KeyChange("more accepted", tuple(more))
     if old.answer.casefold().split() == new.answer.casefold().split():
         return SAME
