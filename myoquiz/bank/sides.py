@@ -40,8 +40,11 @@ def sides(old: str, new: str | None, here: Path) -> tuple[Side, Side]:
     Raises NoRevision, BrokenBanks and OSError.
     """
     if new is None and not Path(old).exists():
+        # No branch has two dots in its name, but paths do: ../decks, HEAD:../decks.
         first, dots, second = old.partition("..")
-        if dots:
+        if second.startswith("."):
+            raise revisions.NoRevision(f"'{old}' has three dots; write two between revisions")
+        if dots and ":" not in first and not second.startswith("/"):
             return _revision(first or "HEAD", "", here), (
                 _revision(second, "", here) if second else _working_tree("", here)
             )

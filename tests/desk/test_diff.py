@@ -436,6 +436,11 @@ def test_from_a_folder_inside(git: Callable[..., None], monkeypatch: pytest.Monk
     ("arguments", "words"),
     [
         (["nowhere.."], "git knows no revision 'nowhere' here"),
+        (["HEAD...topic"], "'HEAD...topic' has three dots; write two between revisions"),
+        (["HEAD.", "decks"], "git knows no revision 'HEAD.' here"),
+        (["HEAD..", "decks"], "git knows no revision 'HEAD..' here"),
+        (["../none/b.yaml"], "git knows no revision '../none/b.yaml' here"),
+        (["HEAD:../none.yaml"], "HEAD has no '../none.yaml'"),
         (["HEAD~9:decks", "decks"], "git knows no revision 'HEAD~9' here"),
         (["HEAD:none.yaml", "decks"], "HEAD has no 'none.yaml'"),
         (["--", "--output=x", "decks"], "'--output=x' is no revision"),
