@@ -80,6 +80,7 @@ def _facts(found: "Stats") -> list[tuple[str, str]]:
     """The numbers above the plots."""
     from myoquiz.statistics.figures import per_cent  # start-up: as above
 
+    essays = [("Essays", f"{found.essays} ({per_cent(found.essay_score or 0)} by your own ticks)")]
     return [
         ("On", found.today),
         ("Known today", per_cent(found.recall)),
@@ -87,6 +88,7 @@ def _facts(found: "Stats") -> list[tuple[str, str]]:
         ("Answers", f"{found.answers:,}"),
         ("Days in a row", f"{found.streak} (longest {found.longest_streak})"),
         ("Due today", f"{found.forecast[0].due}"),
+        *(essays if found.essays else []),
     ]
 
 

@@ -183,7 +183,8 @@ class PlainScreen:
             self._say(f"Spelling: {done.grade.diff}", "  ")
         for text in words.feedback(done):
             self._say(self._styled(text), "  ")
-        if words.wants_answer(done) or (self.echo and question.is_self_marked):
+        was_told = isinstance(question, Essay)  # before it was marked
+        if words.wants_answer(done) or (self.echo and question.is_self_marked and not was_told):
             self._say(words.answer_line(question), "  ")
         if done.sure:
             self._say(f"{done.marks:+d} for how sure you were.", "  ")
