@@ -14,6 +14,8 @@ OTHER: Final = r"\bquestions? (?:no\. ?)?\d+\b|\b(?:previous|preceding|next|last
 
 
 def _neighbours(view: BankView) -> Iterator[Finding]:
+    if not re.search(f"{ABOVE}|{OTHER}", view.folded):
+        return
     for index, question in view.questions:
         for path, text in view.texts(question):
             words = unquoted(text)
