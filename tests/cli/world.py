@@ -55,6 +55,7 @@ CALLS: Final = {
     "try": ["try", "b.yaml", "c"],
     "list": ["list", "-q", "b.yaml"],
     "list --json": ["list", "--json", "b.yaml"],
+    "completion": ["completion", "bash"],
     "schema": ["schema"],
     "help": ["--help"],
     "version": ["--version"],
