@@ -231,15 +231,13 @@ class _Heard:
     def _essay(self, put: Ask) -> Any:
         """A text on one line, and then what of the rubric the learner says it has."""
         screen = self.sitting.screen
-        line = self._line(screen.prompt(put))
-        if line is None:
+        if (line := self._line(screen.prompt(put))) is None:
             return None
         text = line.strip().replace("\\n", "\n")
         screen.reveal(put)
         self.is_turned = True
         while (line := self._line(screen.ticks_prompt(put))) is not None:
-            response = answers.read(put, line)
-            if not isinstance(response, Unreadable):
+            if not isinstance(response := answers.read(put, line), Unreadable):
                 return (text, response[1])
             if not self.sitting.is_person:
                 return response

@@ -51,6 +51,7 @@ from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.escape import Source, field, piece, plain
 from myoquiz.formats.anki.notes.labels import carried
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION, Notetype
+from myoquiz.formats.anki.notes.passages import folded
 from myoquiz.formats.labels import Labels, labels
 from myoquiz.questions import (
     Choice,
@@ -72,20 +73,6 @@ VERSION: Final = 1
 
 TYPED: Final = (ShortAnswer, Cloze, Numerical)
 """What the judge is asked about."""
-
-PASSAGE: Final = {
-    "ar": "النص",
-    "de": "Text lesen",
-    "en": "Read the text",
-    "es": "Leer el texto",
-    "fr": "Lire le texte",
-    "he": "לקריאת הטקסט",
-    "it": "Leggi il testo",
-    "nl": "Lees de tekst",
-    "pl": "Przeczytaj tekst",
-    "pt": "Ler o texto",
-}
-"""What opens a passage; it travels in the field, as templates of the first release know no such."""
 
 Fields = dict[str, str]
 Options = dict[str, Any]
@@ -144,15 +131,6 @@ def notes_of(bank: Bank, question: Question, source: Source = str) -> Iterator[N
             yield Note(QUESTION, "reverse", shared("reverse") | turned)
         case _:
             yield Note(QUESTION, "q", shared("q"))
-
-
-def folded(text: str, language: str, source: Source) -> str:
-    """A passage as it stands above what is asked: folded away, with a word that opens it."""
-    word = PASSAGE.get(language.partition("-")[0].lower(), PASSAGE["en"])
-    return (
-        f'<details class="mq-passage"><summary class="tappable">{plain(word)}</summary>'
-        f'<div dir="auto">{field(text, source)}</div></details>'
-    )
 
 
 def _shared(bank: Bank, question: Question, slot: str) -> Options:
