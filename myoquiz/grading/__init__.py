@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
     from myoquiz.grading.judging import forms, judge
     from myoquiz.grading.numbers import read_number, read_real, read_tolerance
-    from myoquiz.grading.numerical import allowed, judge_number, unit_asked
+    from myoquiz.grading.numerical import allowed, expected, judge_number, unit_asked, words_said
 
 __all__ = [
     "KINDS",
@@ -48,6 +48,7 @@ __all__ = [
     "Verdict",
     "allowed",
     "confidence",
+    "expected",
     "fold",
     "forms",
     "judge",
@@ -60,10 +61,12 @@ __all__ = [
     "read_real",
     "read_tolerance",
     "unit_asked",
+    "words_said",
 ]
 
 LATE = {
     "allowed": "numerical",
+    "expected": "numerical",
     "fold": "folding",
     "forms": "judging",
     "judge": "judging",
@@ -72,6 +75,7 @@ LATE = {
     "read_real": "numbers",
     "read_tolerance": "numbers",
     "unit_asked": "numerical",
+    "words_said": "numerical",
 }
 
 

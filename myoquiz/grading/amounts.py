@@ -20,6 +20,7 @@ BELOW: Final = re.compile(r" ?/ ?([1-9]\d*)(?![\d/.,])")
 PART: Final = re.compile(r" (\d+) ?/ ?([1-9]\d*)(?![\d/.,])")
 MINUS: Final = re.compile(r"\b(?:minus|negative) (?=[\d.,])", re.IGNORECASE)
 DOLLARS: Final = re.compile(r"^\$([^$]*)\$$")
+SIGN_BEHIND: Final = re.compile(r"^(\d+) ?([-+])$")
 GAP: Final = re.compile(r" |-(?=[^\W\d_])")
 CURRENCY: Final = re.compile(r"^([-+]?)([€$£])\s?(?=[\d.,])")
 BEFORE_CHRIST: Final = re.compile(r" ?\b(?:b\.? ?c\.?(?: ?e\.?)?)$", re.IGNORECASE)
@@ -73,7 +74,7 @@ class Amount(Struct, frozen=True):
 def prepared(text: str, language: str) -> str:
     """The text in plain digits and signs, without what names the value."""
     text = POWER_OF_TEN.sub(r"^\1", DOLLARS.sub(r"\1", plain(text)))
-    text = NAMED.sub("", text)
+    text = SIGN_BEHIND.sub(r"\2\1", NAMED.sub("", text))
     if base(language) == "en":
         text = MINUS.sub("-", quantities.in_digits(text, language))
     return CURRENCY.sub(r"\1", text) + "".join(f" {found[2]}" for found in CURRENCY.finditer(text))

@@ -66,7 +66,15 @@ def _years() -> re.Pattern[str]:
         if row[0].isdigit() and int(row[0]) >= 10
         for word in row[1:]
     )
-    return re.compile(rf"\b({centuries})[ -]((?:{tens})(?:[ -][a-z]+)?)(?![^\W_])", re.IGNORECASE)
+    ones = "|".join(
+        word
+        for row in tables.rows("numbers")
+        if row[0].isdigit() and 0 < int(row[0]) < 10
+        for word in row[1:]
+    )
+    return re.compile(
+        rf"\b({centuries})[ -]((?:{tens})(?:[ -](?:{ones}))?)(?![^\W_])", re.IGNORECASE
+    )
 
 
 @cache

@@ -61,7 +61,7 @@ def _bare_unit(key: FoldedText, given: FoldedText) -> Judgement | None:
     found = read_units(plain(given.raw), False)
     if len(expected) != 1 or not found or len(key.raw) < 2:
         return None
-    same = [unit for unit in found if unit.is_of(expected[0]) and unit.size == expected[0].size]
+    same = [unit for unit in found if unit.is_same(expected[0])]
     if any(not unit.in_doubt for unit in same):
         return Judgement("same")
     if key.words != given.words:

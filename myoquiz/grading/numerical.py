@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from myoquiz.grading import phrases, reasons, units
+from myoquiz.grading import phrases, reasons, tables, units
 from myoquiz.grading.amounts import Amount, read_amount
 from myoquiz.grading.numbers import plain
 from myoquiz.grading.texts import read
@@ -29,6 +29,7 @@ ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a prompt names the unit of what it asks for."""
+ARITHMETIC: Final = re.compile(r"[\d\s.,+\-*/^()√×·÷]*[+*/^√×·÷][\d\s.,+\-*/^()√×·÷]*")
 PLUS_OR_MINUS: Final = re.compile(r"(?:±|\+/-) ?([^,;±]+)")
 LATEST_YEAR: Final = 2999
 
@@ -64,10 +65,11 @@ def judge_quantity(
         unit=amount.unit,
         unit_named=False,
         repeats="" if amount.unit else unit_asked(prompt),
+        said=words_said(prompt),
         language=language,
     )
     found = _one(key, given)
-    return None if found.reason in (reasons.NO_NUMBER, reasons.UNIT_CHECK) else found
+    return None if found.reason == reasons.NO_NUMBER else found
 
 
 def _judge_unit(asked: Sequence[Unit], given: str) -> Judgement | None:
@@ -75,13 +77,13 @@ def _judge_unit(asked: Sequence[Unit], given: str) -> Judgement | None:
     found = units.read_units(plain(given).removeprefix("1 "))
     if not found:
         return None
-    same = [unit for unit in found if any(unit.is_of(o) and unit.size == o.size for o in asked)]
+    same = [unit for unit in found if any(unit.is_same(other) for other in asked)]
     if any(not unit.in_doubt for unit in same):
         return Judgement("same")
     if same:
         return Judgement("near", reasons.UNIT_CAPITALS)
     loose = units.read_units(plain(given), is_loose=True)
-    may_be = any(unit.is_of(o) and unit.size == o.size for unit in loose for o in asked)
+    may_be = any(unit.is_same(other) for unit in loose for other in asked)
     return Judgement("near", reasons.UNIT_CHECK) if may_be else Judgement("wrong")
 
 
@@ -89,6 +91,14 @@ def unit_asked(prompt: str) -> str:
     """The unit that a prompt asks for in words, as "how many km" and "in per cent" do."""
     found = {word for match in ASKED.finditer(prompt) for word in match.groups() if word}
     return found.pop() if len(found) == 1 else ""
+
+
+def words_said(prompt: str) -> frozenset[str]:
+    """The words of a prompt that may stand beside a number, in small letters."""
+    words = re.findall(r"[^\W\d_]+", prompt.lower())
+    return (
+        frozenset(words) - tables.listed("negators", "words") - tables.listed("numbers", "bounds")
+    )
 
 
 def expected(key: NumberKey) -> str:
@@ -147,10 +157,14 @@ def _one(key: NumberKey, given: str) -> Judgement:
     """The verdict on one number."""
     is_year = not key.unit and all(map(_may_be_year, key.answers))
     amount = read_amount(given, key.language, is_year)
+    if ARITHMETIC.fullmatch(plain(given)) and (not amount or amount.others or amount.words):
+        return Judgement("near", reasons.COMPUTE)
     if amount is None:
         return Judgement("wrong", reasons.NO_NUMBER)
     if amount.others:
         return Judgement("near", reasons.ONE_NUMBER)
+    if key.said and key.said.issuperset(map(str.lower, amount.words.split())):
+        amount = replace(amount, words="")
     asked = _asked(key.unit)
     if key.unit and not asked:
         return _judge_word(key, amount)
@@ -215,11 +229,9 @@ def _judge_other(key: NumberKey, amount: Amount, asked: Sequence[Unit]) -> Judge
     may_be = replace(amount, units=amount.loose or amount.units)
     if _converted(key, amount, (*others, *loose_key)) or _converted(key, may_be, asked):
         return Judgement("near", reasons.UNIT_CHECK)
-    is_scale = any(unit.start for unit in (*asked, *amount.units)) or amount.unit[:1] in ("°", "d")
-    is_warmth = any(unit.quantity == "temperature" for unit in asked) and all(
-        unit.quantity in ("temperature", "angle") for unit in amount.units
-    )
-    if is_scale and is_warmth and _is_right(key, amount):
+    is_warmth = any(unit.quantity == "temperature" for unit in asked)
+    is_angle = all(unit.quantity == "angle" for unit in amount.units)
+    if is_warmth and is_angle and _is_right(key, amount):  # "20 degrees"
         return Judgement("near", reasons.UNIT_CHECK)
     return _wrong(key, amount)
 

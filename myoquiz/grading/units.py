@@ -40,7 +40,7 @@ POWER = re.compile(r"(?:\^|\*\*)?([-+]?\d)(?![\d.])|(?:\^|\*\*)\(([-+]?\d)\)|\s(
 SQUARE = re.compile(r"(?:(square|sq\.?)|(cubic|cu\.?))\s(?=[^\W\d_])")
 # Symbols that may stand directly behind another: Nm, Js, kgm.
 BEHIND = ("m", "s", "h")
-MOST_POWER = 9
+DEEPEST = 4
 
 
 class Unit(Struct, frozen=True):
@@ -59,6 +59,10 @@ class Unit(Struct, frozen=True):
         """Whether both measure one quantity."""
         return self.quantity == other.quantity
 
+    def is_same(self, other: Unit) -> bool:
+        """Whether so much of one is as much of the other, be the case of one in doubt or not."""
+        return replace(self, in_doubt=False) == replace(other, in_doubt=False)
+
     def amount(self, number: Fraction) -> Fraction:
         """So much of the unit, in base units."""
         return number * self.size + self.start
@@ -73,6 +77,7 @@ class Reader:
     def __init__(self, text: str, place: int, is_whole: bool, is_loose: bool) -> None:
         self.text = text
         self.place = place
+        self.depth = 0
         self.is_whole = is_whole
         self.is_loose = is_loose
 
@@ -110,9 +115,11 @@ class Reader:
         square = SQUARE.match(self.text, start)
         if square:
             self.place = square.end()
-        if self.text[self.place : self.place + 1] == "(":
+        if self.text[self.place : self.place + 1] == "(" and self.depth < DEEPEST:
             self.place += 1
+            self.depth += 1
             units = self.product()
+            self.depth -= 1
             if self.text[self.place : self.place + 1] != ")":
                 units = ()
             self.place += 1
@@ -239,7 +246,7 @@ def _dimension(text: str, known: Mapping[str, tuple[Unit, ...]]) -> Unit:
     for sign, side in zip((1, -1), text.split("/"), strict=False):
         for part in side.split("."):
             if part != "1":
-                unit = _times(unit, known.get(part, (Unit(part, Fraction(1)),))[0], sign)
+                unit = _times(unit, known.get(part, (Unit(part, Fraction(1)),))[-1], sign)
     return unit
 
 

@@ -66,7 +66,7 @@ class NumberKey(Struct, frozen=True):
     Instead of ``answers`` there may be ``between``, the smallest and the largest number that is
     right. ``unit_named`` says that the prompt or the screen shows the unit, so that the learner
     may leave it out; ``repeats`` is a unit that stands in the prompt of a key without a unit, where
-    it may be repeated.
+    it may be repeated, as may the words of the prompt, ``said``: pH 7, port 80.
     """
 
     answers: tuple[Real, ...]
@@ -75,6 +75,7 @@ class NumberKey(Struct, frozen=True):
     unit_named: bool = True
     between: tuple[Real, Real] | None = None
     repeats: str = ""
+    said: frozenset[str] = frozenset()
     language: str = "en"
 
 

@@ -125,6 +125,8 @@ CODES: Final[dict[str, str]] = {
     "W636": "one text with commas where a list may be meant",
     "W637": "HTML that learners see as it stands",
     "W638": "a character that nobody sees",
+    "W646": "a decimal answer without a tolerance",
+    "W647": "a tolerance in per cent, or in figures, of zero",
     "W650": "a passage that no question is about",
     "W651": "an essay without a model answer and a rubric",
     "W660": "mathematics that cannot be read",

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from myoquiz import grading
 from myoquiz.document import Plain, Value
-from myoquiz.keys import TEXT, Key, Listing, Mistake
+from myoquiz.keys import LANGUAGE, TEXT, Key, Listing, Mistake
 from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
 
@@ -150,6 +150,7 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
         Key(ToleranceKind(), "How far off is still right, inclusive: 0.1, 5% or 3 sf."),
     ] = None
     unit: Annotated[str, Key(TEXT, "The unit; the learner may leave it out.")] = ""
+    language: Annotated[str, Key(LANGUAGE, "The language of the answer, if not the bank's.")] = ""
 
     @property
     def answers(self) -> tuple[grading.Real, ...]:
@@ -166,8 +167,9 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
             self.tolerance,
             self.unit,
             between=None if low is None or high is None else (low, high),
+            said=grading.words_said(self.prompt),
             repeats="" if self.unit else grading.unit_asked(self.prompt),
-            language=language,
+            language=self.language or language,
         )
 
     def grade(

@@ -137,6 +137,14 @@ P(A ∩ B) | P(B ∩ A)
 H0: μ = 5 | H0: μ=5
 x = 3/4 | 3/4
 y = 0.5x | y = x/2
+x > 3 | x > 3.
+x > 3 | It is x > 3.
+x^2 + C | x^2 + k
+x^2 + C | x² + c
+p → q | p ⇒ q
+p → q | p -> q
+p → q | p => q
+¬p ∨ q | ~p ∨ q
 """
 
 OTHER = """
@@ -183,7 +191,7 @@ P(A|B) | P(A)P(B) | wrong
 √(x^2) | x | near
 ln|x| + C | ln x + C | near
 x^2 + C | x^2 | wrong
-x^2 + C | x^2 + c | near
+x^2 + C | x^2 + c + 1 | wrong
 1/(2x) | 1/2x | near
 e^(2x) | e^2x | near
 √(2x) | √2x | near

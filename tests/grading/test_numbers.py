@@ -190,12 +190,30 @@ answer: 42, prompt: How many km is it? | 42 m | near
 answer: 42, prompt: How far is it? | 42 km | near
 answer: 3, prompt: How many lobes has it? | 3 lobes | same
 answer: 3, prompt: How many lobes has it? | 3 lungs | near
-answer: 7 | 7- | near
+answer: 7 | 7- | wrong
+answer: 7 | 7+ | same
+answer: -2 | 2- | same
+answer: 2.86, tolerance: 0.01, prompt: What is the pH? | pH 2.86 | same
+answer: 2.86, tolerance: 0.01, prompt: What is the pH? | pH = 2.86 | same
+answer: 443, prompt: Which port does it use? | port 443 | same
+answer: 443, prompt: Which port does it use? | not port 443 | near
+answer: 5, prompt: Are there more or less than 9? | more than 5 | near
+answer: 5, unit: kΩ | 5 kohm | same
+answer: 5, unit: kΩ | 5000 ohm | same
 answer: 7 | -7 | wrong
 answer: 5 | what | wrong
 answer: 5 | 5 or 6 | near
 answer: 5 | 1.2.3 | wrong
 answer: 41.4, unit: cm^2 | 41 | wrong
+answer: 256 | 2^8 | near
+answer: 256 | 16*16 | near
+answer: 2 | √4 | near
+answer: 2 | 1+1 | near
+answer: 300, unit: K | 300 °C | wrong
+answer: 20, unit: °C | 20 degrees | near
+answer: 20, unit: °C | 20° | near
+answer: 20, unit: °C | 21° | wrong
+answer: 300, unit: K | 26.85 °C | same
 answer: [2, 3] | 2, 3 | same
 answer: [2, 3] | 3, 2 | same
 answer: [2, 3] | 2 and 3 | same

@@ -21,16 +21,25 @@ from myoquiz.formats.script import tables
 JUDGE: Final = (
     *("basics", "tables", "fractions", "numbers", "units", "quantities", "folding", "texts"),
     *("slips", "endings", "exact", "equality", "clashes", "pairs", "phrases"),
-    *("judging", "guard", "numerical", "judge"),
+    *("judging", "guard", "amounts", "numerical", "judge"),
 )
 """The files of `judge/` in the order in which they are put together."""
+
+FORMULAS: Final = ("notation", "parsing", "computing", "comparing", "formulas")
+"""The files that judge mathematics, for what has room for them: 14 kB when they are small."""
 
 FILES: Final = Path(__file__).parent / "judge"
 PLACE: Final = "/* DATA */"
 """Where `tables.js` wants the tables."""
 
 
-def judge() -> str:
-    """The body of a function that returns the functions `judge` and `judgeGaps`."""
-    files = [(FILES / f"{name}.js").read_text(encoding="utf-8") for name in JUDGE]
-    return "\n".join([*files, "return [judge, judgeGaps];\n"]).replace(PLACE, tables.packed())
+def judge(*, has_formulas: bool = False) -> str:
+    """The body of a function that returns the functions `judge` and `judgeGaps`.
+
+    With ``has_formulas`` come `judgeFormula` and `judgeQuantity`, for a text of either kind.
+    """
+    names = (*JUDGE[:-1], *FORMULAS, JUDGE[-1]) if has_formulas else JUDGE
+    files = [(FILES / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    others = ", judgeFormula, judgeQuantity" if has_formulas else ""
+    whole = "\n".join([*files, f"return [judge, judgeGaps{others}];\n"])
+    return whole.replace(PLACE, tables.packed())

@@ -34,7 +34,7 @@ def _tables() -> list[list[str]]:
         [" ".join(row[1:]) for row in tables.rows("lookalikes") if row[0] == "starts"],
         [_listed("negators", head) for head in ("words", "starts", "doubtful", "bound")],
         [f"{word} {row[0]}" for row in tables.rows("numbers") for word in row[1:] if _counts(row)],
-        [_listed("numbers", head) for head in ("counted", "moments")],
+        [_listed("numbers", head) for head in ("counted", "moments", "idle")],
         [" ".join(row) for row in tables.rows("plurals")],
         [" ".join(row).replace("\\", "$") for row in tables.rows("spelling")],
         [

@@ -7,6 +7,7 @@ logarithm or that of ten, and ``f(x)`` a product. What is right in a looser read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,10 @@ from myoquiz.grading.expressions.forms import can_be_reduced, form, is_literal, 
 from myoquiz.grading.expressions.notation import Token, Unreadable, plain, tokens
 from myoquiz.grading.expressions.parsing import MAY_BE_FUNCTIONS, Tree, parse
 from myoquiz.grading.verdicts import Judgement
+
+# The constant of an integral has any letter: + C, + c, + k.
+CONSTANT = re.compile(r"[+±] ?C$")
+OTHER_CONSTANT = re.compile(r"([+±] ?)[cKk]$")
 
 
 class Formula(Struct, frozen=True):
@@ -65,7 +70,7 @@ def _by_value(key: Formula, given: str, is_loose: bool = False) -> Judgement:
     """The verdict that holds in all usual readings."""
     found = WRONG
     verdicts = []
-    for functions in {"", _functions(key.text, given)}:
+    for functions in dict.fromkeys(("", _functions(key.text, given))):
         one = _read(key.text, functions, False, key.has_decimal_comma)
         other = _read(given, functions, is_loose, key.has_decimal_comma)
         if one is None or other is None:
@@ -100,6 +105,10 @@ def _looser(key: Formula, given: str) -> Judgement | None:
         comma = Formula(key.text, key.asked, key.is_form, True)
         if _by_value(comma, given).verdict == "same":
             return judge_formula(comma, given)
+    if CONSTANT.search(key.text) and not CONSTANT.search(given):
+        renamed = OTHER_CONSTANT.sub(r"\1C", given)
+        if renamed != given and _by_value(key, renamed).verdict == "same":
+            return judge_formula(key, renamed)
     lower = Formula(key.text.lower(), has_decimal_comma=key.has_decimal_comma)
     if _by_value(key, given, True).verdict == "same":
         return Judgement("near", reasons.BRACKETS)

@@ -29,10 +29,12 @@ MIXED: Final = re.compile(r"(\d+) ?([¼½¾⅐-⅞])|(?<![\d^/.] )\b(\d+) (\d+/\
 FRACTION: Final = re.compile("[¼½¾⅐-⅞]")
 TIMES_TEN: Final = re.compile(r"(?<=\d) ?[xX×] ?(?=10 ?\^)")
 THOUSANDS: Final = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?: \d{3})+(?!\d)")
+LEAD: Final = re.compile(r"^(?:it is|it's|the answer is|answer:|this is) ", re.IGNORECASE)
+NOT: Final = re.compile(r"(^|[^\w)\]} ]) ?~ ?(?=[^\W\d_]|\()")
 UNION: Final = re.compile(r"(?<=[)\]}]) ?[Uu] ?(?=[(\[{])")
 SIGNS: Final = (
     *(("**", "^"), ("=/=", "≠"), ("!=", "≠"), ("<>", "≠"), ("<=>", "⇔"), ("<->", "↔")),
-    *(("=<", "≤"), ("<=", "≤"), (">=", "≥"), ("==", "="), ("=>", "⇒"), ("->", "→")),
+    *(("=<", "≤"), ("<=", "≤"), (">=", "≥"), ("==", "="), ("=>", "→"), ("->", "→")),
     *(("+/-", "±"), ("+-", "±"), ("&", " and ")),
 )
 """Signs that are typed with several keys, and what they stand for."""
@@ -41,7 +43,7 @@ ALIKE: Final = str.maketrans(
     | dict.fromkeys("×·⋅∙•∗", "*")
     | dict.fromkeys("÷∕⁄", "/")
     | dict.fromkeys("’‘ʼ′´`", "'")
-    | {"⩽": "≤", "⩾": "≥", "∣": "|", "⟶": "→", "$": " "}
+    | {"⩽": "≤", "⩾": "≥", "∣": "|", "⟶": "→", "⇒": "→", "⟹": "→", "$": " "}
 )
 TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)"
@@ -68,7 +70,8 @@ class Unreadable(Exception):
 
 def plain(text: str) -> str:
     """The text in one notation."""
-    text = text.replace("³√", "∛")
+    text = LEAD.sub("", " ".join(text.split()))
+    text = NOT.sub(r"\1¬", re.sub(r"(?<=[\w)\]}!]) ?\.$", "", text)).replace("³√", "∛")
     text = BRACES.sub(r"\1(\2)", text)
     text = RAISED.sub(lambda found: f"^({normalize('NFKC', found[0])})", text)
     text = LOWERED.sub(lambda found: f"_{normalize('NFKC', found[0])}", text)

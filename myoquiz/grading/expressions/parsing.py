@@ -16,6 +16,7 @@ from msgspec import Struct
 from myoquiz.grading.expressions.notation import Token, Unreadable, tokens
 
 DEEPEST: Final = 40
+MOST_DIGITS: Final = 300
 RELATIONS: Final = frozenset("=≠<≤>≥≈≡∈∉⊂⊆→⇒⇔↔∝⇌⟂∥:")
 SETS: Final = frozenset("∪∩∧∨")
 OPENING: Final = {"(": "(", "[": "[", "{": "{", "]": "("}
@@ -208,6 +209,8 @@ class Parser:
             return self.bars()
         token = self.take()
         if token.kind == "number":
+            if len(token.text) > MOST_DIGITS:
+                raise Unreadable
             return number(Fraction(token.text), token.text if "." in token.text else "")
         if token.kind == "function" or token.text in ("√", "∛"):
             return self.function(token)

@@ -21,7 +21,8 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
 
 def judged(form: str, given: str, key: AnswerKey, *, is_form: bool) -> Judgement:
     """The verdict on a formula, with or without its form."""
-    has_comma = base(key.language) in POINTED and ";" not in form
+    # A comma between brackets parts two values, and so it does where a semicolon is used too.
+    has_comma = base(key.language) in POINTED and ";" not in form and form[0] not in "([{]"
     asked = expressions(key.prompt) if key.prompt else ()
     if key.case_sensitive is False:
         form, given = form.lower(), given.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from myoquiz.grading import quantities, reasons, units
+from myoquiz.grading.amounts import read_amount
 from myoquiz.grading.kinds import words
 from myoquiz.grading.numbers import plain, read_number
 from myoquiz.grading.numerical import judge_quantity
@@ -42,4 +43,7 @@ def is_number(text: str) -> bool:
         return False
     pieces = tuple(quantities.split(text))
     first = pieces[0]
-    return len(pieces) == 1 and isinstance(first, quantities.Quantity) and bool(first.units)
+    if len(pieces) == 1 and isinstance(first, quantities.Quantity) and first.units:
+        return True
+    amount = read_amount(text) if UNIT_SIGNS.search(text) else None
+    return bool(amount and amount.units and not amount.words and not amount.others)

@@ -74,8 +74,12 @@ SIGN = re.compile(
 )
 APPLIED = re.compile(r"(?:[A-Za-zΘΩθ]|log|ln|sin|cos|tan|exp|sqrt) ?\([^()]*[A-Za-zα-ω][^()]*\)")
 SMALL_WORDS = re.compile(r"(?:^| )(?:or|and|in|to|of|if|is|at|by|the|for|as|no|not|up)(?: |$)")
+OF_A_LETTER = re.compile(
+    r"(?:sin|cos|tan|cot|sec|csc|log|ln|lg|exp|arc(?:sin|cos|tan)|sqrt) \d*[a-zα-ω]"
+)
 COEFFICIENT = re.compile(r"\d+[a-z]{1,2}")
 BRACKETED = re.compile(r"[\[(\]{].*[,;].*[\])\[}]")
+INTERVAL = re.compile(r"[\[\](] ?([\w\s+\-−/.√∞π]+?) ?[;,] ?([\w\s+\-−/.√∞π]+?) ?[\[\])]")
 JOINED = re.compile(r"[^\W_]+(?:[-−–/][^\W_]+)+")
 JOINED_DIGITS = re.compile(r"\d+(?:[-−–]\d+)+")
 DIFFERENCE = re.compile(r"(?:\d*d?[a-z]|\d+)(?:[-−/](?:\d*d?[a-z]|\d+))+")
@@ -137,7 +141,7 @@ def is_formula(text: str) -> bool:
     """Whether a text is mathematics of numbers, single letters and known functions."""
     if fraction := FRACTION.fullmatch(text):
         return gcd(int(fraction[1]), int(fraction[2])) == 1
-    if LISTED.fullmatch(text):
+    if LISTED.fullmatch(text) or _is_interval(text):
         return True
     if PROGRAM.search(text) or not MATHS.fullmatch(text) or DIGITS_ONLY.fullmatch(text):
         return False
@@ -148,9 +152,19 @@ def is_formula(text: str) -> bool:
     assigned = ASSIGNED.fullmatch(text)
     if assigned and assigned[1] in RUN.findall(assigned[2]):
         return False  # x = x + 1 is an order, and no equation
-    if COEFFICIENT.fullmatch(text) or APPLIED.fullmatch(text) or BRACKETED.fullmatch(text):
+    whole = (COEFFICIENT, OF_A_LETTER, APPLIED, BRACKETED)
+    if any(pattern.fullmatch(text) for pattern in whole):
         return True
     return bool(SIGN.search(text)) and not _is_joined(text)
+
+
+def _is_interval(text: str) -> bool:
+    """Whether a text is an interval or a pair, in any of the usual brackets: [2; 5[."""
+    found = INTERVAL.fullmatch(text)
+    return found is not None and all(
+        any(char.isdigit() or char == "∞" for char in end) or len(end.strip()) == 1
+        for end in (found[1], found[2])
+    )
 
 
 def _is_joined(text: str) -> bool:

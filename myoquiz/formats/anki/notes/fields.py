@@ -212,6 +212,7 @@ def measured(question: Numerical) -> Options:
         "tolerance": spread,
         "unit": question.unit,
         "repeats": question.number_key().repeats,
+        "said": " ".join(sorted(question.number_key().said)),
     }
 
 

@@ -4,7 +4,7 @@
 const re = flags => pattern => RegExp((pattern.raw || [pattern])[0]
   .replace(/\\w/g, "[\\p{L}\\p{N}_]").replace(/\\W/g, "[^\\p{L}\\p{N}_]")
   .replace(/\\l/g, "[\\p{L}\\p{Nl}\\p{No}]"), flags + "u");
-const [any, all, once, next, each] = ["i", "gi", "", "iy", "g"].map(re);
+const [any, all, once, next, each, here] = ["i", "gi", "", "iy", "g", "y"].map(re);
 
 const {abs, max, min} = Math;
 const len = list => list.length;

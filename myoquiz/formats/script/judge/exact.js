@@ -19,25 +19,28 @@ const numbers = (key, given) => {
 };
 
 const quantity = (key, given) => {
+  const [mine, theirs] = [key.units, given.units];
   const isEqual = equal(key.number, given.number);
-  const [mine, theirs] = [key, given].map(({number, units}) =>
-    units.map(unit => unit[0] + times(number, unit[1])));
-  const shared = keep(mine, amount => holds(theirs, amount));
+  const found = keep(theirs, unit => mine.some(asked => isAlike(unit, asked)
+    && equal(amountIn(unit, given.number), amountIn(asked, key.number))));
   return !mine[0] || !theirs[0]
     ? !isEqual ? equal(key.number, minus(given.number)) ? "wrong sign" : "wrong number"
       : mine[0] ? "near unit_missing"
       : theirs[0] ? "near unit_extra"
       : key.title == given.title ? "" : "near digits"
-    : !shared[0] ? isEqual ? "wrong unit" : "wrong number"
-    : len(unique(mine.concat(theirs))) > len(unique(shared)) ? CAPITALS : "";
+    : !found[0] ? isEqual ? "wrong unit" : "wrong number"
+    : found.some(unit => !unit.inDoubt) || isAllSame(mine, theirs) ? "" : CAPITALS;
 };
+const isAllSame = (mine, theirs) =>
+  len(mine) == len(theirs) && mine.every((unit, i) => isSameUnit(unit, theirs[i]));
 
 const bareUnit = (key, given) => {
-  const [expected, found] = [key, given].map(text => readUnits(plain(text.written)));
+  const [expected, found] = [key, given].map(text => readUnits(plain(text.written), false));
+  const same = keep(found, unit => expected[0] && isSameUnit(unit, expected[0]));
   return !expected[0] || expected[1] || !found[0] || size(key.written) < 2 ? ""
-    : equal(expected, found) ? "same"
+    : same.some(unit => !unit.inDoubt) ? "same"
     : !equal(key.words, given.words) ? ""
-    : found.some(unit => equal(unit, expected[0])) ? CAPITALS : "wrong unit_capitals";
+    : same[0] ? CAPITALS : "wrong unit_capitals";
 };
 
 const symbols = (key, given) => {

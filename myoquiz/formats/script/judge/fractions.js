@@ -7,6 +7,8 @@ const fraction = (above, below) => {
 };
 const times = (one, other) => fraction(one[0] * other[0], one[1] * other[1]);
 const over = (one, other) => times(one, [other[1], other[0]]);
+const plus = (one, other) =>
+  fraction(one[0] * other[1] + other[0] * one[1], one[1] * other[1]);
 const minus = number => [-number[0], number[1]];
 const NOTHING = [int(0), int(1)];
 const ten = power => {

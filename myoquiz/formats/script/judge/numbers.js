@@ -15,7 +15,11 @@ const ascii = text => swap(text, /\p{Nd}/gu, char => {
   const code = char.codePointAt(0);
   return (code & 15) - (fits(DIGIT, String.fromCodePoint(code & -16)) ? 0 : 6);
 });
-const plain = text => tidy(ascii(swap(raised(text).normalize("NFKC"), /[‐-–—−]/g, "-")));
+const plain = text => {
+  text = swap(swap(text, /[º˚]/g, "°"), /(\d?) ?([¼½¾⅐-⅞])/g, "$1 $2");
+  text = swap(raised(text).normalize("NFKC"), /[‐-–—−]/g, "-");
+  return tidy(ascii(swap(text, /⁄/g, "/")));
+};
 
 const value = found => {
   const [whole, rest = ""] = found[2] ? "1" : pointed(found[3]).split(".");
@@ -28,6 +32,19 @@ const value = found => {
     : times([int(sign + figures), int(1)], ten(power));
 };
 const numberOf = text => value(WHOLE.exec(text));
+// A number or a fraction.
+const real = text => {
+  const [whole, above, below] = text.split(/[ /]/).map(numberOf);
+  return below ? plus(whole, over(above, below)) : above ? over(whole, above) : whole;
+};
+// The numbers that a match may be: 1,234 is 1234 or 1.234; the likeliest first.
+const values = (found, hasPointGroups) => {
+  const first = value(found);
+  const groups = GROUPED.exec(found[3] || "");
+  if (!first) return [];
+  return !groups || len(groups[0].split(groups[1])) > 2 || (groups[1] == "." && !hasPointGroups)
+    ? [first] : [first, times(first, ten(groups[1] == "," ? -3 : 3))];
+};
 
 // The digits with nothing but a decimal point among them; empty where they make no number.
 const pointed = text => {

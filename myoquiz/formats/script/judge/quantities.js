@@ -6,11 +6,28 @@ const listed = pattern => NUMBERS.map(row => row[0])
   .filter(word => fits(pattern, word + " " + named.get(word))).join("|");
 const either = (words, rest) => all("(^|\\W)(" + words + ")" + rest);
 const ORDINAL = either(listed(/^\d/), "(?!\\w)");
-const COUNT = either(listed(/^\D+ \d+$/), "(?!\\w)");
+const ARTICLE = all`(^|\W)an? (?=(?:hundred|thousand|million|billion)(?!\w))`;
 const MULTIPLE = next("\\s(" + listed(/ 1e/) + ")(?!\\w)");
 const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
 const LETTER = either(COUNTED.join("|"), "([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
+// Number words: counting.py.
+const UP_TO_9 = "(?:[ -](?:" + listed(/^\D+ [1-9]$/) + "))?";
+const TO_99 = "(?:(?:" + listed(/^\D+ [2-9]0$/) + ")" + UP_TO_9 + "|"
+  + listed(/^\D+ 1?\d$/) + ")(?!\\w)";
+const TO_999 = "(?:" + TO_99 + " hundred(?: (?:and )?" + TO_99 + ")?|" + TO_99 + ")";
+const COUNT = either(TO_999 + "(?: thousand(?:,? (?:and )?" + TO_999 + ")?)?", "(?!\\w)");
+const YEAR = either(listed(/^\D+ (1[3-9]|20)$/),
+  "[ -]((?:" + listed(/^\D+ \d\d$/) + ")" + UP_TO_9 + ")(?!\\w)");
+const counted = words => {
+  let [total, part] = [0, 0];
+  for (const word of lower(words).match(/[a-z]+/g)) {
+    const number = +(named.get(word) || 0);
+    if (number == 1000) [total, part] = [max(part, 1) * 1000, 0];
+    else part = number == 100 ? max(part, 1) * 100 : part + number;
+  }
+  return total + part;
+};
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
 const DECADE = each`(\d)['’](?=s(?!\w))`;
 const PAIR = once`\l{2}$`;
@@ -24,8 +41,10 @@ const roman = letters => {
 const inDigits = (text, lang) => {
   const isEnglish = lang == "en";
   if (isEnglish) {
-    for (const pattern of [ORDINAL, COUNT])
-      text = swap(text, pattern, (_, before, word) => before + named.get(lower(word)));
+    text = swap(text, ORDINAL, (_, before, word) => before + named.get(lower(word)));
+    text = swap(swap(text, ARTICLE, "$1one "), YEAR, (_, before, hundreds, rest) =>
+      before + (counted(hundreds) * 100 + counted(rest)));
+    text = swap(text, COUNT, (_, before, words) => before + counted(words));
     text = swap(swap(swap(text, MOMENT, "$11 "), /(\d) to (?=\d)/g, "$1-"), LETTER,
       (_, before, noun, gap, letters) => before + noun + gap + roman(letters));
   }
@@ -63,11 +82,10 @@ const quantities = (text, lang) => {
     }
     const shown = cut(text, start, end);
     const isName = !units[0] && holds(shown, ".") && fits(once`\l ?$`, cut(text, 0, start));
-    const [quantity, amount] = units[0] || ["", [int(1), int(1)]];
-    const [above, below] = times(number, amount);
+    const [above, below] = units[0] ? amountIn(units[0], number) : number;
     out.push({
       number, units, isSlip, title: isName ? shown : "",
-      word: "#" + above + (below > 1 ? "/" + below : "") + quantity,
+      word: "#" + above + (below > 1 ? "/" + below : "") + (units[0] ? units[0].quantity : ""),
     });
   }
   return done < len(text) ? out.concat(cut(text, done)) : out;
