@@ -9,7 +9,7 @@ import pytest
 from myoquiz.formats.anki.notes.labels import REASONS, words
 from myoquiz.formats.anki.notes.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
 from myoquiz.formats.labels import ENGLISH, labels
-from myoquiz.formats.script import FILES, JUDGE
+from myoquiz.formats.script import FILES, FORMULAS, JUDGE
 from myoquiz.grading import reasons
 from tests.conftest import Golden
 from tests.generate.script import MOST, PARTS, card
@@ -86,8 +86,8 @@ def test_the_source_keeps_to_what_renaming_knows() -> None:
 
 
 def test_every_file_of_the_judge_has_its_place() -> None:
-    assert {file.stem for file in FILES.iterdir()} == set(JUDGE)
-    assert len(JUDGE) == len(set(JUDGE))
+    assert {file.stem for file in FILES.iterdir()} == {*JUDGE, *FORMULAS}
+    assert len(JUDGE) == len({*JUDGE, *FORMULAS})
 
 
 @pytest.mark.parametrize(
