@@ -66,6 +66,7 @@ EXACT: Final = Check(
   tolerance: 3 sf
   explanation: It is called pi.
 """,
+        source="Numbers, units and formulas (docs/numbers.md): nothing is rounded on the way.",
     ),
     _exact,
 )
@@ -91,6 +92,7 @@ SHARE_OF_NOTHING: Final = Check(
   tolerance: 0.05
   explanation: That is Kirchhoff's second law.
 """,
+        source="Numbers, units and formulas (docs/numbers.md): what a tolerance is a share of.",
     ),
     _share_of_nothing,
 )

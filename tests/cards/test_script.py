@@ -87,12 +87,15 @@ def test_the_source_keeps_to_what_renaming_knows() -> None:
 
 def test_every_file_of_the_judge_has_its_place() -> None:
     assert {file.stem for file in FILES.iterdir()} == {*JUDGE, *FORMULAS}
-    assert len(JUDGE) == len({*JUDGE, *FORMULAS})
+    assert len(JUDGE + FORMULAS) == len({*JUDGE, *FORMULAS})
 
 
 @pytest.mark.parametrize(
     "file",
-    [*(TEMPLATES / name for name in PARTS), *(FILES / f"{name}.js" for name in JUDGE)],
+    [
+        *(TEMPLATES / name for name in PARTS),
+        *(FILES / f"{name}.js" for name in (*JUDGE, *FORMULAS)),
+    ],
     ids=lambda file: file.name,
 )
 def test_older_phones_know_the_language(file: Path) -> None:
