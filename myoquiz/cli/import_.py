@@ -14,7 +14,7 @@ from myoquiz.text.cells import shown
 from myoquiz.text.words import counted
 
 if TYPE_CHECKING:
-    from myoquiz.formats.importing import Unreadable
+    from myoquiz.formats.importing import UnreadableFile
     from myoquiz.formats.importing.save import Imported
 
 
@@ -63,7 +63,10 @@ def import_command(
     set aside goes, as it stands, into NAME.rest beside the bank. Exit code: 0 all questions were
     taken, 1 some were set aside or a file could not be read, 2 wrong usage.
     """
-    from myoquiz.formats.importing import Unreadable, save  # start-up: no help needs the readers
+    from myoquiz.formats.importing import (  # start-up: no help needs the readers
+        UnreadableFile,
+        save,
+    )
     from myoquiz.text.files import Unwritable
 
     files = [*_files(paths)]
@@ -83,7 +86,7 @@ def import_command(
                 )
             if not dry_run:
                 save.save(done, found)
-        except Unreadable as error:
+        except UnreadableFile as error:
             is_fine = False
             _tell_unread(path, error, as_json)
             continue
@@ -127,7 +130,7 @@ def _columns(path: Path) -> dict[str, Any]:
     return found
 
 
-def _tell_unread(path: Path, error: "Unreadable", as_json: bool) -> None:
+def _tell_unread(path: Path, error: "UnreadableFile", as_json: bool) -> None:
     """That a file could not be read at all."""
     remark = error.remark
     if as_json:

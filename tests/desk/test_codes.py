@@ -12,7 +12,7 @@ from myoquiz.bank import files, ledger
 from myoquiz.cli import cli
 from myoquiz.cli.shared.banks import load
 from myoquiz.formats import ExportOptions, Refused, aiken, anki, export
-from myoquiz.formats.importing import Unreadable, save
+from myoquiz.formats.importing import UnreadableFile, save
 from myoquiz.history import transfer
 from myoquiz.problems import Problems
 from myoquiz.problems.codes import CODES
@@ -78,7 +78,7 @@ def imported(data: bytes, folder: Path) -> set[str]:
     path.write_bytes(data)
     try:
         done = save.imported(save.source(path), "", folder / "bank.yaml", lambda part: None)
-    except Unreadable as error:
+    except UnreadableFile as error:
         return {error.remark.code}
     return {remark.code for one in done.converted.taken for remark in one.remarks}
 

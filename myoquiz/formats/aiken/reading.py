@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from myoquiz.formats.importing import Item, Reader, Remark, Source
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.texts import decoded, plain
 
 CHOICE: Final = re.compile(r"[ \t]*([A-Za-z])[.)][ \t]+(\S.*?)[ \t]*\r?\n?\Z")
@@ -15,7 +15,7 @@ ANSWER: Final = re.compile(
 STRICT: Final = re.compile(r"ANSWER: [A-Z]\r?\n?\Z")
 
 
-def recognise(source: Source) -> float:
+def recognise(source: SourceFile) -> float:
     """How likely a file is Aiken: by its lines with the answer."""
     if source.path.suffix.lower() not in (".txt", ".aiken", ""):
         return 0.0
@@ -24,7 +24,7 @@ def recognise(source: Source) -> float:
     return 0.95 if count and re.search(r"(?m)^[ \t]*[A-Za-z][.)][ \t]", text) else 0.0
 
 
-def read(source: Source) -> Iterator[Item]:
+def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of a file, each up to its line with the answer."""
     text, remarks = decoded(source)
     encoding = source.encoding or "utf-8"
@@ -42,15 +42,15 @@ def read(source: Source) -> Iterator[Item]:
         yield _item(lines, start, encoding, remarks)
 
 
-def rest(source: Source, items: Sequence[Item]) -> bytes:
+def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The questions of some items, with blank lines between them."""
     return b"\n".join(item.raw.rstrip(b"\r\n") + b"\n" for item in items)
 
 
-def _item(lines: list[str], start: int, encoding: str, remarks: tuple[Remark, ...]) -> Item:
+def _item(lines: list[str], start: int, encoding: str, remarks: tuple[Remark, ...]) -> ImportedItem:
     raw = "".join(lines).encode(encoding, "surrogatepass")
     made, told = _question(lines)
-    return Item(
+    return ImportedItem(
         place=str(start),
         raw=raw,
         values=made if isinstance(made, dict) else None,
@@ -72,7 +72,7 @@ def _question(lines: list[str]) -> tuple["dict[str, Any] | Remark", list[Remark]
     if missing := sorted(rights - set(letters)):
         return Remark("E512", f"it has no choice {', '.join(missing)}"), []
     options = [
-        Option(plain(match[2]), float(letter in rights))
+        Alternative(plain(match[2]), float(letter in rights))
         for match, letter in zip(choices, letters, strict=True)
     ]
     values, remarks = chosen(options, is_single=len(rights) == 1)
@@ -84,7 +84,7 @@ def _question(lines: list[str]) -> tuple["dict[str, Any] | Remark", list[Remark]
     return {"prompt": stem, **values}, remarks
 
 
-READER: Final = Reader(
+READER: Final = FormatReader(
     title="Aiken",
     suffixes=(".txt",),
     recognise=recognise,

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from myoquiz.formats.gift.answers import question
 from myoquiz.formats.gift.marks import BRACES, unescaped
-from myoquiz.formats.importing import Item, Reader, Remark, Source
+from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
 from myoquiz.formats.importing.texts import decoded
 
 CATEGORY: Final = re.compile(r"\s*\$(?:CATEGORY|COURSE|question)\s*:", re.IGNORECASE)
@@ -45,7 +45,7 @@ class _Block(Struct):
         return "".join(line for line in self.lines if not COMMENT.match(line))
 
 
-def recognise(source: Source) -> float:
+def recognise(source: SourceFile) -> float:
     """How likely a file is GIFT: by its name, or by braces that hold right and wrong answers."""
     head = source.data[:200_000].decode("utf-8", "replace")
     if source.path.suffix.lower() in (".gift",):
@@ -59,7 +59,7 @@ def recognise(source: Source) -> float:
     return 0.9 if shaped and is_titled else 0.6 if shaped else 0.0
 
 
-def read(source: Source) -> Iterator[Item]:
+def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions, categories, comments and descriptions of a file, in order."""
     text, remarks = decoded(source)
     encoding = source.encoding or "utf-8"
@@ -69,7 +69,7 @@ def read(source: Source) -> Iterator[Item]:
         remarks = ()
 
 
-def rest(source: Source, items: Sequence[Item]) -> bytes:
+def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The blocks of some items with blank lines between them."""
     return b"\n".join(item.raw.rstrip(b"\r\n") + b"\n" for item in items)
 
@@ -142,14 +142,14 @@ def _is_title(text: str) -> bool:
     return bool(found and not text[found.end() :].strip())
 
 
-def _item(block: _Block, raw: bytes, remarks: tuple[Remark, ...]) -> Item:
+def _item(block: _Block, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:
     """The item of a block."""
     place = str(block.line)
     text = block.text.strip()
     if not text:
-        return Item(place=place, raw=raw, other="a comment", remarks=remarks)
+        return ImportedItem(place=place, raw=raw, other="a comment", remarks=remarks)
     if CATEGORY.match(text):
-        return Item(place=place, raw=raw, other="a category", remarks=remarks)
+        return ImportedItem(place=place, raw=raw, other="a category", remarks=remarks)
     comments = "".join(line for line in block.lines if COMMENT.match(line))
     identity = IDENTITY.search(comments)
     tags = [unescaped(tag).strip() for tag in TAG.findall(comments)]
@@ -159,7 +159,7 @@ def _item(block: _Block, raw: bytes, remarks: tuple[Remark, ...]) -> Item:
     values: dict[str, Any] | None = None
     if made.values is not None:
         values = {**made.values, **({"tags": tags} if tags else {})}
-    return Item(
+    return ImportedItem(
         place=place,
         raw=raw,
         values=values,
@@ -172,7 +172,7 @@ def _item(block: _Block, raw: bytes, remarks: tuple[Remark, ...]) -> Item:
     )
 
 
-READER: Final = Reader(
+READER: Final = FormatReader(
     title="GIFT (Moodle's text format)",
     suffixes=(".gift", ".txt"),
     recognise=recognise,

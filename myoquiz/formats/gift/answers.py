@@ -8,8 +8,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from myoquiz.formats.gift.marks import BRACES, marks, split, unescaped
-from myoquiz.formats.importing import Remark, html, texts
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing import Made, Remark, html, texts
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.gaps import CLOSED, GAP, OPENED, NoGap, filled, with_gaps
 from myoquiz.formats.importing.numbers import number
 from myoquiz.formats.importing.typed import typed
@@ -21,16 +21,6 @@ TRUTH: Final = re.compile(r"\s*(T|TRUE|F|FALSE)\s*(?=#|\Z)", re.IGNORECASE)
 WEIGHT: Final = re.compile(r"\s*%(-?\d+(?:[.,]\d+)?)%")
 
 BLANK: Final = "_____"
-
-
-class Made(Struct, frozen=True):
-    """What became of the text of a question."""
-
-    values: dict[str, Any] | None = None
-    refusal: Remark | None = None
-    other: str = ""
-    passage: str = ""
-    remarks: tuple[Remark, ...] = ()
 
 
 class _Answer(Struct, frozen=True):
@@ -144,7 +134,7 @@ def _answers(inside: str) -> list[_Answer]:
 
 def _choices(stem: str, inside: str, said: _Texts, *, is_single: bool) -> Made:
     options = [
-        Option(said.markdown(one.text), one.share, said.markdown(one.feedback))
+        Alternative(said.markdown(one.text), one.share, said.markdown(one.feedback))
         for one in _answers(inside)
         if one.text
     ]
@@ -213,7 +203,7 @@ def _number(stem: str, inside: str, said: _Texts) -> Made:
 def _short(stem: str, inside: str, said: _Texts) -> Made:
     values, remarks = typed(
         [
-            Option(said.plain(one.text), one.share, said.markdown(one.feedback))
+            Alternative(said.plain(one.text), one.share, said.markdown(one.feedback))
             for one in _answers(inside)
         ]
     )

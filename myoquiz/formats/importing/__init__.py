@@ -21,7 +21,7 @@ class Remark(Struct, frozen=True):
     message: str
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class ImportedItem(Struct, frozen=True, kw_only=True):
     """One item of a file, as its reader understood it: a question, a refusal or something else."""
 
     place: str
@@ -45,7 +45,18 @@ class Item(Struct, frozen=True, kw_only=True):
     """The pictures and sounds that its texts show, by the name that they use."""
 
 
-class Source(Struct, frozen=True):
+class Made(Struct, frozen=True):
+    """What a reader makes of one question, before it is known where it stands."""
+
+    values: dict[str, Any] | None = None
+    refusal: Remark | None = None
+    other: str = ""
+    passage: str = ""
+    remarks: tuple[Remark, ...] = ()
+    media: Mapping[str, bytes] = {}
+
+
+class SourceFile(Struct, frozen=True):
     """A file that is read, with what was said about how to read it."""
 
     path: Path
@@ -56,20 +67,20 @@ class Source(Struct, frozen=True):
     """For tables: which column is what."""
 
 
-class Reader(Struct, frozen=True):
+class FormatReader(Struct, frozen=True):
     """One format that can be read."""
 
     title: str
     suffixes: tuple[str, ...]
-    recognise: Callable[[Source], float]
+    recognise: Callable[[SourceFile], float]
     """How likely it is that a file is of this format, from 0 to 1."""
-    read: Callable[[Source], Iterator[Item]]
-    """The items of a file, in order. Raises Unreadable where there are none to be had."""
-    rest: Callable[[Source, Sequence[Item]], bytes]
+    read: Callable[[SourceFile], Iterator[ImportedItem]]
+    """The items of a file, in order. Raises UnreadableFile where there are none to be had."""
+    rest: Callable[[SourceFile, Sequence[ImportedItem]], bytes]
     """A file of the same format that holds just these items, each to the byte."""
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file cannot be read at all; the remark says why."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -87,13 +98,13 @@ READERS: Final[Mapping[str, str]] = {
 """The module of each format by its name; imported where a file is read."""
 
 
-def reader(name: str) -> Reader:
+def reader(name: str) -> FormatReader:
     """The reader of that name in READERS."""
-    found: Reader = import_module(READERS[name]).READER
+    found: FormatReader = import_module(READERS[name]).READER
     return found
 
 
-def recognised(source: Source) -> str:
+def recognised(source: SourceFile) -> str:
     """The name of the format that a file most likely is; empty where none fits."""
     found = {name: reader(name).recognise(source) for name in READERS}
     best = max(found, key=lambda name: found[name])

@@ -8,7 +8,7 @@ from msgspec import Struct
 from myoquiz.formats.importing import Remark
 
 
-class Option(Struct, frozen=True):
+class Alternative(Struct, frozen=True):
     """One answer of another program, with the share of the points that it earns, from -1 to 1."""
 
     text: str
@@ -16,13 +16,15 @@ class Option(Struct, frozen=True):
     feedback: str = ""
 
 
-def chosen(options: Sequence[Option], *, is_single: bool) -> tuple[dict[str, Any], list[Remark]]:
+def chosen(
+    options: Sequence[Alternative], *, is_single: bool
+) -> tuple[dict[str, Any], list[Remark]]:
     """The type and the choices of a question, and what was changed.
 
     Nothing is right in the result where no option earns anything: the reader refuses it then.
     """
     remarks: list[Remark] = []
-    kept: dict[str, Option] = {}
+    kept: dict[str, Alternative] = {}
     for option in options:
         known = kept.get(option.text)
         if known is None:

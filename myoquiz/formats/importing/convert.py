@@ -18,7 +18,7 @@ from myoquiz.bank import Bank, read
 from myoquiz.bank.template import slug
 from myoquiz.document.author import written
 from myoquiz.document.events import UNSHOWABLE
-from myoquiz.formats.importing import Item, Remark
+from myoquiz.formats.importing import ImportedItem, Remark
 from myoquiz.problems import Problem, Problems
 from myoquiz.questions import TYPES, QuestionKind
 from myoquiz.text import markup
@@ -40,7 +40,7 @@ NUMBERED: Final = re.compile(
 class Taken(Struct, frozen=True):
     """An item with what became of it; `id` and `values` are set where it is a question now."""
 
-    item: Item
+    item: ImportedItem
     outcome: Outcome
     id: str = ""
     values: Mapping[str, Any] | None = None
@@ -59,7 +59,7 @@ class Converted(Struct, frozen=True):
         return sum(one.outcome == outcome for one in self.taken)
 
 
-def convert(items: Iterable[Item], head: Mapping[str, Any], origin: str) -> Converted:
+def convert(items: Iterable[ImportedItem], head: Mapping[str, Any], origin: str) -> Converted:
     """The bank of some items. `head` holds the keys of the bank; `origin` is the format's name."""
     ids: set[str] = set()
     taken = [_taken(item, ids, origin) for item in items]
@@ -76,7 +76,7 @@ def convert(items: Iterable[Item], head: Mapping[str, Any], origin: str) -> Conv
     return Converted(tuple(taken), text, _failing(text, taken)[1])
 
 
-def _taken(item: Item, ids: set[str], origin: str) -> Taken:
+def _taken(item: ImportedItem, ids: set[str], origin: str) -> Taken:
     """An item by itself: a question if our reader of questions takes it."""
     if item.other:
         return Taken(item, "other", remarks=item.remarks)
@@ -99,7 +99,7 @@ def _taken(item: Item, ids: set[str], origin: str) -> Taken:
     return Taken(item, outcome, name, values, item.remarks)
 
 
-def _clean(item: Item) -> Item:
+def _clean(item: ImportedItem) -> ImportedItem:
     """An item whose texts hold only what a bank can hold; what is left out is told."""
     values = _without_unseen(item.values)
     if values == item.values:
@@ -118,7 +118,7 @@ def _without_unseen(values: Any) -> Any:
     return UNSHOWABLE.sub("", LINE_ENDS.sub("\n", values))
 
 
-def _ordered(item: Item, name: str, origin: str) -> dict[str, Any]:
+def _ordered(item: ImportedItem, name: str, origin: str) -> dict[str, Any]:
     """The keys of a question in the order in which an author writes them."""
     assert item.values is not None
     values = dict(item.values)
@@ -129,7 +129,7 @@ def _ordered(item: Item, name: str, origin: str) -> dict[str, Any]:
     return {"id": name, "type": kind, **prompt, **values, "x-import": about}
 
 
-def _id(item: Item, ids: set[str]) -> str:
+def _id(item: ImportedItem, ids: set[str]) -> str:
     """An id of its own, from its key, its title or its first words, that no other question has."""
     values = item.values or {}
     title = "" if NUMBERED.fullmatch(item.title.strip()) else item.title

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.media import Media
+from myoquiz.formats.importing.media import ImportedMedia
 
 LARGEST: Final = 32 << 20
 """Bytes of a picture that comes along."""
@@ -30,7 +30,7 @@ class Foreign:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.media = Media()
+        self.media = ImportedMedia()
         self.remarks: list[Remark] = []
 
     def ours(self, text: str) -> str:

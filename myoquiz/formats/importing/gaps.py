@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.choices import Option
+from myoquiz.formats.importing.choices import Alternative
 from myoquiz.formats.importing.numbers import number
 
 GAP: Final = re.compile(r"\{\s*(\d*)\s*:\s*([A-Za-z_]+)\s*:((?:\\.|[^\\}])*)\}", re.DOTALL)
@@ -93,7 +93,7 @@ def _gap(
         return _number(inside, remarks)
     if kind not in TYPED | MENUS:
         raise NoGap("E511", f"a gap of the kind {kind} has no counterpart")
-    options = [Option(plain(text), share) for text, share in _answers(inside)]
+    options = [Alternative(plain(text), share) for text, share in _answers(inside)]
     options = [option for option in options if option.text]
     if any(0 < option.share < 1 for option in options):
         remarks.append(Remark("W711", "answers of a gap that earn a part are wrong now"))

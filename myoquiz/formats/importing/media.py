@@ -23,7 +23,7 @@ FOLDER: Final = "media"
 INSIDE: Final = re.compile(r"data:([\w/+.-]+)?(?:;[\w=.-]+)*;base64,(.*)", re.DOTALL | re.I)
 
 
-class Media:
+class ImportedMedia:
     """The files of one item, by the names that its texts use."""
 
     def __init__(self) -> None:

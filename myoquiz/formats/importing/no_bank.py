@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from myoquiz.bank.files import SUFFIXES
-from myoquiz.formats.importing import Source, reader, recognised
+from myoquiz.formats.importing import SourceFile, reader, recognised
 from myoquiz.problems import Place, Problems
 
 LIKELY: Final = 0.5
@@ -51,7 +51,7 @@ def _kind(path: Path, data: bytes) -> str:
     for mark, kind in MARKS:
         if data.startswith(mark):
             return f"this is {kind}, and a bank is a text file; name the bank itself"
-    source = Source(path, data)
+    source = SourceFile(path, data)
     name = recognised(source)
     # A file that is named as a bank may be one that is only begun.
     if name and reader(name).recognise(source) >= (1 if path.suffix in SUFFIXES else LIKELY):

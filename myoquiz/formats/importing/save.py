@@ -9,10 +9,10 @@ from msgspec import Struct
 from myoquiz.bank.template import slug
 from myoquiz.formats.importing import (
     READERS,
-    Reader,
+    FormatReader,
     Remark,
-    Source,
-    Unreadable,
+    SourceFile,
+    UnreadableFile,
     reader,
     recognised,
 )
@@ -61,28 +61,28 @@ def _fact(path: Path, one: Taken) -> dict[str, Any]:
     }
 
 
-def source(path: Path, encoding: str = "", columns: Mapping[str, Any] | None = None) -> Source:
-    """The file at a path. Raises Unreadable where it is too large, and OSError."""
+def source(path: Path, encoding: str = "", columns: Mapping[str, Any] | None = None) -> SourceFile:
+    """The file at a path. Raises UnreadableFile where it is too large, and OSError."""
     with path.open("rb") as file:
         data = file.read(SIZE + 1)
     if len(data) > SIZE:
-        raise Unreadable("E502", f"the file is over {SIZE >> 20} MiB; split it")
-    return Source(path, data, encoding, columns or {})
+        raise UnreadableFile("E502", f"the file is over {SIZE >> 20} MiB; split it")
+    return SourceFile(path, data, encoding, columns or {})
 
 
-def chosen(found: Source, name: str = "") -> tuple[str, Reader]:
+def chosen(found: SourceFile, name: str = "") -> tuple[str, FormatReader]:
     """The name and the reader of a file's format, as asked for or recognised."""
     name = name or recognised(found)
     if not name:
         known = ", ".join(READERS)
-        raise Unreadable(
+        raise UnreadableFile(
             "E501",
             f"its format is not known; name one with --from ({known}), or see docs/import.md",
         )
     return name, reader(name)
 
 
-def imported(found: Source, name: str, target: Path, tick: Callable[[float], None]) -> Imported:
+def imported(found: SourceFile, name: str, target: Path, tick: Callable[[float], None]) -> Imported:
     """What becomes of a file, before anything is written."""
     name, used = chosen(found, name)
     items = []
@@ -97,7 +97,7 @@ def imported(found: Source, name: str, target: Path, tick: Callable[[float], Non
     return Imported(found.path, name, converted, target, rest)
 
 
-def save(done: Imported, found: Source) -> None:
+def save(done: Imported, found: SourceFile) -> None:
     """Write the bank with its pictures, and the rest. Raises Unwritable of `myoquiz.text.files`."""
     done.target.parent.mkdir(parents=True, exist_ok=True)
     for name, data in _media(done):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from myoquiz.formats.importing import Remark, Source, Unreadable
+from myoquiz.formats.importing import Remark, SourceFile, UnreadableFile
 from myoquiz.text import markup
 
 MARKS: Final = (
@@ -17,7 +17,7 @@ UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\
 """Characters that no text of ours can hold; most come from a wrong encoding."""
 
 
-def decoded(source: Source) -> tuple[str, tuple[Remark, ...]]:
+def decoded(source: SourceFile) -> tuple[str, tuple[Remark, ...]]:
     """The text of a file, and a remark where its encoding was guessed.
 
     Its line ends are as they were, so that pieces of it can be given back. Raises Unreadable where
@@ -28,7 +28,7 @@ def decoded(source: Source) -> tuple[str, tuple[Remark, ...]]:
         try:
             return data.decode(source.encoding), ()
         except (UnicodeDecodeError, LookupError) as error:
-            raise Unreadable(
+            raise UnreadableFile(
                 "E504", f"the file is not {source.encoding}: {error}; name another with --encoding"
             ) from None
     for mark, name in MARKS:

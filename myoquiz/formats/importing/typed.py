@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.choices import Option
+from myoquiz.formats.importing.choices import Alternative
 
 
-def typed(options: Sequence[Option]) -> tuple[dict[str, Any] | None, list[Remark]]:
+def typed(options: Sequence[Alternative]) -> tuple[dict[str, Any] | None, list[Remark]]:
     """The keys of a short answer, and what was changed; None where nothing is right.
 
     What earns all points is the answer and accepted, all else never passes. A star stands for any

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from myoquiz.formats.importing import Item, Reader, Remark, Source, Unreadable
+from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile, UnreadableFile
 from myoquiz.formats.importing.texts import decoded
 from myoquiz.formats.markdown import boxes, cards, lettered
 from myoquiz.formats.markdown.lines import Piece
@@ -31,7 +31,7 @@ SHAPES: Final[dict[str, tuple[re.Pattern[str], Shape, float]]] = {
 SUFFIXES: Final = (".md", ".markdown", ".txt")
 
 
-def recognise(source: Source) -> float:
+def recognise(source: SourceFile) -> float:
     """How likely a file is one of these shapes: by how often its signs stand in it."""
     if source.path.suffix.lower() not in SUFFIXES:
         return 0.0
@@ -39,13 +39,13 @@ def recognise(source: Source) -> float:
     return 0.0 if weight < 1 else 0.7 if source.path.suffix.lower() != ".txt" else 0.5
 
 
-def read(source: Source) -> Iterator[Item]:
+def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of a file in its shape, and what stands between them."""
     text, remarks = decoded(source)
     text = text.removeprefix("\ufeff")
     name, weight = _shape(text)
     if weight <= 0:
-        raise Unreadable("E501", "no question of a known shape stands in it; see docs/import.md")
+        raise UnreadableFile("E501", "no question of a known shape is in it; see docs/import.md")
     encoding = source.encoding or "utf-8"
     for piece in SHAPES[name][1](text):
         raw = piece.raw.encode(encoding, "surrogatepass")
@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Item]:
         remarks = ()
 
 
-def rest(source: Source, items: Sequence[Item]) -> bytes:
+def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The pieces of some items, with blank lines between them."""
     return b"\n".join(item.raw.strip(b"\r\n") + b"\n" for item in items)
 
@@ -65,7 +65,7 @@ def _shape(text: str) -> tuple[str, float]:
     return best, weights[best]
 
 
-READER: Final = Reader(
+READER: Final = FormatReader(
     title="Markdown: boxes, Q: and A:, ==gaps==, text2qti",
     suffixes=SUFFIXES,
     recognise=recognise,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.foreign import Foreign
 from myoquiz.formats.markdown.lines import Piece
 
@@ -85,7 +85,7 @@ def _question(lines: list[str], at: int, foreign: Foreign) -> "dict[str, Any] | 
     prompt = foreign.ours(stem)
     if not prompt:
         return Remark("E510", "nothing is asked above its list")
-    options = [Option(foreign.ours(text), float(is_right)) for is_right, text in choices]
+    options = [Alternative(foreign.ours(text), float(is_right)) for is_right, text in choices]
     options = [option for option in options if option.text]
     rights = sum(option.share > 0 for option in options)
     if not rights:

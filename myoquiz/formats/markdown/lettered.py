@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.foreign import Foreign
 from myoquiz.formats.importing.numbers import decimal, number, numerical, shown
 from myoquiz.formats.importing.typed import typed
@@ -125,14 +125,15 @@ def _answered(answers: list[tuple[str, str, str]], foreign: Foreign) -> "dict[st
         return values or Remark("E510", f"'{answers[0][1].strip()}' is no number")
     if kinds == {"typed"}:
         options = [
-            Option(" ".join(markup.plain(foreign.ours(text)).split()), 1.0)
+            Alternative(" ".join(markup.plain(foreign.ours(text)).split()), 1.0)
             for _, text, _ in answers
         ]
         found, remarks = typed(options)
         foreign.remarks += remarks
         return {"type": "short-answer", **found} if found else Remark("E512", "no answer is right")
     options = [
-        Option(foreign.ours(text), float("*" in mark), feedback) for mark, text, feedback in answers
+        Alternative(foreign.ours(text), float("*" in mark), feedback)
+        for mark, text, feedback in answers
     ]
     if not any(option.share for option in options):
         return Remark("E512", "none of its choices is starred")

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from myoquiz.formats.importing import Item, Remark
+from myoquiz.formats.importing import ImportedItem, Remark
 from myoquiz.formats.importing.foreign import Foreign
 
 Make = Callable[[Foreign], "dict[str, Any] | Remark"]
@@ -22,15 +22,15 @@ class Piece(Struct, frozen=True):
     other: str = "text between questions"
     remarks: tuple[Remark, ...] = ()
 
-    def item(self, raw: bytes, folder: Path, remarks: tuple[Remark, ...]) -> Item:
+    def item(self, raw: bytes, folder: Path, remarks: tuple[Remark, ...]) -> ImportedItem:
         """The item of the lines; pictures are looked for below `folder`."""
         told = (*remarks, *self.remarks)
         if self.make is None:
-            return Item(place=str(self.line), raw=raw, other=self.other, remarks=told)
+            return ImportedItem(place=str(self.line), raw=raw, other=self.other, remarks=told)
         foreign = Foreign(folder)
         made = self.make(foreign)
         is_refused = isinstance(made, Remark)
-        return Item(
+        return ImportedItem(
             place=str(self.line),
             raw=raw,
             values=None if isinstance(made, Remark) else made,

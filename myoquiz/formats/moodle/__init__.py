@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree
 
-from myoquiz.formats.importing import Item, Reader, Remark, Source
+from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
 from myoquiz.formats.importing.texts import decoded
 from myoquiz.formats.moodle.questions import question
 
@@ -25,7 +25,7 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\ud
 """Characters that XML does not allow; those who write files forget it."""
 
 
-def recognise(source: Source) -> float:
+def recognise(source: SourceFile) -> float:
     """How likely a file is Moodle XML: by its root, however it is named."""
     head = source.data[:4096]
     if re.search(rb"<quiz[\s>]", head):
@@ -33,10 +33,10 @@ def recognise(source: Source) -> float:
     return 0.5 if source.path.suffix.lower() == ".xml" and b"<question type=" in head else 0.0
 
 
-def read(source: Source) -> Iterator[Item]:
+def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions, categories and descriptions of a file, in order."""
     encoding = _encoding(source)
-    text, remarks = decoded(Source(source.path, source.data, encoding))
+    text, remarks = decoded(SourceFile(source.path, source.data, encoding))
     for found in QUESTION.finditer(text):
         place = str(text.count("\n", 0, found.start()) + 1)
         raw = found[0].encode(encoding or "utf-8", "surrogatepass")
@@ -44,13 +44,13 @@ def read(source: Source) -> Iterator[Item]:
         remarks = ()
 
 
-def rest(source: Source, items: Sequence[Item]) -> bytes:
+def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The questions of some items in a file of their own."""
     declared = f'<?xml version="1.0" encoding="{_encoding(source) or "UTF-8"}"?>\n<quiz>\n'
     return b"".join([declared.encode(), *(item.raw + b"\n" for item in items), b"</quiz>\n"])
 
 
-def _encoding(source: Source) -> str:
+def _encoding(source: SourceFile) -> str:
     """The encoding that was asked for, or that the file declares; empty for UTF-8."""
     if source.encoding:
         return source.encoding
@@ -60,15 +60,15 @@ def _encoding(source: Source) -> str:
     return "" if is_marked or name in ("", "utf-8", "utf8", "utf-16") else name
 
 
-def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> Item:
+def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:
     """The item of one question element."""
     try:
         element = ElementTree.fromstring(_mended(text))
     except (ElementTree.ParseError, ValueError, RecursionError) as error:
         refusal = Remark("E510", f"its XML is broken ({error}); mend it there")
-        return Item(place=place, raw=raw, refusal=refusal, remarks=remarks)
+        return ImportedItem(place=place, raw=raw, refusal=refusal, remarks=remarks)
     made = question(element)
-    return Item(
+    return ImportedItem(
         place=place,
         raw=raw,
         values=made.values,
@@ -99,7 +99,7 @@ def _character(found: re.Match[str]) -> str:
     return f"&amp;{found[1]}" if meant.startswith("&") else meant
 
 
-READER: Final = Reader(
+READER: Final = FormatReader(
     title="Moodle XML",
     suffixes=(".xml",),
     recognise=recognise,

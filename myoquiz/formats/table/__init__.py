@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from myoquiz.formats.importing import Item, Reader, Remark, Source, Unreadable
+from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile, UnreadableFile
 from myoquiz.formats.importing.texts import decoded
 from myoquiz.formats.table import blackboard
 from myoquiz.formats.table.columns import Columns, columns_of
@@ -23,7 +23,7 @@ WIDEST: Final = 1 << 20
 """Characters of a cell."""
 
 
-def recognise(source: Source) -> float:
+def recognise(source: SourceFile) -> float:
     """How likely a file is a table: by its name, or by rows of one width."""
     suffix = source.path.suffix.lower()
     if suffix in (".csv", ".tsv", ".tab"):
@@ -41,7 +41,7 @@ def recognise(source: Source) -> float:
     return 0.4 if width > 1 and count > 0.9 * len(rows) else 0.0
 
 
-def read(source: Source) -> Iterator[Item]:
+def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of the rows, in order; the head is told as no question."""
     text, remarks = decoded(source)
     text = text.removeprefix("\ufeff")
@@ -58,7 +58,7 @@ def read(source: Source) -> Iterator[Item]:
     columns, has_head = columns_of(rows, source.columns)
     if has_head:
         head, *rows = rows
-        yield Item(
+        yield ImportedItem(
             place=str(head.line),
             raw=head.raw.encode(encoding, "surrogatepass"),
             other="the head of the table",
@@ -71,7 +71,7 @@ def read(source: Source) -> Iterator[Item]:
         remarks = ()
 
 
-def rest(source: Source, items: Sequence[Item]) -> bytes:
+def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The rows of some items below the head of the table."""
     head = next((item for item in read(source) if item.other), None)
     return b"".join(
@@ -80,9 +80,9 @@ def rest(source: Source, items: Sequence[Item]) -> bytes:
     )
 
 
-def _item(row: Row, made: "object", encoding: str, remarks: tuple[Remark, ...]) -> Item:
+def _item(row: Row, made: "object", encoding: str, remarks: tuple[Remark, ...]) -> ImportedItem:
     values, told = made if isinstance(made, tuple) else (made, ())
-    return Item(
+    return ImportedItem(
         place=str(row.line),
         raw=row.raw.encode(encoding, "surrogatepass"),
         values=values if isinstance(values, dict) else None,
@@ -105,7 +105,7 @@ def _delimiter(text: str) -> str:
     fits = {delimiter: fit(delimiter) for delimiter in DELIMITERS}
     best = max(fits, key=lambda delimiter: fits[delimiter])
     if fits[best] == (0.0, 0):
-        raise Unreadable("E501", "its rows have one column; a table has two at least")
+        raise UnreadableFile("E501", "its rows have one column; a table has two at least")
     return best
 
 
@@ -127,7 +127,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         done = reader.line_num
 
 
-READER: Final = Reader(
+READER: Final = FormatReader(
     title="Tables: CSV, TSV, Quizlet, Kahoot, Blackboard",
     suffixes=SUFFIXES,
     recognise=recognise,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.numbers import numerical
 from myoquiz.formats.importing.texts import plain
 from myoquiz.formats.importing.typed import typed
@@ -33,7 +33,7 @@ def _choices(cells: Sequence[str]) -> Made:
     pairs = [*zip(cells[::2], cells[1::2], strict=False)]
     if any(mark.lower() not in ("correct", "incorrect") for _, mark in pairs):
         return Remark("E510", "each of its choices is followed by 'correct' or 'incorrect'"), ()
-    options = [Option(plain(text), float(mark.lower() == "correct")) for text, mark in pairs]
+    options = [Alternative(plain(text), float(mark.lower() == "correct")) for text, mark in pairs]
     rights = sum(option.share > 0 for option in options)
     if not rights:
         return Remark("E512", "none of its choices is correct"), ()
@@ -48,7 +48,7 @@ def _truth(cells: Sequence[str]) -> Made:
 
 
 def _typed(cells: Sequence[str]) -> Made:
-    values, remarks = typed([Option(" ".join(cell.split()), 1.0) for cell in cells])
+    values, remarks = typed([Alternative(" ".join(cell.split()), 1.0) for cell in cells])
     if values is None:
         return Remark("E512", "it has no answer"), ()
     return {"type": "short-answer", **values}, tuple(remarks)

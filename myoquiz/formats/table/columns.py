@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from myoquiz.formats.importing import Unreadable
+from myoquiz.formats.importing import UnreadableFile
 from myoquiz.formats.table.rows import Row
 
 HEADS: Final[dict[str, str]] = {
@@ -79,7 +79,7 @@ def columns_of(rows: Sequence[Row], said: Mapping[str, Any]) -> tuple[Columns, b
     width = max(len(row.cells) for row in rows)
     if width == 2:
         return Columns({"question": 0, "answer": 1}), False
-    raise Unreadable(
+    raise UnreadableFile(
         "E515",
         "the heads of its columns do not tell which one asks and which one answers; say so in a"
         " file for --map, such as {question: Frage, answer: Antwort}",
@@ -103,11 +103,11 @@ def _said(heads: Sequence[str], said: Mapping[str, Any]) -> Columns:
         if text.isdecimal() and 1 <= int(text) <= len(heads):
             return int(text) - 1
         known = ", ".join(head for head in heads if head)
-        raise Unreadable("E515", f"--map names the column '{text}'; the table has {known}")
+        raise UnreadableFile("E515", f"--map names the column '{text}'; the table has {known}")
 
     roles = {role: number(said[role]) for role in HEADS if role in said}
     if "question" not in roles:
-        raise Unreadable("E515", "--map does not say which column is the question")
+        raise UnreadableFile("E515", "--map does not say which column is the question")
     lists = {
         name: tuple(map(number, found if isinstance(found, list) else [found]))
         for name in ("choices", "wrongs")

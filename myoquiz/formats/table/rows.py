@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
-from myoquiz.formats.importing import Remark, Unreadable
-from myoquiz.formats.importing.choices import Option, chosen
+from myoquiz.formats.importing import Remark, UnreadableFile
+from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.texts import plain
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def reading_of(rows: Sequence[Row], columns: "Columns") -> Reading:
     if "0" in fits and "1" in fits and "text" not in fits:
         answer, choices = cells[0]
         first, second = (_picked(name, answer, choices) for name in ("0", "1"))
-        raise Unreadable(
+        raise UnreadableFile(
             "E514",
             f"its answers can be numbers from 0 or from 1: in the first question {answer} would be"
             f" '{first}' or '{second}'; say 'base: 0' or 'base: 1' in a file for --map",
@@ -113,7 +113,10 @@ def question(row: Row, columns: "Columns", reading: Reading) -> Made:
     if not answer:
         made = Remark("E512", "its answer is empty")
     elif wrongs and not choices:
-        options = [Option(plain(answer), 1.0), *(Option(plain(text), 0.0) for text in wrongs)]
+        options = [
+            Alternative(plain(answer), 1.0),
+            *(Alternative(plain(text), 0.0) for text in wrongs),
+        ]
         made, remarks = chosen(options, is_single=True)
     elif len(choices) > 1:
         made = _choice(answer, [row.cell(number) for number in columns.choices], reading, remarks)
@@ -132,7 +135,7 @@ def _choice(
     rights = {_picked(reading, part, choices) for part in _parts(reading, answer, choices)}
     if "" in rights or not rights:
         return Remark("E512", f"its answer '{answer}' is none of its choices")
-    options = [Option(plain(text), float(text in rights)) for text in choices if text]
+    options = [Alternative(plain(text), float(text in rights)) for text in choices if text]
     values, told = chosen(options, is_single=len(rights) == 1)
     remarks += told
     return values

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from myoquiz.formats import gift
-from myoquiz.formats.importing import Item, Source
+from myoquiz.formats.importing import ImportedItem, SourceFile
 
 
-def items(text: str, name: str = "quiz.gift") -> list[Item]:
-    return [*gift.read(Source(Path(name), text.encode()))]
+def items(text: str, name: str = "quiz.gift") -> list[ImportedItem]:
+    return [*gift.read(SourceFile(Path(name), text.encode()))]
 
 
-def one(text: str) -> Item:
+def one(text: str) -> ImportedItem:
     (found,) = items(text)
     return found
 
@@ -178,7 +178,7 @@ def test_what_moodle_would_lose_is_mended_and_told(
 
 def test_the_rest_holds_items_to_the_byte() -> None:
     text = "Which?{=a ~b\n\n::next::\r\nWho? é{=c}\r\n\n// end\n"
-    source = Source(Path("quiz.gift"), text.encode())
+    source = SourceFile(Path("quiz.gift"), text.encode())
     found = [*gift.read(source)]
     assert gift.rest(source, found[:1]) == b"Which?{=a ~b\n"
     assert gift.rest(source, found) == "Which?{=a ~b\n\n::next::\r\nWho? é{=c}\n\n// end\n".encode()

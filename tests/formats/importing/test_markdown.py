@@ -7,7 +7,7 @@ import pytest
 
 from myoquiz.formats import markdown
 from myoquiz.formats.aiken import reading as aiken
-from myoquiz.formats.importing import Item, Source, recognised
+from myoquiz.formats.importing import ImportedItem, SourceFile, recognised
 
 BOXES = """\
 # A quiz
@@ -65,11 +65,11 @@ ____
 """
 
 
-def source(text: str, name: str = "quiz.md") -> Source:
-    return Source(Path(name), text.encode())
+def source(text: str, name: str = "quiz.md") -> SourceFile:
+    return SourceFile(Path(name), text.encode())
 
 
-def items(text: str) -> list[Item]:
+def items(text: str) -> list[ImportedItem]:
     return [*markdown.read(source(text))]
 
 
@@ -162,7 +162,7 @@ def test_pictures_beside_the_file_come_along_and_no_others(tmp_path: Path) -> No
     (tmp_path / "secret.png").write_bytes(b"no")
     (tmp_path / "in" / "a.png").write_bytes(b"picture")
     text = "Q: ![it](a.png) ![up](../secret.png) ![web](https://example.org/b.png)\nA: so\n"
-    (found,) = markdown.read(Source(tmp_path / "in" / "quiz.md", text.encode()))
+    (found,) = markdown.read(SourceFile(tmp_path / "in" / "quiz.md", text.encode()))
     assert list(found.media.values()) == [b"picture"]
     (name,) = found.media
     assert found.values

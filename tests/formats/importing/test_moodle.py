@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from myoquiz.formats import moodle
-from myoquiz.formats.importing import Item, Source
+from myoquiz.formats.importing import ImportedItem, SourceFile
 
 PNG = base64.b64encode(b"\x89PNG not really").decode()
 
 
-def items(body: str, head: str = "") -> list[Item]:
-    return [*moodle.read(Source(Path("quiz.xml"), f"{head}<quiz>{body}</quiz>".encode()))]
+def items(body: str, head: str = "") -> list[ImportedItem]:
+    return [*moodle.read(SourceFile(Path("quiz.xml"), f"{head}<quiz>{body}</quiz>".encode()))]
 
 
-def asked(kind: str, body: str, text: str = "<p>Which?</p>") -> Item:
+def asked(kind: str, body: str, text: str = "<p>Which?</p>") -> ImportedItem:
     stem = f'<questiontext format="html"><text><![CDATA[{text}]]></text></questiontext>'
     (found,) = items(f'<question type="{kind}"><name><text>Q</text></name>{stem}{body}</question>')
     return found
@@ -235,11 +235,11 @@ def test_entities_of_its_own_are_not_expanded() -> None:
 def test_an_encoding_that_the_file_declares() -> None:
     text = "<?xml version='1.0' encoding='iso-8859-1'?><quiz><question type=\"truefalse\">"
     text += f"<questiontext><text>Où ?</text></questiontext>{answer('true', 100)}</question></quiz>"
-    source = Source(Path("quiz.xml"), text.encode("latin-1"))
+    source = SourceFile(Path("quiz.xml"), text.encode("latin-1"))
     (found,) = moodle.read(source)
     assert found.values
     assert found.values["prompt"] == "Où ?"
     rest = moodle.rest(source, [found])
     assert rest.startswith(b'<?xml version="1.0" encoding="iso-8859-1"?>\n<quiz>\n<question ')
-    (again,) = moodle.read(Source(Path("rest.xml"), rest))
+    (again,) = moodle.read(SourceFile(Path("rest.xml"), rest))
     assert again.values == found.values

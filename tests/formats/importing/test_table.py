@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from myoquiz.formats import table
-from myoquiz.formats.importing import Item, Source, Unreadable
+from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile
 
 
-def items(text: str, name: str = "quiz.csv", said: dict[str, Any] | None = None) -> list[Item]:
-    return [*table.read(Source(Path(name), text.encode(), columns=said or {}))]
+def items(
+    text: str, name: str = "quiz.csv", said: dict[str, Any] | None = None
+) -> list[ImportedItem]:
+    return [*table.read(SourceFile(Path(name), text.encode(), columns=said or {}))]
 
 
 def values(text: str, **more: Any) -> list[Any]:
@@ -103,13 +105,13 @@ def test_what_is_said_of_the_columns() -> None:
     ],
 )
 def test_what_is_said_wrongly(said: dict[str, Any], message: str) -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(UnreadableFile) as told:
         items("was,eins\nWhich?,x\n", said=said)
     assert told.value.remark.message == message
 
 
 def test_numbers_that_can_be_read_in_two_ways_are_asked_about() -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(UnreadableFile) as told:
         items("question,A,B,C,answer\nWhich?,x,y,z,1\nWho?,u,v,w,2\n")
     assert told.value.remark.code == "E514"
     assert "in the first question 1 would be 'y' or 'x'" in told.value.remark.message
@@ -122,7 +124,7 @@ def test_rows_are_refused_one_by_one_and_given_back_with_the_head() -> None:
         "the head of the table",
         [None, "its question is empty", "its answer 'Q' is none of its choices"],
     )
-    source = Source(Path("quiz.csv"), text.encode())
+    source = SourceFile(Path("quiz.csv"), text.encode())
     assert table.rest(source, rows[1:]) == b"question,A,B,answer\n,x,y,A\nWho?,x,y,Q\n"
 
 
