@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from myoquiz.grading import guard, kinds, reasons
+from myoquiz.grading import guard, kinds, leads, reasons
 from myoquiz.grading.diffs import diff
 from myoquiz.grading.kinds import Form, forms_of
 from myoquiz.grading.kinds.optional import without_optional as forms
@@ -20,6 +20,7 @@ __all__ = ["forms", "judge"]
 
 # Of several accepted forms the one that is kindest to the learner counts, but a clash with one
 # form is not made good by being near another.
+IN_PROSE = frozenset(("words", "number", "symbol"))
 ORDER = ("same", "typo", "clash", "near", "wrong")
 
 
@@ -29,6 +30,21 @@ def judge(key: AnswerKey, given: str, others: Sequence[AnswerKey] = ()) -> Judge
     ``others`` are the keys of other questions of the bank whose answers must not pass here: not
     those of the same fact, nor of sibling gaps.
     """
+    found = _judged(key, given, others)
+    if found.passes or found.feedback or _is_clash(found) or len(given) > reasons.MAX_LENGTH:
+        return found
+    kinds_taken = {form.kind for form in _taken(key)}
+    if "exact" in kinds_taken:
+        return found
+    for bare in leads.without(given, key.prompt, not kinds_taken <= IN_PROSE):
+        again = _judged(key, bare, others)
+        if again.passes or again.feedback:
+            return again
+    return found
+
+
+def _judged(key: AnswerKey, given: str, others: Sequence[AnswerKey]) -> Judgement:
+    """The verdict on what was typed, as it stands."""
     if given in (key.answer, *key.accept):
         return Judgement("same", "", given)
     first = forms_of(key.answer, key.match, key.language)[0].text
@@ -40,6 +56,7 @@ def judge(key: AnswerKey, given: str, others: Sequence[AnswerKey] = ()) -> Judge
         return Judgement("wrong", "", first, feedback=rejected.feedback)
     judged = ((form, kinds.compare(form, given, key)) for form in _taken(key))
     form, found = min(judged, key=_rank)
+    found = _bound(found, key, given)
     found = guard.check(found, form, given, key, _refused_or_others(key, others))
     marked = "" if found.verdict == "same" else diff(form.text, given)
     return replace(found, expected=form.text, diff=marked)
@@ -89,7 +106,25 @@ def _refused_or_others(key: AnswerKey, others: Sequence[AnswerKey]) -> Iterator[
         yield from _taken(other)
 
 
+def _bound(found: Judgement, key: AnswerKey, given: str) -> Judgement:
+    """The verdict where another form of the key is a symbol.
+
+    Then no form takes a slip, and the other case of a letter is not made good by its name.
+    """
+    strict = [form for form in _taken(key) if form.kind not in IN_PROSE or form.kind == "symbol"]
+    if found.verdict == "typo" and strict:
+        return Judgement("near", reasons.SPELLING)
+    bare = given.strip()
+    is_other = any(len(form.text) == 1 and form.text.swapcase() == bare for form in strict)
+    if found.passes and is_other and key.case_sensitive is not False:
+        return Judgement("near", reasons.CAPITALS)
+    return found
+
+
+def _is_clash(found: Judgement) -> bool:
+    return found.verdict == "wrong" and bool(found.reason)
+
+
 def _rank(judged: tuple[Form, Judgement]) -> int:
     found = judged[1]
-    is_clash = found.verdict == "wrong" and found.reason
-    return ORDER.index("clash" if is_clash else found.verdict)
+    return ORDER.index("clash" if _is_clash(found) else found.verdict)

@@ -41,6 +41,13 @@ def is_idle(language: str) -> bool:
     return language in tables.listed("letters", "idle")
 
 
+def strictness(language: str) -> str:
+    """How much marks count: ``tones`` in long words too, ``person`` at the end, ``accents``."""
+    if language in tables.listed("letters", "tones"):
+        return "tones"
+    return "person" if language == "es" else "accents"
+
+
 def check(expected: str, given: str, language: str) -> Judgement | None:
     """A verdict on the marks where nothing but marks tells some words of two answers apart.
 

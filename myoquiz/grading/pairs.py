@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from myoquiz.grading import endings, real_words, reasons, tables
 from myoquiz.grading.clashes import rivals
+from myoquiz.grading.folding import bare
 from myoquiz.grading.slips import SHORT, distance, forgiven, is_beside, is_ideographic, lookalikes
 from myoquiz.grading.texts import FoldedText
 from myoquiz.grading.verdicts import Verdict
@@ -14,6 +17,10 @@ from myoquiz.grading.verdicts import Verdict
 RHYME = 6
 # In languages that inflect so many letters at the end are an ending.
 ENDING = 2
+VOWELS = "aeiouy"
+# Outside of English words from this length have room for a letter more or less.
+LONG = 7
+NAME = re.compile(r"[^\W\d_]+")
 UNINFLECTED = frozenset(("zh", "ja", "ko", "th", "lo", "vi", "my", "km", "id", "ms"))
 SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
 
@@ -47,6 +54,12 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
         return None
     if english and any(map(endings.is_same, mine, theirs)):
         return SAME
+    if (
+        is_doubled(word, found)
+        and len(word) > 2
+        and theirs[1] not in real_words.words(key.language)
+    ):
+        return Pair("typo", 1, reasons.SPELLING)
     if is_ideographic(word):
         if _hiragana(word) == _hiragana(found) or (_is_kana(word + found) and len(word) > 1):
             is_near = distance(_hiragana(word), _hiragana(found), 1) < 2
@@ -60,7 +73,47 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     small, tails = tables.listed("tails", "small"), tables.listed("tails", "tails")
     if (word in small and found in small) or (word in tails and found in tails):
         return Pair("near", 1, reasons.SMALL_WORD)
-    return _slipped(mine, theirs, key.language)
+    slipped = _slipped(mine, theirs, key.language)
+    if slipped and slipped.verdict == "typo" and not _is_sure(mine, theirs, key):
+        return Pair("near", 1, reasons.SPELLING)
+    return slipped
+
+
+def is_doubled(word: str, found: str) -> bool:
+    """Whether a word was typed with one of its letters twice."""
+    return len(found) == len(word) + 1 and any(
+        found[i] == found[i - 1] and found[:i] + found[i + 1 :] == word
+        for i in range(1, len(found))
+    )
+
+
+def _is_sure(mine: Word, theirs: Word, key: FoldedText) -> bool:
+    """Whether a slip is one of the finger, where so many slips make another word or name.
+
+    In English that is asked of names alone, as the common words are known.
+    """
+    word, found = min(
+        zip(mine, theirs, strict=True), key=lambda pair: distance(pair[0], pair[1], 2)
+    )
+    if is_doubled(word, found) or is_doubled(found, word) or _sound(word) == _sound(found):
+        return True
+    place = next((i for i, (a, b) in enumerate(zip(word, found, strict=False)) if a != b), -1)
+    is_swap = sorted(word) == sorted(found)
+    if key.language == "en":
+        if len(word) != len(found) or is_swap or len(word) > LONG:
+            return True
+        are_vowels = word[place] in VOWELS and found[place] in VOWELS and len(word) >= RHYME
+        return are_vowels or not _is_name(word, key)
+    if len(word) == len(found):
+        return (is_swap and place > 0) or (len(word) > LONG + 1 and 0 < place < len(word) - ENDING)
+    return len(word) >= LONG and 0 < place < len(word) - ENDING
+
+
+def _is_name(word: str, key: FoldedText) -> bool:
+    """Whether a word of the key is a name: with a capital, and no common word."""
+    return word not in real_words.common(key.language) and any(
+        part[:1].isupper() and bare(part) == word for part in NAME.findall(key.raw)
+    )
 
 
 def _hiragana(word: str) -> str:
@@ -78,8 +131,7 @@ def _is_inflected(word: str, found: str) -> bool:
     if min(len(word), len(found)) < SHORT or distance(word, found, 1) != 1:
         return False
     same = next((i for i, (a, b) in enumerate(zip(word, found, strict=False)) if a != b), size - 1)
-    is_doubled = len(found) > len(word) and found[same] == found[same - 1]
-    return same >= size - ENDING and not is_doubled
+    return same >= size - ENDING and not is_doubled(word, found) and not is_doubled(found, word)
 
 
 def _slipped(mine: Word, theirs: Word, language: str) -> Pair | None:

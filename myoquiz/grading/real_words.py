@@ -23,10 +23,22 @@ def file(language: str) -> Path:
 
 @cache
 def words(language: str) -> frozenset[str]:
-    """The common words of a language in small letters; none where there is no list."""
+    """The common words and names of a language in small letters; none where there is no list."""
+    return frozenset(word.lower() for word in _listed(language))
+
+
+@cache
+def _listed(language: str) -> tuple[str, ...]:
+    """The words of a list, names with a capital."""
     if language not in LANGUAGES:
-        return frozenset()
-    return frozenset(zlib.decompress(file(language).read_bytes()).decode("ascii").split())
+        return ()
+    return tuple(zlib.decompress(file(language).read_bytes()).decode("ascii").split())
+
+
+@cache
+def common(language: str) -> frozenset[str]:
+    """The common words that are not names."""
+    return frozenset(word for word in _listed(language) if word.islower())
 
 
 def neighbours(word: str, language: str) -> frozenset[str]:

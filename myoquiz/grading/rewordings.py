@@ -29,7 +29,7 @@ def ways(form: str, given: str) -> Iterator[tuple[str, str]]:
         return
     for one, other in ((form, given), (given, form)):
         turned = OF.match(one)
-        if turned and " of " not in f" {other} ":
+        if turned and turned[1].lower() != "house" and " of " not in f" {other} ":
             pair = (f"{turned[2]} {turned[1]}", other)
             yield pair if one is form else (other, pair[0])
     if "," not in form and (swapped := TURNED.match(given)):

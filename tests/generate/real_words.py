@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Za-z]{4,}")
 
 
 def taken(folder: Path) -> set[str]:
-    """The words of the lists, in small letters."""
+    """The words of the lists, names with a capital."""
     found: set[str] = set()
     for spelling in SPELLINGS:
         for kind in LISTS:
@@ -32,7 +32,8 @@ def taken(folder: Path) -> set[str]:
                 source = folder / f"{spelling}-{kind}.{size}"
                 if source.exists():
                     found.update(source.read_text(encoding="latin-1").split())
-    return {word.lower() for word in found if WORD.fullmatch(word)} - {*OMITTED.split()}
+    whole = {word for word in found if WORD.fullmatch(word)}
+    return {word for word in whole if word.lower() not in OMITTED.split()}
 
 
 if __name__ == "__main__":

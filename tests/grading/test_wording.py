@@ -106,6 +106,48 @@ ls -l|$ ls -l|same
 SELECT name FROM users|SELECT name FROM user|near,wrong
 SELECT name FROM users|select name from users|near
 drifting into sleep|drifting to sleep|near,wrong
+soon|sooon|typo
+loss|losss|typo
+Niger|Nigel|near
+Everest|Everett|near
+Maslow|Marlow|near
+van Gogh|van Gough|typo,near
+bicameral|bicamera|near
+ethene|methene|near,wrong
+None|None()|near
+else:|else|near
+else:|else;|near
+def f(x):|def f(x)|near
+def f(x):|Def f(x):|near
+H2SO4|H2So4|near
+H2SO4|h2so4|same
+SO4^2-|So4^2-|near
+VII|-VII|near,wrong
+cos x|-cos x|wrong,near
+cos x|cos(x)|same
+λ|Λ|near
+House of Commons|Common House|near,wrong
+mitosis|it is mitosis|same
+mitosis|It's mitosis.|same
+mitosis|the answer is mitosis|same
+K|the symbol is K|same
+Fe|It is Fe.|same
+x > 3|x > 3.|same
+O(log n)|It is O(log n).|same
+tachycardia|tachycardia (fast heart rate)|same
+tachycardia|tachycardia (or bradycardia)|near,wrong
+left|left (right)|wrong,near
+sulfur|sulfur (S)|same
+copper(II) sulfate|copper II sulfate|same
+iron(III) oxide|iron III oxide|same
+C# minor|C sharp minor|same
+C♯ minor|C# minor|same
+B♭ major|Bb major|same
+B♭ major|B major|wrong,near
+don't|dont|same
+2H2 + O2 -> 2H2O|2H2 + O2 = 2H2O|same
+osmosis|by osmosis|same
+negative myoclonus|myoclonus (negative)|near,same
 """
 
 
@@ -113,3 +155,37 @@ drifting into sleep|drifting to sleep|near,wrong
 def test_wordings(row: str) -> None:
     expected, given, verdicts = row.rsplit("|", 2)
     assert judge(AnswerKey(expected), given).verdict in verdicts.split(",")
+
+
+OTHERS = """
+gegangen|gefangen|near,wrong|de
+obrigada|brigada|near,wrong|pt
+hablamos|hablemos|near,wrong|es
+belle|balle|near,wrong|fr
+la Bastille|la Bastile|typo|fr
+huis|huiss|typo|nl
+dolce vita|dolce vitta|typo|it
+chat|c'est chat|same|fr
+Hund|es ist Hund|same|de
+"""
+
+
+@pytest.mark.parametrize("row", OTHERS.strip().splitlines())
+def test_slips_in_other_languages(row: str) -> None:
+    expected, given, verdicts, language = row.rsplit("|", 3)
+    key = AnswerKey(expected, language=language)
+    assert judge(key, given).verdict in verdicts.split(",")
+
+
+def test_the_noun_that_the_prompt_asks_for_is_idle() -> None:
+    key = AnswerKey("isosceles", prompt="What kind of triangle has two equal sides?")
+    assert judge(key, "isosceles triangle").verdict == "same"
+    assert judge(key, "isosceles square").verdict == "near"
+    key = AnswerKey("Canberra", prompt="What is the capital of Australia?")
+    assert judge(key, "Canberra, Australia").verdict == "same"
+    assert judge(key, "Canberra, Austria").verdict == "near"
+
+
+def test_a_choice_in_the_prompt_is_no_noun_beside_the_answer() -> None:
+    key = AnswerKey("Sun", prompt="Which is larger, the Sun or the Moon?")
+    assert judge(key, "Sun, Moon").verdict == "near"

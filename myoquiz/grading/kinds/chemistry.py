@@ -30,7 +30,7 @@ FORMULA = re.compile(
     r"(?P<charge> ?(?:\^?\(\d?[+-]\)|\^?\d?[+-]|\^[+-]\d))?(?P<state> ?\((?:s|l|g|aq)\))?"
 )
 SYMBOL = re.compile(r"[A-Z][a-z]?")
-ARROW = re.compile(r" ?(?:->|→|⟶|⇌|⇄|<->|<=>|=>|-->) ?")
+ARROW = re.compile(r" ?(?:->|→|⟶|⇌|⇄|<->|<=>|=>|-->|=) ?")
 ELECTRONS = re.compile(r"\d? ?e\^?-")
 TIMES = re.compile(r"^(\d{1,2}) (?=[A-Z(\[])")
 PLUS = re.compile(r" \+ | ?\+ ?(?=\d*[A-Z(\[])")

@@ -116,6 +116,8 @@ def _is_another(form: str, given: str, mine: str, theirs: str) -> bool:
         return any(a != b for a, b in zip(mine, theirs, strict=True))
     if CHORD.match(mine) and mine[:2].lower() == theirs[:2].lower() and theirs[1:2] == "M":
         return True
+    if chemistry.is_formula(form) and not (theirs.islower() or theirs.isupper()):
+        return True
     return theirs in map(_plain, chemistry.other_cases(form))
 
 

@@ -35,13 +35,15 @@ HYPHENATED = frozenset(f"-{ending}" for ending in ENDINGS.split())
 # Where a sign that prose does not use is prose after all.
 IN_PROSE = (
     re.compile(r"(?<![\w/])([^\W\d_]+)[/&]([^\W\d_]+)(?![\w/])"),  # and/or, AT&T, TCP/IP
+    re.compile(r"\b[A-G][#♯♭](?= (?:major|minor))"),
     re.compile(r"(?<!\S)[#.](?=[A-Z])"),  # #MeToo, .NET
     re.compile(r"(?<!\S)[€£$¥](?=\d)|(?<=\d) ?%|°|(?<=\w) & (?=\w)|§ ?"),
     re.compile(r"(?<!\w)10(?:\^|\*\*)[-+]?\d+"),
     re.compile(r"(?<=\d)/(?=\d)(?=.*[^\W\d_]{3})"),  # 120/80 among words
 )
 CODE = re.compile(
-    r"[=<>+*/\\^_|~#@$%&{}\[\]`≤≥≠≈√∞∑∫∂∈∉∪∩⊂⊆∅×÷·⋅→←↔⇒±−¬∧∨∀∃∴⊕⊗]|(?<=[^\W\d_]):(?=\S)"
+    r"^(?:def|elif|typedef) |^import [a-z_]+$|^from \w+ import |^[a-z][^.!?]*:$"
+    r"|[=<>+*/\\^_|~#@$%&{}\[\]`≤≥≠≈√∞∑∫∂∈∉∪∩⊂⊆∅×÷·⋅→←↔⇒±−¬∧∨∀∃∴⊕⊗]|(?<=[^\W\d_]):(?=\S)"
     r"|(?<!\S)\.(?=[^\W\d])|(?<!\S)\.\.?(?!\S)|\.\./|\(;|[\"']\)|\w\(\)|^\d+(?::\d+)+$|^\d+(?:\.\d+){3}$"
     r"|\b[a-z]+\.[a-z]{2,}\b|\b[a-z]{4,}\.[a-z]"
     r"|^[a-z][A-Za-z0-9.]*\((?!s\)|es\)|e\)|n\)|in\)|[IVX]+\))[^()]*\)$"
@@ -49,6 +51,7 @@ CODE = re.compile(
 QUERY = re.compile(
     r"^(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|WHERE|ORDER BY|GROUP BY)\b.*[a-z]"
 )
+STATEMENT = re.compile(r"(?:def|elif|typedef|import) [a-z_]+$")
 OPTION = re.compile(r"(?:(?<=[^\W_]{2} )|^)-{1,2}[^\W\d_][\w-]+(?=\s|$)|(?<=[^\W_]{2} )-\w(?!\S)")
 
 NOTE = re.compile(r"[A-Ga-g](?:##?|♯|♭|𝄪|𝄫|bb?)(?:(?:maj|min|dim|aug|sus|add|[mM])?\d*)?")
@@ -100,7 +103,9 @@ def kind_of(text: str, language: str = "en") -> Kind:
     """The kind of a key, from its text alone."""
     text = " ".join(normalize("NFC", text).split())
     if text.replace(" ", "").isalpha() and not _is_cased(text):
-        return "code" if QUERY.search(text) else "words"  # nearly all are words
+        return (
+            "code" if QUERY.search(text) or STATEMENT.match(text) else "words"
+        )  # nearly all are words
     if PREFIX.fullmatch(text) or PROSE_WHOLE.fullmatch(text) or text.lower() in HYPHENATED:
         return "words"
     if is_number(text):

@@ -28,7 +28,7 @@ from myoquiz.grading.verdicts import AnswerKey, Judgement
 # Folding comes first in each of them, as they compare folded words; the first verdict stands.
 STEPS = (exact.check, equality.check, clashes.check, phrases.check)
 # Signs that no answer in words has; at its ends backticks are idle.
-SIGNS = re.compile(r"[\[\]{}<>\\|^~_=@]")
+SIGNS = re.compile(r"[\[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?i:none|true|false|null|nil)\(\)")
 STRICTNESS = ("same", "typo", "near", "wrong")
 
 
@@ -55,7 +55,7 @@ def _first(mine: FoldedText, theirs: FoldedText) -> Judgement:
 def _is_reworded(form: str, given: str, language: str) -> bool:
     """Whether an answer is the key in another shape of a name."""
     return any(
-        _first(read(one, language), read(other, language)) == Judgement("same")
+        read(one, language).words == read(other, language).words
         for one, other in rewordings.ways(form, given)
     )
 
