@@ -1,7 +1,7 @@
 """The one script of every card: the judge and what is tapped, made small.
 
 A template may hold no file of its own beside it, and a phone reads it for each card; so the script
-stands in each template whole, and 45,000 bytes are what it may take. `templates/script.js` holds it
+stands in each template whole, and 52,000 bytes are what it may take. `templates/script.js` holds it
 as it was made last: `pytest --accept tests/cards` makes it anew, and a test fails where it is
 another one by now.
 """
@@ -14,7 +14,7 @@ from myoquiz.formats import script
 from myoquiz.formats.anki.notes.notetypes import asset
 from tests.generate.minify import expression
 
-MOST: Final = 45_000
+MOST: Final = 52_000
 """Bytes of the script at most."""
 
 PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js", "start.js")

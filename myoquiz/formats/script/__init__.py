@@ -19,9 +19,10 @@ from typing import Final
 from myoquiz.formats.script import tables
 
 JUDGE: Final = (
-    *("basics", "tables", "fractions", "numbers", "units", "quantities", "folding", "texts"),
+    *("basics", "tables", "fractions", "numbers", "units", "quantities", "languages", "folding"),
+    *("wording", "texts"),
     *("slips", "endings", "exact", "equality", "clashes", "pairs", "phrases"),
-    *("judging", "guard", "amounts", "numerical", "judge"),
+    *("judging", "guard", "amounts", "numerical", "symbols", "codes", "kinds", "judge"),
 )
 """The files of `judge/` in the order in which they are put together."""
 

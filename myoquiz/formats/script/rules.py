@@ -8,28 +8,34 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from myoquiz.formats.script.lookalikes import near
-from myoquiz.grading import tables
+from myoquiz.grading import articles, letters, real_words, tables, wording
 from myoquiz.grading.folding import bare, base, spell
+from myoquiz.grading.kinds import Form, chemistry, forms_of, kind_of
+from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED
+from myoquiz.grading.slips import forgiven
+from myoquiz.grading.verdicts import Kind
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
 
 LONGEST: Final = 9
 """Digits of a number that is taken as it stands, at most."""
 
-Rules = dict[str, list[str] | str]
+Rules = dict[str, Any]
 Needs = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 """What a word needs: the numbers of its rows of opposites and of endings, and its lookalikes."""
 
 
-def rules(question: Question, language: str) -> dict[str, Rules]:
+def rules(question: Question, bank_language: str) -> dict[str, Rules]:
     """The rows of each table as ``{"rules": {table: rows}}``; what is empty is left out.
 
     ``opposites`` and ``endings`` are rows of which a word of the key has a beginning or an ending;
     ``lookalikes`` is a text of words that a slip in a word of the key leads to, and where the key
     has a number, in the name of a unit.
     """
+    own = getattr(question, "language", "")
+    language = own or bank_language
     texts = tuple(_texts(question))
     is_english = base(language) == "en"
     words = _words(texts, language)
@@ -43,8 +49,70 @@ def rules(question: Question, language: str) -> dict[str, Rules]:
         "endings": _rows("endings", {place for _, places, _ in needs for place in places}),
         "lookalikes": _listed(frozenset(close), bool(numbers)),
     }
+    found |= _of_language(language, texts, words, names, numbers)
+    if isinstance(question, ShortAnswer | Cloze):
+        found |= _of_kinds(texts, question.match, language)
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
+
+
+def _of_kinds(texts: Iterable[str], match: Kind | None, language: str) -> Rules:
+    """The kinds of answers that are not words, and what else their letters in another case are."""
+    kinds: dict[str, str] = {}
+    cases: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for form in (
+            Form(text, match or kind_of(text, language)),
+            *forms_of(text, match, language),
+        ):
+            if form.kind != "words" and not match:
+                kinds[form.text] = form.kind
+            if form.kind == "symbol" and chemistry.is_formula(form.text):
+                others = chemistry.other_cases(form.text)
+                cases[form.text] = others
+    return {"kinds": kinds, "cases": cases}
+
+
+def _of_language(
+    language: str,
+    texts: Iterable[str],
+    words: Iterable[str],
+    names: dict[str, str],
+    numbers: Iterable[str],
+) -> Rules:
+    """The letters, marks and articles of the language, and the common words beside the key's."""
+    short = base(language)
+    definite, indefinite = articles.kinds(short)
+    found: Rules = {}
+    if short != "en":
+        found["letters"] = " ".join("=".join(pair) for pair in letters.kept(short).items())
+        found["endings_count"] = "" if short in UNINFLECTED else "1"
+        if not letters.is_idle(short):
+            found["marks"] = letters.strictness(short)
+    if indefinite:
+        found["definite"], found["indefinite"] = " ".join(definite), " ".join(indefinite)
+    numbered = [names[number] for number in numbers if number in names]
+    beside = {other for word in (*words, *numbered) for other in _beside(word, short)}
+    found["real"] = " ".join(sorted(beside))
+    if short == "en":
+        found["names"] = " ".join(sorted(_names(texts, words)))
+    return found
+
+
+def _names(texts: Iterable[str], words: Iterable[str]) -> set[str]:
+    """The words of the key in which a letter for another may be another name."""
+    capitals = {bare(part) for text in texts for part in NAME.findall(text) if part[0].isupper()}
+    forms = {form for word in words for form in (word, spell(word)) if len(form) <= LONG}
+    return (capitals & forms) - real_words.common("en")
+
+
+@lru_cache(maxsize=8192)
+def _beside(word: str, language: str) -> frozenset[str]:
+    """The common words that one slip in a word makes, in either of its spellings."""
+    if not forgiven(word):
+        return frozenset()
+    spelt = spell(word) if language == "en" else word
+    return real_words.neighbours(word, language) | real_words.neighbours(spelt, language)
 
 
 def _texts(question: Question) -> Iterator[str]:
@@ -67,7 +135,7 @@ def _words(texts: Iterable[str], language: str) -> set[str]:
     bound = tables.listed("negators", "bound") if short == "en" else frozenset()
     found: set[str] = set()
     for text in texts:
-        words = bare(text, short).split()
+        words = bare(wording.plain(text) if short == "en" else text, short).split()
         found.update(words)
         if not bound.isdisjoint(words):
             found.update(one + two for one, two in pairwise(words) if one in bound)

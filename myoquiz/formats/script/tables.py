@@ -41,13 +41,21 @@ def _tables() -> list[list[str]]:
             " ".join((*row[:3], row[3].replace(",", "").replace("µ", "µu"), row[4]))
             for row in tables.rows("units")
         ],
-        [_listed("tails", head) for head in ("tails", "small", "free", "about")],
-        [f"{row[0]} {'|'.join(row[1:])}" for row in tables.rows("articles")],
+        [_listed("tails", head) for head in ("tails", "small", "free", "about", "titles")],
+        [f"{row[0]} {'|'.join(row[1:])}" for row in _articles()],
         [
             " ".join(dict.fromkeys(("", "s", *(ending for row in ends for ending in row)))),
             _listed("word_endings", "close"),
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
         ],
+        [" ".join(row).replace("\\", "@") for row in tables.rows("wording")],
+    ]
+
+
+def _articles() -> list[list[str]]:
+    """The articles of each language that stand before a space."""
+    return [
+        [word for word in row if word != "/" and "'" not in word] for row in tables.rows("articles")
     ]
 
 

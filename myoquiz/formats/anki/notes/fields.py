@@ -139,7 +139,7 @@ def _shared(bank: Bank, question: Question, slot: str) -> Options:
         "v": VERSION,
         "type": type_of(question),
         "slot": slot,
-        "lang": bank.language,
+        "lang": getattr(question, "language", "") or bank.language,
         "points": question.points,
     }
     if bank.contact:
@@ -178,12 +178,13 @@ def _own(
                 ],
                 "case_sensitive": bool(question.case_sensitive),
                 "typos": question.typos,
-            }
+            } | judged_by(question, question.prompt)
         case Numerical():
             typed = " and ".join(map(str, question.answers or question.between))
             return asked | {"Answer": plain(question.key()), "Typed": typed}, measured(question)
         case Cloze():
-            return _gapped(question, asked["Question"], source)
+            fields, options = _gapped(question, asked["Question"], source)
+            return fields, options | judged_by(question, "")
         case Matching():
             return _matched(question, asked, source)
         case Ordering():
@@ -192,6 +193,27 @@ def _own(
             return asked | {"Answer": _essay(question, source)}, {}
         case Flashcard():
             return asked | {"Answer": field(question.answer, source)}, {}
+
+
+def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
+    """How the answers are judged where their authors say so, or the prompt bears on it."""
+    # start-up: the judge's modules are read only where something is typed
+    from myoquiz.grading import leads
+    from myoquiz.grading.expressions.asked import expressions
+    from myoquiz.grading.numerical import unit_asked
+
+    said: Options = {
+        "match": question.match,
+        "free_case": question.case_sensitive is False,
+        "asked": expressions(prompt) if prompt else (),
+        "repeats": unit_asked(prompt) if prompt else "",
+        "nouns": leads.nouns(prompt),
+        "places": leads.places(prompt),
+    }
+    if isinstance(question, Cloze):
+        said |= {"case_sensitive": bool(question.case_sensitive)}
+        said |= {} if question.typos else {"typos": False}
+    return {name: value for name, value in said.items() if value or name == "typos"}
 
 
 def measured(question: Numerical) -> Options:

@@ -7,29 +7,38 @@ const INITIAL = [once`(^|\W)\l$`, all`\.(?=\l(?!\w)|\W|$)`];
 const POSSESSIVE = [once`\w$`, all`['’‘ʼ′\x60´]s(?!\w)`];
 const isAscii = text => !fits(/[^\0-\x7f]/, text);
 // What case folding takes apart, only upper case does.
-const small = text => swap(lower(lower(text).toUpperCase()), /ς/g, "σ");
+// The Turkish letter without a point stays.
+const small = text => text.split("ı").map(part =>
+  swap(lower(lower(part).toUpperCase()), /ς/g, "σ")).join("ı");
 
-const letters = (text, keepsCase) => {
-  if (isAscii(text)) return keepsCase ? text : lower(text);
+const letters = (text, keepsCase, lang) => {
+  const isKept = lang != "en";
+  const spelt = text => isKept ? withMarks(text) : text;
+  if (isAscii(text)) return spelt(keepsCase ? text : lower(text));
   text = swap(text, /(?!\s)[\p{Cc}\p{Cf}]/gu, "").normalize("NFKC");
+  text = swap(text, /ʼ/g, "'");
   if (!keepsCase) text = small(text).normalize("NFKC");
-  return swap(swap(ascii(text), /./g, char => LETTERS.get(char) || char),
+  text = unstressed(spelt(text.normalize("NFC")));
+  return swap(swap(ascii(text), /./g, char =>
+      isKept && alphabet.has(char) ? char : LETTERS.get(char) || char),
     /[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]/g, "");
 };
 const bare = (text, lang, keepsCase) => {
-  text = letters(raised(text), keepsCase);
-  text = swap(text.normalize("NFD"), MARKED, "$1").normalize("NFC");
+  text = letters(raised(text), keepsCase, lang).normalize("NFC");
+  text = chars(text).map(char =>
+    lang != "en" && alphabet.has(char) ? char : char.normalize("NFD")).join("");
+  text = swap(text, MARKED, "$1").normalize("NFC");
   if (lang != "el")
     text = swap(text, /[α-ω]+/g, found =>
       found[1] ? found : " " + GREEK[found.charCodeAt(0) - 945] + " ");
   return withoutArticle(signs(text, lang), lang);
 };
 const strip = (text, lang, keepsCase) =>
-  bare(text, lang, keepsCase) || tidy(letters(text, keepsCase));
+  bare(text, lang, keepsCase) || tidy(letters(text, keepsCase, "en"));
 
 const signs = (text, lang) => {
   text = after(...INITIAL, after(...POSSESSIVE, text, () => ""), () => "");
-  if (lang == "fr" || lang == "it") text = swap(text, any`^\W*l['’]`, "");
+  if (holds(["fr", "it", "ca"], lang)) text = swap(text, any`^\W*(?:l|un)['’ʼ](?=\w)`, "");
   const list = chars(text);
   const out = [];
   list.forEach((char, place) => {

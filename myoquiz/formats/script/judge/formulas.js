@@ -2,7 +2,7 @@
 const judgeFormula = (text, given, options, isForm) => {
   const [lang] = lower(options["lang"] || "en").split(/[-_]/);
   const hasComma = holds(POINTED, lang) && !holds(text, ";") && !fits(/^[([{\]]/, text);
-  const isFree = options["case_sensitive"] === false;
+  const isFree = options["free_case"];
   if (isFree) [text, given] = [lower(text), lower(given)];
   return judgedFormula(text, spaced(given), options["asked"] || [], isForm, hasComma);
 };

@@ -16,33 +16,101 @@ const forms = text => {
 const rank = found =>
   ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
-// The verdict and, on an answer that was rejected, the author's words.
-const judgeText = (options, given) => {
-  const answers = [options["answer"], ...options["accept"] || []];
-  if (holds(answers, given)) return ["same"];
-  if (!tidy(given)) return ["wrong"];
-  if (size(given) > 500) return ["wrong too_long"];
-  const [lang] = lower(options["lang"] || "en").split(/[-_]/);
-  const text = read(given, lang);
-  const readAll = texts => flat(texts.map(forms)).map(form => read(form, lang));
-  const expected = readAll(answers);
-  const isEqual = expected.some(form => equal(form.words, text.words));
-  const refused = options["reject"] || [];
-  for (const item of refused) {
-    const isRefused = other => given == other
-      || (!isEqual && readAll([other]).some(form => compare(form, text) == "same"));
-    if (item["text"].some(isRefused)) return ["wrong", item["feedback"]];
+// Words: kinds/words.py.
+const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?:none|true|false|null|nil)\(\)/;
+const isSigned = text => fits(CODE_SIGNS, text) || fits(/^(?:none|true|false|null|nil)\(\)/i, text);
+const inWords = (text, given, options) => {
+  const lang = langOf(options);
+  const key = read(swap(text, isOptional(text) ? /^\((.+?)\) */ : /^$/, "$1 "), lang);
+  const typed = read(given, lang);
+  let found = compare(key, typed);
+  if (lang != "en") found = inLanguage(found, text, given);
+  else if (found != "same" && rewordings(text, given).some(([one, other]) =>
+    equal(read(one, lang).words, read(other, lang).words))) found = "same";
+  return rank(found) < 2 && isSigned(given) && !isSigned(text) ? "near signs"
+    : narrowed(found, options, key, typed);
+};
+const langOf = options => lower(options["lang"] || "en").split(/[-_]/)[0];
+
+// What people put around an answer: leads.py.
+const LEAD = any("^(?:(?:it|that|this|he|she)(?:['’]s| is| was)|they are|these are|because of|by"
+  + "|(?:the|its|my) (?:answer|symbol|word|term|name|formula|result|value|command|operator)"
+  + "(?: is|:)|answer:|c['’]est|il s['’]agit d[e'’]|es ist|das ist|die antwort ist|es una?|es|è|é"
+  + "|het is|dat is|это)\\s+(?=\\S)");
+const GLOSS = any("(\\S) \\((?![^()]*\\b(?:or|not|no|oder|ou|o|nicht)\\b)[^()?/]*\\)$");
+const without = (given, options, isStrict) => {
+  const text = spaced(given).trim();
+  const bare = swap(text, LEAD, "");
+  const stopped = each => swap(each, /([^.\s])\.$/, "$1");
+  const found = [];
+  for (const one of unique([bare, stopped(bare), stopped(text)])) {
+    if (one != text) found.push(one);
+    const short = swap(one, GLOSS, "$1");
+    if (!isStrict && short != one) found.push(short);
   }
-  const [form, found] = expected.map(form => [form, compare(form, text)])
+  const words = pieces(tidy(text));
+  let kept = keep(words, word =>
+    !holds(options["nouns"] || [], swap(lower(word), /^[.,]+|[.,]+$/g, "")));
+  if (holds(pieces("the der die das le la el"), lower(kept[0] || "")) && kept[1]) kept = cut(kept, 1);
+  if (options["nouns"] && words[1] && kept[0] && len(kept) != len(words)) found.push(kept.join(" "));
+  const named = /^([^,]+), ([^,]+)$/.exec(text);
+  const places = options["places"] || [];
+  if (named && pieces(tidy(swap(named[2], /\.+$/, ""))).every(word => holds(places, lower(word))))
+    found.push(named[1]);
+  return found;
+};
+const judgeText = (options, given) => {
+  const found = judgedText(options, given);
+  const [verdict, feedback] = found;
+  if (rank(verdict) < 3 || feedback || size(given) > 500) return found;
+  const all = [options["answer"], ...options["accept"] || []];
+  const kinds = flat(all.map(text => formsOf(options, text))).map(form => form.kind);
+  if (holds(kinds, "exact")) return found;
+  const isStrict = kinds.some(kind => fits(/^form|code/, kind));
+  for (const bare of without(given, options, isStrict)) {
+    const again = judgedText(options, bare);
+    if (rank(again[0]) < 2 || again[1]) return again;
+  }
+  return found;
+};
+
+// The verdict and, on an answer that was rejected, the author's words.
+const judgedText = (options, given) => {
+  const answers = [options["answer"], ...options["accept"] || []];
+  const bare = spaced(given).trim();
+  if (holds(answers, given)) return ["same"];
+  if (!bare) return ["wrong"];
+  if (size(given) > 500) return ["wrong too_long"];
+  const all = texts => flat(texts.map(text => formsOf(options, text)));
+  const expected = all(answers);
+  const refused = options["reject"] || [];
+  const isLikeKey = text => expected.some(form => compareForm(form, text, options) == "same");
+  const isRefused = text => formsOf(options, text).some(form => isLikeKey(form.text)
+    ? notationOf(form.kind, form.text) == notationOf(form.kind, given)
+    : compareForm(form, given, options) == "same");
+  const isKey = holds(answers, bare);
+  const item = !isKey && (refused.find(item => holds(item["text"], bare))
+    || refused.find(item => item["text"].some(isRefused)));
+  if (item) return ["wrong", item["feedback"]];
+  const [form, found] = expected.map(form => [form, compareForm(form, given, options)])
     .reduce((one, other) => rank(other[1]) < rank(one[1]) ? other : one);
-  const others = readAll(flat(refused.map(item => item["text"])));
-  return [guarded(narrowed(found, options, form, text), form, text, others)];
+  const bound = boundTo(found, expected, bare, options);
+  return [guarded(bound, form, given, all(flat(refused.map(item => item["text"]))), options)];
+};
+
+// Where a form is a symbol no form takes a slip, and another case is not made good by a name.
+const boundTo = (found, forms, bare, options) => {
+  const strict = keep(forms, form => !fits(/words|number/, form.kind));
+  const isOther = ({text}) => size(text) == 1 && text != bare
+    && (lower(text) == bare || text.toUpperCase() == bare);
+  return rank(found) == 1 && strict[0] ? NEAR_SPELLING
+    : rank(found) < 2 && strict.some(isOther) && !options["free_case"] ? "near capitals" : found;
 };
 
 const narrowed = (found, options, form, given) =>
   rank(found) > 1 ? found
     : options["case_sensitive"] && differsInCase(form, given) ? "near capitals"
-    : options["typos"] != false || equality(form, given) == "same" ? found
+    : options["typos"] != false || (rank(found) < 1 && equality(form, given) == "same") ? found
     : "near " + (pieces(found)[1] || "spelling");
 const differsInCase = (form, given) => {
   const [mine, theirs] = [form, given].map(text => pieces(strip(text.written, form.lang, true)));

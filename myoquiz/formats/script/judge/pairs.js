@@ -6,13 +6,39 @@ const pair = (mine, theirs, key) => {
   const [name] = (isEnglish && NUMBERS.find(row => "#" + row[1] == word)) || [""];
   const isBoth = list => holds(list, word) && holds(list, found);
   return word == found ? ["same", 0]
+    : word[0] == "#" && isOrdinal(word, found) && isEnglish ? ["same", 0]
     : word[0] == "#" ? forgiven(name) ? slipped([name, name], theirs) : null
     : found[0] == "#" || holds(key.symbols, word) ? null
     : isEnglish && mine.some((one, i) => isSame(one, theirs[i])) ? ["same", 0]
+    : isDoubled(word, found) && size(word) > 2 && !holds(realWords, theirs[1]) ? [TYPO, 1]
     : isIdeographic(word)
-      ? size(word) > 2 && distance(word, found, 1) == 1 ? [NEAR_SPELLING, 2] : null
+      ? isKana(word, found)
+        ? distance(hiragana(word), hiragana(found), 1) < 2 ? ["near kana", 2] : null : size(word) > 2 && distance(word, found, 1) == 1 ? [NEAR_SPELLING, 2] : null
     : isEnglish && hasOtherEnding(word, found) ? ["near ending", 1]
-    : isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : slipped(mine, theirs);
+    : isInflected && !isEnglish && isInEnding(word, found) ? ["near ending", 1]
+    : isBoth(SMALL) || isBoth(TAIL) ? ["near small_word", 1] : sure(slipped(mine, theirs), mine, theirs, key);
+};
+// Not every slip is one of the finger where so many make another word or name.
+const sure = (found, mine, theirs, key) =>
+  found && found[0] == TYPO && !isSure(mine, theirs, key) ? [NEAR_SPELLING, 1] : found;
+const isSure = (mine, theirs, key) => {
+  const at = distance(mine[1], theirs[1], 2) < distance(mine[0], theirs[0], 2) ? 1 : 0;
+  const [word, found] = [chars(mine[at]), chars(theirs[at])];
+  const [one, other] = [mine[at], theirs[at]];
+  if (isDoubled(one, other) || isDoubled(other, one) || sound(one) == sound(other)) return true;
+  const place = word.findIndex((char, i) => i < len(found) && char != found[i]);
+  const isSwap = equal([...word].sort(), [...found].sort());
+  const isVowel = char => holds("aeiouy", char);
+  if (key.lang == "en") return len(word) != len(found) || isSwap || len(word) > 7
+    || (isVowel(word[place]) && isVowel(found[place]) && len(word) > 5) || !holds(names, one);
+  const isInner = place > 0 && place < len(word) - 2;
+  return len(word) == len(found) ? (isSwap && place > 0) || (len(word) > 8 && isInner)
+    : len(word) > 6 && isInner;
+};
+const isDoubled = (word, found) => {
+  const letters = chars(found);
+  return size(word) + 1 == len(letters) && letters.some((letter, i) =>
+    i && letter == letters[i - 1] && cut(letters, 0, i).concat(cut(letters, i + 1)).join("") == word);
 };
 
 const slipped = (mine, theirs) => {
@@ -28,7 +54,24 @@ const slipped = (mine, theirs) => {
       ? isClose || (allowed && distance(sound(word), sound(found), 2) < 3)
         ? [NEAR_SPELLING, 2] : null
     : isDoubtful(mine, theirs, slips) ? ["near two_words", 2]
-    : flat(theirs.map(stems)).some(isOther) ? ["near other_word", 2] : [TYPO, 1];
+    : flat(theirs.map(stems)).some(isOther) ? ["near other_word", 2]
+    : holds(realWords, theirs[1]) ? ["near other_word", 2] : [TYPO, 1];
+};
+const isOrdinal = (word, found) => NUMBERS.some(([short, name]) =>
+  name == found && fits(/^\d+(st|nd|rd|th)$/, short) && "#" + swap(short, /\D+/, "") == word);
+const hiragana = word => swap(word, /[ァ-ヶ]/g, sign =>
+  String.fromCodePoint(sign.charCodeAt(0) - 96));
+const isKana = (word, found) => hiragana(word) == hiragana(found)
+  || (size(word) > 1 && fits(/^[\u3040-\u30ff]+$/, word + found));
+const isInEnding = (word, found) => {
+  const [mine, theirs] = [word, found].map(chars);
+  const most = max(len(mine), len(theirs));
+  const least = min(len(mine), len(theirs));
+  if (least < 4 || distance(word, found, 1) != 1) return false;
+  let same = 0;
+  while (same < least && mine[same] == theirs[same]) same++;
+  if (same == least) same = most - 1;
+  return same >= most - 2 && !isDoubled(word, found) && !isDoubled(found, word);
 };
 const sound = word =>
   swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");

@@ -7,9 +7,11 @@ let [packed, pairs] = `/* DATA */`.split("^^");
 for (const pair of pairs.match(/.../gs)) packed = packed.split(pair[0]).join(cut(pair, 1));
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS, IDLE], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK]
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK], WORDING
 ] = packed.split("~").map(table => table.split("\n").map(pieces));
-const [TAIL, SMALL, FREE, ABOUT] = TAILS;
+const [TAIL, SMALL, FREE, ABOUT, TITLES] = TAILS;
+const WORDINGS = WORDING.map(([pattern, put = ""]) =>
+  [all(swap(pattern, /@/g, "\\")), swap(put, /_/g, " ")]);
 const NEGATING = NOT_WORDS.concat(NOT_STARTS);
 
 // The large tables have only the rows that the answers of this note need.
@@ -23,4 +25,5 @@ const take = rules => {
   endings = rivalling(new Map, rows("endings"), true);
   lookalikes = pieces(rules["lookalikes"] || "");
   rivals = cached(rivalsOf);
+  takeLanguage(rules);
 };

@@ -13,15 +13,16 @@ const wordsOf = (parts, lang) => {
 
 const read = (raw, lang) => {
   raw = spaced(raw);
-  const source = singular(raw);
+  const text = lang == "en" ? worded(raw) : raw;
+  const source = singular(text);
   const parts = quantities(source, lang);
   const found = wordsOf(parts, lang);
-  const unspelt = found[0] ? found : [strip(raw, lang)];
+  const unspelt = found[0] ? found : [strip(text, lang)];
   const words = lang == "en" ? unspelt.map(spell) : unspelt;
   const symbols = [];
   const mixed = [];
   const chunks = plain(source).match(/[\p{L}\p{N}]+/gu) || [];
-  const isLoud = fits(/\p{Lu}/u, raw) && !fits(/[\p{Lower}\p{Lt}]/u, raw)
+  const isLoud = fits(/\p{Lu}/u, text) && !fits(/[\p{Lower}\p{Lt}]/u, text)
     && chunks.some(chunk => size(chunk) > 8);
   for (const chunk of keep(chunks, chunk => size(chunk) < 9)) {
     const capitals = len(swap(chunk, /\P{Lu}/gu, ""));
