@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Annotated, ClassVar, Final
 
+from msgspec.structs import replace
+
 from myoquiz import grading
 from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Named, Option, Record
 from myoquiz.questions.gaps import Gap, GapRules, answers, blanked, is_name, parsed
@@ -12,6 +14,7 @@ from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
 
 MOST_GAPS: Final = 50
+REPEATED: Final = "That is the answer in another gap already."
 
 
 class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
@@ -85,6 +88,8 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         judgements = [
             grading.judge(key, text, others) for key, text in zip(keys, given, strict=True)
         ]
+        if self.any_order:
+            judgements = [*_once(judgements, given, self.language or language)]
         grades = [judged(judgement) for judgement in judgements]
         if len(grades) == 1:
             return grades[0]
@@ -182,6 +187,20 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 def _either(own: bool | None, general: bool | None) -> bool | None:
     """What is said of a gap alone, or else what is said of all."""
     return general if own is None else own
+
+
+def _once(
+    judgements: Sequence[grading.Judgement], given: Sequence[str], language: str
+) -> Iterator[grading.Judgement]:
+    """The judgements, in which an answer that was given in another gap already is wrong."""
+    passed: list[grading.AnswerKey] = []
+    for judgement, text in zip(judgements, given, strict=True):
+        if judgement.passes and any(grading.judge(key, text).passes for key in passed):
+            yield replace(judgement, verdict="wrong", reason=REPEATED, diff="")
+            continue
+        if judgement.passes:
+            passed.append(grading.AnswerKey(text, language=language))
+        yield judgement
 
 
 def _assigned(

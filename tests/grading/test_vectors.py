@@ -55,7 +55,7 @@ def test_the_judge_alone_gives_every_typed_verdict(case: dict[str, Any]) -> None
         question["answer"],
         tuple(question.get("accept", ())),
         tuple(refused),
-        question.get("case_sensitive", False),
+        question.get("case_sensitive"),
         question.get("typos", True),
         case.get("language", "en"),
     )

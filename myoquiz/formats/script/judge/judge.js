@@ -24,6 +24,12 @@ const judgeGaps = (options, givens, card) => {
   const passes = part => fits(/same|typo/, part["verdict"]);
   const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
   const parts = order.map(judged);
+  if (options["any_order"]) parts.forEach((part, i) => {
+    const isSame = (other, place) => place < i && passes(other)
+      && passes(judge({"answer": givens[place], "lang": options["lang"], "rules": options["rules"]},
+        givens[i]));
+    if (passes(part) && parts.some(isSame)) [part["verdict"], part["reason"]] = ["wrong", "repeated"];
+  });
   const score = len(keep(parts, passes)) / len(parts);
   const verdicts = parts.map(part => part["verdict"]);
   const verdict = len(parts) == 1 ? verdicts[0]
