@@ -140,34 +140,34 @@ version: 1
 id: collision
 title: Collision
 questions:
-- id: shetland
+- id: base
   type: short-answer
-  prompt: Which town is the capital of Shetland?
-  answer: Lerwick
-  explanation: It lies on the largest of the islands.
-- id: tweed
+  prompt: Which base of DNA pairs with guanine?
+  answer: cytosine
+  explanation: The two are held by three hydrogen bonds.
+- id: laburnum
   type: short-answer
-  prompt: Which town lies where the river Tweed meets the sea?
-  answer: Berwick
-  explanation: It has often changed sides between England and Scotland.
+  prompt: Which alkaloid makes laburnum poisonous?
+  answer: cytisine
+  explanation: It acts on the receptors of nicotine.
 """,
         right="""\
 version: 1
 id: collision
 title: Collision
 questions:
-- id: shetland
+- id: base
   type: short-answer
-  prompt: Which town is the capital of Shetland?
-  answer: Lerwick
-  reject: Berwick
-  explanation: It lies on the largest of the islands.
-- id: tweed
+  prompt: Which base of DNA pairs with guanine?
+  answer: cytosine
+  reject: cytisine
+  explanation: The two are held by three hydrogen bonds.
+- id: laburnum
   type: short-answer
-  prompt: Which town lies where the river Tweed meets the sea?
-  answer: Berwick
-  reject: Lerwick
-  explanation: It has often changed sides between England and Scotland.
+  prompt: Which alkaloid makes laburnum poisonous?
+  answer: cytisine
+  reject: cytosine
+  explanation: It acts on the receptors of nicotine.
 """,
     ),
     _collisions,

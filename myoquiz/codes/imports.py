@@ -127,8 +127,8 @@ IMPORTS: Final = (
         code="W717",
         why="Two answers of the file are one slip of the keyboard apart, so a slip must not pass."
         f" The question has `typos: false`.{TOLD}",
-        wrong="Which town rules Shetland? {=Lerwick}\n\nWhere does the Tweed end? {=Berwick}\n",
-        right="Which town rules Shetland? {=Lerwick}\n\nWhere does the Ness end? {=Inverness}\n",
+        wrong="Which base pairs with guanine? {=cytosine}\n\nWhat is in laburnum? {=cytisine}\n",
+        right="Which base pairs with guanine? {=cytosine}\n\nWhat is in tobacco? {=nicotine}\n",
     ),
     Page(
         code="W718",

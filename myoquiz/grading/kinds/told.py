@@ -102,6 +102,8 @@ NAMES = frozenset((FUNCTIONS + GREEK).split())
 def kind_of(text: str, language: str = "en") -> Kind:
     """The kind of a key, from its text alone."""
     text = " ".join(normalize("NFC", text).split())
+    if OF_A_LETTER.fullmatch(text):
+        return "formula"
     if text.replace(" ", "").isalpha() and not _is_cased(text):
         return (
             "code" if QUERY.search(text) or STATEMENT.match(text) else "words"
