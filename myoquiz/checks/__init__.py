@@ -26,6 +26,8 @@ from myoquiz.checks import (
     guessing,
     lengths,
     lists,
+    marks,
+    matches,
     meanings,
     negation,
     neighbours,
@@ -38,6 +40,7 @@ from myoquiz.checks import (
     published,
     redundant,
     refusals,
+    several,
     signs,
     stems,
     tags,
@@ -105,6 +108,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     neighbours.NEIGHBOURS,
     published.REMARKED,
     numeric_choices.SHUFFLED,
+    several.SEVERAL,
+    marks.MARKS,
+    matches.MATCHES,
 )
 """Those that look at one bank."""
 

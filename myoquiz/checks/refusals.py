@@ -8,7 +8,6 @@ from myoquiz.checks.collisions import ways
 from myoquiz.checks.view import BankView, Check, Finding, quoted
 from myoquiz.problems.page import Page
 from myoquiz.questions import Numerical, ShortAnswer
-from myoquiz.text.words import bare
 
 
 def _refusals(view: BankView) -> Iterator[Finding]:
@@ -41,10 +40,10 @@ def _rejected(view: BankView) -> Iterator[Finding]:
         if not isinstance(question, ShortAnswer) or not question.reject:
             continue
         written = (question.answer, *question.accept)
-        taken = {bare(form) for text in written for form in ways(text)}
+        taken = {form.strip() for text in written for form in ways(text)}
         for number, refused in enumerate(question.reject):
             for text in refused.text:
-                if text not in written and bare(text) in taken:
+                if text not in written and text in taken:
                     yield Finding(
                         index,
                         f"{quoted(text)} stands under 'reject', and is a way to write the answer;"

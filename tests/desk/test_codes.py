@@ -125,7 +125,7 @@ def test_explain_lists_all_codes() -> None:
 @pytest.mark.parametrize(
     ("code", "cure"),
     [
-        ("W6040", "there is no code 'W6040'; did you mean W604?"),
+        ("W6040", "there is no code 'W6040'; did you mean W640?"),
         ("choices", "there is no code 'choices'; 'myoquiz explain' lists them"),
     ],
 )
