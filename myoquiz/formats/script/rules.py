@@ -14,7 +14,7 @@ from myoquiz.formats.script.lookalikes import near
 from myoquiz.grading import articles, letters, real_words, tables, wording
 from myoquiz.grading.folding import bare, base, spell
 from myoquiz.grading.kinds import Form, chemistry, forms_of, kind_of
-from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED
+from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED, is_doubled
 from myoquiz.grading.slips import forgiven
 from myoquiz.grading.verdicts import Kind
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
@@ -110,7 +110,8 @@ def _names(texts: Iterable[str], words: Iterable[str]) -> set[str]:
 def _beside(word: str, language: str) -> frozenset[str]:
     """The common words that one slip in a word makes, in either of its spellings."""
     if not forgiven(word):
-        return frozenset()
+        beside = real_words.neighbours(word, language)
+        return frozenset(other for other in beside if is_doubled(word, other))
     spelt = spell(word) if language == "en" else word
     return real_words.neighbours(word, language) | real_words.neighbours(spelt, language)
 

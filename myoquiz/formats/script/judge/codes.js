@@ -1,8 +1,8 @@
 // Code: each sign counts, and of spaces those that separate something: kinds/code.py.
 const CODE_TOKEN = re("gs")(String.raw`\s+|"[^"]*"|'[^']*'|\\.|\d+\.\d+|\w+|\d*[<>]&\d*` +
-  String.raw`|===|!==|\*\*=|<<=|>>=|>>>|<=>|\.\.\.|\?\?=|->>|\|\|=|&&=` +
-  String.raw`|==|!=|<=|>=|=>|->|<-|<>|\+\+|--|\*\*|//|::|:=|\+=|-=|\*=|/=|%=|&&|\|\||<<|>>|=~|!~` +
-  String.raw`|\.\.|\?\.|\?\?|\|>|.`);
+  String.raw`|===|!==|\*{2}=|<<=|>>=|>>>|<=>|\.\.\.|[?]{2}=|->>|[|]{2}=|&{2}=` +
+  String.raw`|==|!=|<=|>=|=>|->|<-|<>|\+\+|--|\*{2}|//|::|:=|\+=|-=|\*=|/=|%=|&{2}|[|]{2}|<<|>>|=~|!~` +
+  String.raw`|\.\.|[?]\.|[?]{2}|\|>|.`);
 const cutCode = text => text.match(CODE_TOKEN) || [];
 const ARROWS = pieces("→-> ⇒=> ←<- ≤<= ≥>= ≠!= …...");
 const tokensOfCode = text => {
@@ -41,7 +41,7 @@ const spaceCounts = (before, sign, then) => {
 const judgeCode = (text, given, options) => {
   const [mine, theirs] = [text, given].map(tokensOfCode);
   const found = strictly(mine, theirs, options["free_case"]);
-  const unwrapped = /^(?:\/(.+)\/[a-z]*|<(.+)>|"(.+)"|'(.+)'|\((.+)\))$/s.exec(theirs);
+  const unwrapped = /^(?:\/(.+)\/[a-z]*|<(.+)>|"(.+)"|'(.+)'|[(](.+)\))$/s.exec(theirs);
   return found != "same" && isSameOptions(mine, theirs) ? "same"
     : found == "wrong" && unwrapped && holds(cut(unwrapped, 1), mine) ? "near signs"
     : found[0] != "s" && found != "near capitals" && swap(mine, / /g, "") == swap(theirs, / /g, "")

@@ -17,11 +17,11 @@ const rank = found =>
   ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
 // Words: kinds/words.py.
-const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?:none|true|false|null|nil)\(\)/;
-const isSigned = text => fits(CODE_SIGNS, text) || fits(/^(?:none|true|false|null|nil)\(\)/i, text);
+const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?:none|true|false|null|nil)[(]\)/;
+const isSigned = text => fits(CODE_SIGNS, text) || fits(/^(?:none|true|false|null|nil)[(]\)/i, text);
 const inWords = (text, given, options) => {
   const lang = langOf(options);
-  const key = read(swap(text, isOptional(text) ? /^\((.+?)\) */ : /^$/, "$1 "), lang);
+  const key = read(swap(text, isOptional(text) ? /^[(](.+?)\) */ : /^$/, "$1 "), lang);
   const typed = read(given, lang);
   let found = compare(key, typed);
   if (lang != "en") found = inLanguage(found, text, given);
@@ -37,7 +37,7 @@ const LEAD = any("^(?:(?:it|that|this|he|she)(?:['’]s| is| was)|they are|these
   + "|(?:the|its|my) (?:answer|symbol|word|term|name|formula|result|value|command|operator)"
   + "(?: is|:)|answer:|c['’]est|il s['’]agit d[e'’]|es ist|das ist|die antwort ist|es una?|es|è|é"
   + "|het is|dat is|это)\\s+(?=\\S)");
-const GLOSS = any("(\\S) \\((?![^()]*\\b(?:or|not|no|oder|ou|o|nicht)\\b)[^()?/]*\\)$");
+const GLOSS = any("(\\S) [(](?![^()]*\\b(?:or|not|no|oder|ou|o|nicht)\\b)[^()?/]*\\)$");
 const without = (given, options, isStrict) => {
   const text = spaced(given).trim();
   const bare = swap(text, LEAD, "");

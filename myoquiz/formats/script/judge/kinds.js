@@ -5,7 +5,7 @@ const kindOf = (options, text) =>
   options["match"] || ((options["rules"] || {})["kinds"] || {})[text] || "words";
 const formsOf = (options, text) => {
   const isProse = fits(/words|number/, kindOf(options, text));
-  const article = seek(once`\(\w+['’]?\) *(?=\w)`, text, 0);
+  const article = seek(once`[(]\w+['’]?\) *(?=\w)`, text, 0);
   const ways = !isProse ? [text.trim()]
     : article && definite[0] && articleOf(text)
       ? forms(cut(text, len(article[0]))).map(way => article[0] + way)
@@ -28,7 +28,7 @@ const judgedAsFormula = (text, given, options, isForm) =>
   typeof judgeFormula == "function" ? judgeFormula(text, given, options, isForm)
     : asFormula(text) == asFormula(given) ? "same" : "near formula";
 const asFormula = text => swap(swap(swap(swap(tokensOfCode(plain(text)), /\*\*/g, "^"), /\*/g, ""),
-  /\^\((-?[^()]*)\)/g, "^$1"), /\s/g, "");
+  /\^[(](-?[^()]*)\)/g, "^$1"), /\s/g, "");
 const bounded = (found, text, given, options) =>
   rank(found) < 2 && options["case_sensitive"] && text != given && lower(text) == lower(given)
     ? "near capitals"

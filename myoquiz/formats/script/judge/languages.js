@@ -54,9 +54,9 @@ const pairOfMarks = (word, other) => {
     ? "typo accents" : "near accents";
 };
 
-const isOptional = text => fits(once`^\(\w+['’]?\) *(?=\w)`, text);
+const isOptional = text => fits(once`^[(]\w+['’]?\) *(?=\w)`, text);
 const articleOf = text => {
-  text = swap(lower(swap(text, once`^\((\w+['’]?)\) *(?=\w)`, "$1 ")), /’/g, "'");
+  text = swap(lower(swap(text, once`^[(](\w+['’]?)\) *(?=\w)`, "$1 ")), /’/g, "'");
   const words = definite.concat(indefinite).sort((one, other) => len(other) - len(one))
     .map(word => word.endsWith("'") ? word : word + "(?= )").join("|");
   const found = words && RegExp("^[^\\p{L}\\p{N}_]*(" + words + ")[^\\p{L}\\p{N}_]*[\\p{L}\\p{N}_]", "u").exec(text);

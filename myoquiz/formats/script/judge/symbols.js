@@ -9,7 +9,7 @@ const plainSigns = text => {
     "^" + chars(found).map(sign => PLAIN_SIGNS[RAISED.indexOf(sign)]).join(""));
   return swap(text, /[₀-₉₊₋]/g, sign => PLAIN_SIGNS[LOWERED.indexOf(sign)]);
 };
-const STATE = each`([\p{L}\p{N}_)\]+-]) ?\((?:s|l|g|aq)\)`;
+const STATE = each`([\p{L}\p{N}_)\]+-]) ?[(](?:s|l|g|aq)\)`;
 const NOTE_SIGNS = new Map(pieces("♯# ♭b 𝄪## 𝄫bb •· ⋅·").map(pair => [chars(pair)[0],
   chars(pair).slice(1).join("")]));
 const markedSigns = text => {
@@ -22,7 +22,7 @@ const markedSigns = text => {
   });
   text = swap(text, /^([A-Ga-g])[ -](flat|sharp)$/, (_, note, sign) =>
     note + (sign == "flat" ? "b" : "#"));
-  text = swap(text, / ?\^?\((\d?[+-])\)$| (\d?[+-])$/, "$1$2");
+  text = swap(text, / ?\^?[(](\d?[+-])\)$| (\d?[+-])$/, "$1$2");
   return swap(swap(text, /_\{?([^{}]*)\}?/g, "$1"), /\.$/, "");
 };
 const signsOf = text => {
@@ -46,7 +46,7 @@ const judgeSymbol = (text, given, options) => {
   const isBound = options["case_sensitive"] || (!isFree && isAnother(text, given, mine, theirs, options));
   return mine != theirs && isBound ? "near capitals" : "same";
 };
-const STATE_AT = once`[\p{L}\p{N}_)\]+-] ?\((?:s|l|g|aq)\)`;
+const STATE_AT = once`[\p{L}\p{N}_)\]+-] ?[(](?:s|l|g|aq)\)`;
 const sides = text => holds(text, "->")
   ? text.split("->").map(side => side.split("+").sort().join("+")).join("->") : text;
 const around = (mine, given) => {
