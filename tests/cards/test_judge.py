@@ -22,7 +22,6 @@ from tests.generate.script import judge as small
 from tests.grading.test_vectors import CASES, as_text, named
 
 
-
 def is_mathematics(question: dict[str, Any]) -> bool:
     """Whether a card has no room for what judges the answer."""
     return kind_of(str(question.get("answer", ""))) in ("formula", "form")
