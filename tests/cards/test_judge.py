@@ -196,6 +196,7 @@ def test_a_note_brings_the_rows_that_its_answers_need() -> None:
         "opposites": ["positiv negativ", "eu dys"],
         "endings": ["tonia clonus kymia asthenia sthenia pathy trophy tropia"],
         "lookalikes": "dystocia dystonia",
+        "real": "positives",
     }
     assert "rules" not in options(ShortAnswer(id="q", prompt="", answer="xyz"))
 
