@@ -127,7 +127,7 @@ def test_numbers_with_tolerance_and_unit(page: Any) -> None:
 
 def test_numbers_in_a_browser_without_big_integers(page: Any) -> None:
     cases = [case for case in JUDGED_ALIKE if case["question"]["type"] == "numerical"]
-    todo = [(options(asked(case)), case["given"]) for case in cases]
+    todo = [(options(asked(case), case.get("language", "en")), case["given"]) for case in cases]
     found = judged(page, todo, "const BigInt = undefined;")
     assert [card["verdict"] for card in found] == [case["verdict"] for case in cases]
 

@@ -17,8 +17,12 @@ const listOf = item => [].concat(item === undefined ? [] : item);
 // A key is {answers, off, unit, isNamed, between, repeats, lang}; its numbers are fractions.
 const isRight = (key, number) => key.between[0]
   ? !isBelow(number, key.between[0]) && !isBelow(key.between[1], number)
-  : key.answers.some(answer =>
-    !isBelow(allowed(key.off, answer), positive(plus(number, minus(answer)))));
+  : key.answers.some(answer => isWithin(answer, allowed(key.off, answer), number));
+// Floats forgive their own rounding.
+const float = number => Number(number[0]) / Number(number[1]);
+const isWithin = (answer, off, number) => int == Number
+  ? abs(float(number) - float(answer)) <= float(off) + 1e-9 * abs(float(answer))
+  : !isBelow(off, positive(plus(number, minus(answer))));
 const isFit = (key, amount) => amount.numbers.some(number => isRight(key, number));
 const scaled = (amount, by) => ({...amount, numbers: amount.numbers.map(by)});
 const hundred = ten(2);
