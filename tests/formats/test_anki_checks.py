@@ -49,6 +49,7 @@ from click.testing import CliRunner
 from myoquiz.cli.export import export_command
 from myoquiz.formats.anki.inspect.contents import Package
 from myoquiz.formats.anki.inspect.reading import read
+from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes import package as packages
 from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE
 from myoquiz.questions import TYPES
@@ -388,15 +389,36 @@ def test_20_tags_and_decks(deck: str, name: str, author: Author, collection: Any
     text = BANK.replace("tags:", f"deck: {json.dumps(deck)}\ntags:")
     package = author.publish(text.replace("id: three,", f"id: three, tags: {tags},"), START)
     bring_in(collection, package)
-    names = {deck.name for deck in collection.decks.all_names_and_ids() if deck.id != 1}
-    assert names == {name, *(["A"] if "::" in name else [])}
+    found = {deck.name for deck in collection.decks.all_names_and_ids() if deck.id != 1}
+    assert found == {name, *(["A"] if "::" in name else [])}
     assert {card[2] for card in schedule(collection)[0]} == {collection.decks.id(name)}
     (sent,) = [note for note in read(package).notes if note.fields[0] == "small/three"]
     assert sorted(note_of(collection, "small/three").tags) == sorted(sent.tags)
     assert set(sent.tags) == {
-        "myoquiz::small", "Big-Topic", "x::y", "a-b", "c::d", "leech_", "marked_", "\u00e9",
-        "say-'z'", "*_",
+        "myoquiz::small",
+        *(
+            f"myoquiz::small::{topic}"
+            for topic in (
+                "Big-Topic", "x::y", "a-b", "c::d", "leech_", "marked_", "\u00e9", "say-'z'", "*_",
+            )
+        ),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("has_ledger", [True, False])
+def test_20_tags_below_the_bank_restamp_nobody(
+    has_ledger: bool, author: Author, collection: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(names, "tags", names.first_tags)
+        bring_in(collection, author.publish(BANK, START))
+    edit(collection, "small/three")
+    if not has_ledger:
+        author.file.with_name("bank.yaml.ledger").unlink()
+    later = author.publish(BANK.replace("prompt: One", "prompt: First"), START + 9)
+    assert counts(bring_in(collection, later)) == (0, 2, 3, 0)
+    assert "myoquiz::small::Big-Topic" in note_of(collection, "small/one", "Question:First").tags
+    assert {"mine", "Big-Topic"} <= {*note_of(collection, "small/three").tags}
 
 
 OPTIONS = [*product([False, True], range(3), range(3))]

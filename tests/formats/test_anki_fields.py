@@ -278,4 +278,9 @@ def test_deck_names(deck: str, name: str) -> None:
 def test_tags(given: list[str], found: list[str]) -> None:
     tags = json.dumps(given)
     bank = read(f"- {{id: a, type: flashcard, prompt: A, answer: a, tags: {tags}}}\n")
-    assert names.tags(bank, bank.questions[0]) == ["myoquiz::examples", "Big-Topic", *found]
+    topics = ["Big-Topic", *found]
+    assert names.first_tags(bank, bank.questions[0]) == ["myoquiz::examples", *topics]
+    assert names.tags(bank, bank.questions[0]) == [
+        "myoquiz::examples",
+        *(f"myoquiz::examples::{topic}" for topic in topics),
+    ]

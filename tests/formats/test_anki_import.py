@@ -93,10 +93,10 @@ def test_new_cards_come_in_the_order_of_the_file(collection: Any, export: Export
     ]
     assert all((card.type, card.queue, card.ivl, card.flags) == (0, 0, 0, 0) for card in cards)
     assert note_of(collection, "examples/two").tags == [
-        "a-b",
-        "Big-Topic",
         "myoquiz::examples",
-        "x::y",
+        "myoquiz::examples::a-b",
+        "myoquiz::examples::Big-Topic",
+        "myoquiz::examples::x::y",
     ]
 
 

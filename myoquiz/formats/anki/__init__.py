@@ -20,9 +20,10 @@ and the same ledger give the same bytes.
 
 **Decks and tags.** The deck's name is the bank's `deck`, or its title, with ``::`` for sub-decks.
 The ledger pins it: a later change of the title moves no cards.
-Each note has the tag ``myoquiz::`` with the bank's id, the tags of the bank and its own; spaces
-become ``-``. New cards come in the order of the file, reversed ones after all others. The search
-``ID:bank/question`` finds a question.
+Each note has the tag ``myoquiz::`` with the bank's id, and below it, as ``myoquiz::bank::topic``,
+the tags of the bank and its own; spaces become ``-``. Notes of earlier decks keep the tags that
+they have until their question changes. New cards come in the order of the file, reversed ones
+after all others. The search ``ID:bank/question`` finds a question.
 
 **Texts.** What the bank says is what the card shows, also where it looks like HTML or like one of
 Anki's own marks. Mathematics between ``\(`` and ``\)`` is drawn by Anki. Pictures and sounds go

@@ -53,7 +53,16 @@ def deck_name(bank: Bank, pinned: str = "") -> str:
 
 
 def tags(bank: Bank, question: Question) -> list[str]:
-    """The note's tags: the bank, its topics, the question's; none twice in another case."""
+    """The note's tags: the bank, and below it topics, so that a learner's own stay apart."""
+    root, *topics = first_tags(bank, question)
+    return [root, *(f"{root}::{topic}" for topic in topics)]
+
+
+def first_tags(bank: Bank, question: Question) -> list[str]:
+    """The tags as they were spelled first, topics beside the bank; none twice in another case.
+
+    Digests are made from these for ever: a note whose tags only moved below the bank is no other.
+    """
     return [*_tags((f"myoquiz::{bank.id}", *bank.tags, *question.tags))]
 
 

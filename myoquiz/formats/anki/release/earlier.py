@@ -18,6 +18,7 @@ from myoquiz.formats.anki.release import note_digests
 from myoquiz.formats.anki.release.plan import DeckPlan
 from myoquiz.keys import ID
 from myoquiz.problems import Problems
+from myoquiz.questions import Question
 
 if TYPE_CHECKING:
     from myoquiz.formats.anki.inspect.contents import PackageNote
@@ -105,11 +106,11 @@ def overtaken(plan: DeckPlan, file: Path, target: Path) -> tuple[str, ...]:
     }
     found = []
     for question in bank.live:
-        tags = {*names.tags(bank, question)}
+        spellings = _spellings(bank, question)
         for note in notes_of(bank, question, plan.media.name):
             was = known.get(names.guid(bank.id, question.id, note.slot))
             is_later = was and was.modified > times[question.id, note.slot]
-            if was and is_later and not _is_same(was, note, tags):
+            if was and is_later and not _is_same(was, note, spellings):
                 found.append(question.id)
                 break
     return tuple(found)
@@ -155,21 +156,26 @@ def _still_there(
 ) -> Iterator[Entry]:
     """The notes of live questions that the deck has; each is taken out of what is known."""
     for question, found in note_digests.digests(bank, media):
-        tags = {*names.tags(bank, question)}
+        spellings = _spellings(bank, question)
         made = notes_of(bank, question, media.name)
         for (slot, digest), note in zip(found.items(), made, strict=True):
             was = known.pop(names.guid(bank.id, question.id, slot), None)
             if was is None:
                 continue
-            is_same = _is_same(was, note, tags)
+            is_same = _is_same(was, note, spellings)
             key = digests.key(question) if is_same else UNKNOWN
             seen_as = digest if is_same else UNKNOWN
             yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live")
 
 
-def _is_same(was: "PackageNote", note: Note, tags: set[str]) -> bool:
-    """Whether a note of an older deck shows what a note shows now."""
-    return was.fields == tuple(note.row) and {*was.tags} == tags
+def _spellings(bank: Bank, question: Question) -> tuple[set[str], set[str]]:
+    """The tags of a question as decks have them now, and as they had them first."""
+    return {*names.tags(bank, question)}, {*names.first_tags(bank, question)}
+
+
+def _is_same(was: "PackageNote", note: Note, spellings: tuple[set[str], set[str]]) -> bool:
+    """Whether a note of an older deck shows what a note shows now, its tags in either spelling."""
+    return was.fields == tuple(note.row) and {*was.tags} in spellings
 
 
 def _gone(bank: Bank, known: "dict[str, PackageNote]", clock: int) -> Iterator[Entry]:

@@ -67,7 +67,7 @@ def digests(bank: Bank, media: Media) -> Iterator[tuple[Question, dict[Slot, str
         if not question.is_live:
             continue
         references = [(name, sources.get(name.partition("#")[0])) for name in question.source]
-        shown = [type_of(question), references, names.tags(bank, question)]
+        shown = [type_of(question), references, names.first_tags(bank, question)]
         if passage := bank.passage(question):
             shown.append(passage.text)
         given = _given(question)
