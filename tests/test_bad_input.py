@@ -214,7 +214,7 @@ def test_streams_of_other_encodings(encoding: str, options: list[str]) -> None:
         check=False,
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
-        input=b"\xff\n\xe9\n\xc3\x28\n" + b"x\n" * 7,
+        input=b"\xff\n\xe9\n\xc3\x28\n" + b"x\n" * 20,
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, b"")
