@@ -126,5 +126,5 @@ def test_the_name_of_a_picture_that_is_too_long(length: int, folder: Path) -> No
     (folder / "two.yaml").write_text("nothing: at all\n", encoding="utf-8")
     code, out, err = call(folder, "check", "b.yaml", "two.yaml")
     assert (code, err) == (1, "")
-    assert "b.yaml:5:3: E402 the file 'ppp" in out
+    assert "b.yaml:5:37: E402 the file 'ppp" in out
     assert "two.yaml:1:1: E2" in out

@@ -27,7 +27,7 @@ const markedSigns = text => {
 };
 const signsOf = text => {
   text = swap(markedSigns(text), /\^\{?([^{}]*)\}?/g, "$1");
-  text = swap(text, /^\[([^[\]]+)\](?=\^?\d?[+-]$)/, "$1");
+  text = swap(text, /^[[]([^[\]]+)\](?=\^?\d?[+-]$)/, "$1");
   return swap(swap(text, each`([\p{L}\p{N}])[ -](?=[\p{L}\p{N}])`, "$1"), / /g, "");
 };
 
