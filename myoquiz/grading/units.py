@@ -34,7 +34,7 @@ ONE = re.compile(
 )
 PER = re.compile(r"\s?/\s?|\sper\s|\san?\s(?=day|week|month|year|minute|hour|second)")
 TIMES = re.compile(r"\s?[·⋅*×]\s?|-(?=[^\W\d_])")
-BESIDE = re.compile(r"\s(?!per\s)(?=[^\W\d_(°])")
+BESIDE = re.compile(r"\s(?!per\s)(?=[^\W\d_]|[(°])")
 ONE_OVER = re.compile(r"1?\s?/\s?(?=[^\W\d_(])|per\s")
 POWER = re.compile(r"(?:\^|\*\*)?([-+]?\d)(?![\d.])|(?:\^|\*\*)\(([-+]?\d)\)|\s(squared|cubed)\b")
 SQUARE = re.compile(r"(?:(square|sq\.?)|(cubic|cu\.?))\s(?=[^\W\d_])")
