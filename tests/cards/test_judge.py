@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from myoquiz import bank as banks
+from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats import script
 from myoquiz.formats.anki.notes.fields import notes_of
 from myoquiz.grading import AnswerKey, NumberKey, judge, judge_number, reasons
@@ -134,15 +135,20 @@ def test_numbers_in_a_browser_without_big_integers(page: Any) -> None:
 
 def agree(page: Any, cases: list[tuple[AnswerKey, str]]) -> None:
     """Hold the script to the judge: verdict, reason, the author's words."""
+    # No bank can hold a key with such characters, and cards do not judge mathematics.
+    cases = [case for case in cases if not UNSHOWABLE.search(case[0].answer)]
     cases = [case for case in cases if not is_mathematics({"answer": case[0].answer})]
     found = judged(page, [(typed(key), given) for key, given in cases])
+    odd = []
     for (key, given), card in zip(cases, found, strict=True):
         quiz = judge(key, given)
         expected = (quiz.verdict, code(quiz.reason), quiz.feedback)
-        feedback = card["feedback"]
-        assert (card["verdict"], card["reason"], feedback) == expected, (key, given)
-        if card["words"]:
+        shown = (card["verdict"], card["reason"], card["feedback"])
+        if shown != expected:
+            odd.append((key.answer, given, shown, expected))
+        elif card["words"]:
             assert quiz.reason == getattr(reasons, card["reason"])(*card["words"])
+    assert odd == []
 
 
 @pytest.mark.parametrize(

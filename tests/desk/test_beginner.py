@@ -268,7 +268,8 @@ BREAKS: dict[str, Break] = {
     ),
     "two banks in one file": Break(
         "    words: [20, 80]\n    source: faq#4\n",
-        "    words: [20, 80]\n    source: faq#4\nversion: 1\nid: tics\ntitle: Tics\nquestions: []\n",
+        "    words: [20, 80]\n    source: faq#4\n"
+        "version: 1\nid: tics\ntitle: Tics\nquestions: []\n",
         by_hand=(("version: 1\nid: tics\ntitle: Tics\nquestions: []\n", ""),),
         words="if a second bank starts here, move it to a file of its own",
     ),
