@@ -35,6 +35,12 @@ CODES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 Play = Callable[..., Any]
 
 
+def heed_signals() -> None:
+    """Undo in a child what `nohup` or a shell's `&` has the tests themselves ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[Play]:
     """Starts `myoquiz play` in a terminal of its own; whatever is left of it is ended."""
@@ -58,6 +64,7 @@ def play(tmp_path: Path) -> Iterator[Play]:
             | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
             | {"MYOQUIZ_DATA": str(tmp_path / "data")}
             | settings,
+            preexec_fn=heed_signals,
             timeout=20,
         )
         started.append(child)

@@ -25,7 +25,7 @@ LONG: Final = 500
 """Characters of a prompt that are looked through for the words of an id."""
 
 
-class Named(Struct, frozen=True):
+class NamedQuestion(Struct, frozen=True):
     """An id that was given: the number of its question from 0, and where it was put."""
 
     question: int
@@ -33,7 +33,7 @@ class Named(Struct, frozen=True):
     place: Place
 
 
-def name(text: str, problems: Problems) -> tuple[str, list[Named]]:
+def name(text: str, problems: Problems) -> tuple[str, list[NamedQuestion]]:
     """A bank's text with an id for each question that has none, and the ids.
 
     Where the YAML cannot be read the text comes back as it was, with the problems noted.
@@ -63,7 +63,7 @@ def name(text: str, problems: Problems) -> tuple[str, list[Named]]:
         new = _fresh(question, index, taken, language)
         taken.add(new)
         at = places[path]
-        named.append(Named(index, new, at.key if len(path) == 3 else at.value))
+        named.append(NamedQuestion(index, new, at.key if len(path) == 3 else at.value))
     for one, path in zip(reversed(named), reversed(paths), strict=True):
         _insert(lines, one, is_empty=len(path) == 3)
     done = "".join(lines)
@@ -96,7 +96,7 @@ def _variants(base: str) -> Iterator[str]:
         number += 1
 
 
-def _insert(lines: list[str], one: Named, *, is_empty: bool) -> None:
+def _insert(lines: list[str], one: NamedQuestion, *, is_empty: bool) -> None:
     """Put an id at its place: after an empty `id:`, or before the question's first key."""
     line, column = one.place.line - 1, one.place.column - 1
     text = lines[line]
@@ -113,7 +113,7 @@ def _insert(lines: list[str], one: Named, *, is_empty: bool) -> None:
     lines[line] = f"{before}id: {one.id}{line_end}{indent}{after}"
 
 
-def _is_same_but_ids(old: Value, text: str, named: list[Named]) -> bool:
+def _is_same_but_ids(old: Value, text: str, named: list[NamedQuestion]) -> bool:
     """Whether a text reads as it did before, with the ids added; else nothing is written."""
     problems = Problems("")
     new = document.parse(text, problems)

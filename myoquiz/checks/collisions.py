@@ -28,7 +28,7 @@ MOST: Final = 64
 Words = tuple[str, ...]
 
 
-class Form(Struct, frozen=True, eq=False):
+class TypedForm(Struct, frozen=True, eq=False):
     """One way to write the answer of a question."""
 
     index: int
@@ -58,15 +58,15 @@ def _collisions(view: BankView) -> Iterator[Finding]:
                     )
 
 
-def _forms(view: BankView) -> dict[Words, list[Form]]:
+def _forms(view: BankView) -> dict[Words, list[TypedForm]]:
     """All ways to write the typed answers of a bank, by their words."""
     found = [
-        Form(index, question, form)
+        TypedForm(index, question, form)
         for index, question, answers in view.typed
         for written in _written(question, answers)
         for form in ways(written)
     ]
-    by_words: dict[Words, list[Form]] = defaultdict(list)
+    by_words: dict[Words, list[TypedForm]] = defaultdict(list)
     for form, text in zip(found, bulk((form.text for form in found), without=".-"), strict=True):
         by_words[tuple(text.split())].append(form)
     return by_words
@@ -119,7 +119,7 @@ def _passes(question: ShortAnswer | Cloze, text: str, language: str) -> bool:
     return any(grading.judge(key, text).verdict == "typo" for key in question.typed_keys(language))
 
 
-def _is_one_matter(form: Form, other: Form) -> bool:
+def _is_one_matter(form: TypedForm, other: TypedForm) -> bool:
     """Whether two forms belong to one question or to one fact."""
     fact = form.question.fact
     return form.index == other.index or bool(fact and fact == other.question.fact)

@@ -40,7 +40,7 @@ def ids_command(paths: tuple[Path, ...], dry_run: bool) -> None:
     raise SystemExit(1 if broken else 0)
 
 
-def _name(path: Path, problems: Problems, dry_run: bool) -> list[ids.Named]:
+def _name(path: Path, problems: Problems, dry_run: bool) -> list[ids.NamedQuestion]:
     """Write the ids into a file; the bytes around them are the bytes that were there."""
     data = path.read_bytes()
     text = document.decode(data, problems)

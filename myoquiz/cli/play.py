@@ -166,9 +166,9 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def choice(self) -> start.Choice:
+    def choice(self) -> start.HistoryFilter:
         """What is wanted by what the history says."""
-        return start.Choice(missed=self.missed, new=self.new, hardest=self.hardest)
+        return start.HistoryFilter(missed=self.missed, new=self.new, hardest=self.hardest)
 
     @property
     def planned(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

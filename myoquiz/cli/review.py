@@ -85,7 +85,7 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     early, 130 Ctrl-C.
     """
     # Start-up: no page of help needs a database.
-    from myoquiz.history import agenda, schedule
+    from myoquiz.history import agenda
     from myoquiz.quiz.diary import open_diary
 
     found = usable(paths, exit_code=2)
@@ -103,19 +103,9 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     )
     if news:
         click.echo(news, err=True)
-    if wanted := options["retention"]:
-        refusal = _looked(diary, lambda kept: (schedule.want(kept, wanted),))[0]
-        if refusal:
-            click.echo(f"The retention is not kept: {refusal.reason}", err=True)
-    if bury := options["bury"]:
-        refusal = _looked(diary, lambda kept: (agenda.want_bury(kept, bury == "on"),))[0]
-        if refusal:
-            click.echo(f"The choice of --bury is not kept: {refusal.reason}", err=True)
+    _keep_wishes(diary, options)
+    _tell_of_clock(diary)
     today, is_person = _today(), screens.is_person(look)
-    tomorrow = entries.now() + timedelta(days=1)
-    if ahead := _looked(diary, lambda kept: kept.later_than(tomorrow)):
-        answers = "1 answer is" if ahead == 1 else f"{ahead:,} answers are"
-        click.echo(f"{answers} from a clock that was ahead, and count as of today.", err=True)
     if options["forecast"]:
         every = [bank for _, bank in found]
         _forecast(_looked(diary, lambda kept: agenda.forecast(kept, every, today, DAYS)), look)
@@ -154,6 +144,28 @@ def _announce(said: list[str], look: screens.ScreenOptions) -> None:
         click.echo("\n".join(wrap(text, min(columns(), 88), "", "  ")))
     if not screens.is_live(look):
         click.echo("After an answer :1 to :4 say how well you knew it: again, hard, good, easy.")
+
+
+def _keep_wishes(diary: "Diary", options: dict[str, Any]) -> None:
+    """Keep how much is to be known, and whether questions of one fact wait for another day."""
+    from myoquiz.history import agenda, schedule  # start-up: as above
+
+    if wanted := options["retention"]:
+        refusal = _looked(diary, lambda kept: (schedule.want(kept, wanted),))[0]
+        if refusal:
+            click.echo(f"The retention is not kept: {refusal.reason}", err=True)
+    if bury := options["bury"]:
+        refusal = _looked(diary, lambda kept: (agenda.want_bury(kept, bury == "on"),))[0]
+        if refusal:
+            click.echo(f"The choice of --bury is not kept: {refusal.reason}", err=True)
+
+
+def _tell_of_clock(diary: "Diary") -> None:
+    """Say how many answers come from a clock that was ahead of this one."""
+    tomorrow = entries.now() + timedelta(days=1)
+    if ahead := _looked(diary, lambda kept: kept.later_than(tomorrow)):
+        answers = "1 answer is" if ahead == 1 else f"{ahead:,} answers are"
+        click.echo(f"{answers} from a clock that was ahead, and count as of today.", err=True)
 
 
 def _hold(

@@ -68,7 +68,7 @@ class Unit(Struct, frozen=True):
         return number * self.size + self.start
 
 
-class Reader:
+class UnitReader:
     """Reads units from a place in a text; ``is_whole`` where nothing else may be meant by it.
 
     ``is_loose`` takes all that follows a slash below it: ``J/mol K`` as ``J/(mol K)``.
@@ -152,7 +152,7 @@ def scan(
     text: str, start: int, is_whole: bool = False, is_loose: bool = False
 ) -> tuple[tuple[Unit, ...], int]:
     """The units that stand at a place in a text, and where they end."""
-    reader = Reader(text, start, is_whole, is_loose)
+    reader = UnitReader(text, start, is_whole, is_loose)
     units = reader.product()
     return (units, reader.place) if units else ((), start)
 

@@ -44,7 +44,7 @@ STALE: Final = "SELECT bank, question FROM card WHERE stale"
 AHEAD: Final = "SELECT bank, question FROM card WHERE last > ?"
 
 
-class Reader:
+class HistoryReader:
     """What can be asked of an open history."""
 
     connection: sqlite3.Connection

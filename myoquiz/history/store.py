@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from myoquiz.history import database, entries, rows, salvage
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import AmendmentEntry, AnswerEntry, CardState, FlagEntry, SittingEntry
-from myoquiz.history.reader import Reader
+from myoquiz.history.reader import HistoryReader
 
 FILE: Final = "history.db"
 ELSEWHERE: Final = "elsewhere"
@@ -78,7 +78,7 @@ def open_store(place: Path) -> "Store | Unkept":
     return store
 
 
-class Store(Reader):
+class Store(HistoryReader):
     """An open history."""
 
     def __init__(self, file: Path) -> None:

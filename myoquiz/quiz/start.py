@@ -32,7 +32,7 @@ class Nothing(Struct, frozen=True):
     """Whether that is good news, and no wrong use of the command."""
 
 
-class Choice(Struct, frozen=True):
+class HistoryFilter(Struct, frozen=True):
     """Which questions a person wants by what the history says of them; all where nothing is set."""
 
     missed: bool = False
@@ -46,7 +46,7 @@ class Choice(Struct, frozen=True):
 
 
 def play(
-    diary: "Diary | None", banks: Sequence[Bank], plan: SittingPlan, choice: Choice
+    diary: "Diary | None", banks: Sequence[Bank], plan: SittingPlan, choice: HistoryFilter
 ) -> Session | Nothing:
     """A new sitting over the questions that the plan and the history leave."""
     if diary and choice.hardest:
@@ -146,7 +146,9 @@ def nothing_due(store: "Store", banks: Sequence[Bank], today: int, most_new: int
     return words
 
 
-def _left(diary: "Diary", banks: Sequence[Bank], choice: Choice) -> frozenset[tuple[str, str]]:
+def _left(
+    diary: "Diary", banks: Sequence[Bank], choice: HistoryFilter
+) -> frozenset[tuple[str, str]]:
     """Bank and question of what was missed last, or never answered, or both."""
     found: frozenset[tuple[str, str]] = frozenset()
     if choice.missed:
@@ -154,7 +156,7 @@ def _left(diary: "Diary", banks: Sequence[Bank], choice: Choice) -> frozenset[tu
     return found | diary.never_answered(banks) if choice.new else found
 
 
-def _why_nothing(banks: Sequence[Bank], plan: SittingPlan, choice: Choice) -> Nothing:
+def _why_nothing(banks: Sequence[Bank], plan: SittingPlan, choice: HistoryFilter) -> Nothing:
     """Why no question is admitted, and what would find one."""
     if plan.only is not None and order.start(banks, replace(plan, only=None)).asks:
         if choice.missed:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, Tree, elements, said
+from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, HtmlTree, elements, said
 from myoquiz.text import markup
 
 SUPERSCRIPTS: Final = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
@@ -31,7 +31,7 @@ def markdown(html: str, picture: Picture = lambda address: "") -> tuple[str, tup
     """The Markdown of some HTML, and what had to be left out of it."""
     if "<" not in html and "&" not in html:
         return _formulas(" ".join(html.split())), ()
-    tree = Tree()
+    tree = HtmlTree()
     tree.feed(html)
     tree.close()
     writer = _Writer(picture)

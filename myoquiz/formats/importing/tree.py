@@ -62,7 +62,7 @@ class Element(Struct):
     children: "list[Element | str]"
 
 
-class Tree(HTMLParser):
+class HtmlTree(HTMLParser):
     """Builds the elements of a text, however it is nested."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from myoquiz.grading import reasons
 from myoquiz.grading.expressions.comparing import WRONG, compare, worst
 from myoquiz.grading.expressions.computing import Reading, names_of, nodes
 from myoquiz.grading.expressions.forms import can_be_reduced, form, is_literal, values
-from myoquiz.grading.expressions.notation import Token, Unreadable, plain, tokens
+from myoquiz.grading.expressions.notation import Token, UnreadableFormula, plain, tokens
 from myoquiz.grading.expressions.parsing import MAY_BE_FUNCTIONS, Tree, parse
 from myoquiz.grading.verdicts import Judgement
 
@@ -50,7 +50,7 @@ def judge_formula(key: Formula, given: str) -> Judgement:
     try:
         if tokens(key.text) == tokens(given):
             return Judgement("same")
-    except Unreadable:
+    except UnreadableFormula:
         pass
     expected = _read(key.text, has_decimal_comma=key.has_decimal_comma)
     found = _read(given, has_decimal_comma=key.has_decimal_comma)
@@ -170,5 +170,5 @@ def _read(
 ) -> Tree | None:
     try:
         return parse(text, functions, is_loose, has_decimal_comma)
-    except Unreadable:
+    except UnreadableFormula:
         return None

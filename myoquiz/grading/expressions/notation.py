@@ -64,7 +64,7 @@ class Token(Struct, frozen=True):
     """The base of a logarithm."""
 
 
-class Unreadable(Exception):
+class UnreadableFormula(Exception):
     """That a text is no mathematics."""
 
 
@@ -108,7 +108,7 @@ def tokens(text: str, has_decimal_comma: bool = False) -> tuple[Token, ...]:
         elif match["sign"]:
             found.append(Token("sign", match["sign"]))
         if len(found) > MOST_TOKENS:
-            raise Unreadable
+            raise UnreadableFormula
     return tuple(found)
 
 

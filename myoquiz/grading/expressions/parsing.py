@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.grading.expressions.notation import Token, Unreadable, tokens
+from myoquiz.grading.expressions.notation import Token, UnreadableFormula, tokens
 
 DEEPEST: Final = 40
 MOST_DIGITS: Final = 300
@@ -55,7 +55,7 @@ def parse(
     parser = Parser(tokens(text, has_decimal_comma), functions, is_loose)
     tree = parser.statement()
     if parser.next:
-        raise Unreadable
+        raise UnreadableFormula
     return tree
 
 
@@ -81,7 +81,7 @@ class Parser:
     def take(self) -> Token:
         """The next token, which is behind us then."""
         if self.place >= len(self.tokens):
-            raise Unreadable
+            raise UnreadableFormula
         self.place += 1
         return self.tokens[self.place - 1]
 
@@ -210,12 +210,12 @@ class Parser:
         token = self.take()
         if token.kind == "number":
             if len(token.text) > MOST_DIGITS:
-                raise Unreadable
+                raise UnreadableFormula
             return number(Fraction(token.text), token.text if "." in token.text else "")
         if token.kind == "function" or token.text in ("√", "∛"):
             return self.function(token)
         if token.kind != "name":
-            raise Unreadable
+            raise UnreadableFormula
         if self.next == "(" and self.is_function(token.text):
             return Tree("call", self.arguments(), token.text)
         return Tree("name", text=token.text)
@@ -240,7 +240,7 @@ class Parser:
         else:
             parts = (self.deeper(self.implied),)
         if len(parts) != 1:
-            raise Unreadable
+            raise UnreadableFormula
         if raised == Tree("-", (number(1),)):
             return Tree("call", parts, f"arc{name}")
         name = f"log_{token.below}" if token.below else {"lg": "log_10"}.get(name, name)
@@ -261,14 +261,14 @@ class Parser:
         self.brackets.pop()
         closed = CLOSING.get(self.take().text)
         if closed is None:
-            raise Unreadable
+            raise UnreadableFormula
         both = opened + closed
         if inner.op == "list" and inner.text == ",":
             return Tree("list", inner.parts, both)
         if both == "{}":
             return Tree("list", (inner,), both)
         if both not in PAIRS:
-            raise Unreadable
+            raise UnreadableFormula
         return inner
 
     def bars(self) -> Tree:
@@ -278,14 +278,14 @@ class Parser:
         inner = self.deeper(self.sum)
         self.brackets.pop()
         if self.take().text != "|":
-            raise Unreadable
+            raise UnreadableFormula
         return Tree("abs", (inner,))
 
     def deeper(self, read: Reader) -> Tree:
         """What a rule reads one level down, where there is a level left."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Unreadable
+            raise UnreadableFormula
         tree = read()
         self.depth -= 1
         return tree

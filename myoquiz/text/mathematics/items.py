@@ -13,7 +13,7 @@ APART: Final = frozenset({"operator", "relation", "word", "mark", "space", "tail
 """What a numerator must stand in brackets for."""
 
 
-class Item(Struct, frozen=True):
+class MathItem(Struct, frozen=True):
     """A piece: its text, and how it is written where its neighbour could be taken for a part of it.
 
     `before` and `after` tell on which side a neighbour could be.
@@ -27,7 +27,7 @@ class Item(Struct, frozen=True):
     is_scripted: bool = False
 
 
-def joined(items: Sequence[Item], is_tight: bool = False) -> str:
+def joined(items: Sequence[MathItem], is_tight: bool = False) -> str:
     """The pieces in one line; `is_tight` without spaces around relations, as in a script."""
     line = ""
     for place, item in enumerate(items):
@@ -42,7 +42,7 @@ def joined(items: Sequence[Item], is_tight: bool = False) -> str:
     return " ".join(line.split(" ")) if "  " not in line else _squeezed(line)
 
 
-def operand(items: Sequence[Item], is_below: bool = False) -> str:
+def operand(items: Sequence[MathItem], is_below: bool = False) -> str:
     """The pieces as a numerator, or as what stands below it: in brackets where it needs them."""
     line = joined(items).strip()
     if is_bracketed(line) or not line:
@@ -70,7 +70,7 @@ def bracketed(line: str) -> str:
     return line if is_bracketed(line) else f"({line})"
 
 
-def _outer(items: Sequence[Item]) -> list[Item]:
+def _outer(items: Sequence[MathItem]) -> list[MathItem]:
     """The pieces that are in no brackets of their own."""
     depth, found = 0, []
     for item in items:
@@ -81,7 +81,7 @@ def _outer(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _alone(item: Item, previous: Item | None, following: Item | None) -> str:
+def _alone(item: MathItem, previous: MathItem | None, following: MathItem | None) -> str:
     """The text of a piece, apart from a neighbour that it could be joined with."""
     is_joined = (item.before and previous is not None and _touches(previous, is_before=True)) or (
         item.after and following is not None and _touches(following, is_before=False)
@@ -89,13 +89,13 @@ def _alone(item: Item, previous: Item | None, following: Item | None) -> str:
     return item.apart if is_joined and item.apart else item.text
 
 
-def _touches(other: Item, is_before: bool) -> bool:
+def _touches(other: MathItem, is_before: bool) -> bool:
     if other.kind == "operator":
         return other.text in "/÷"
     return other.kind in ("atom", "word", "close" if is_before else "open")
 
 
-def _has_space(previous: Item, item: Item, text: str) -> bool:
+def _has_space(previous: MathItem, item: MathItem, text: str) -> bool:
     """Whether a space stands between two pieces, one of which is a word such as sin or ∑."""
     if previous.kind == "word":
         is_name = previous.text[:1].isalpha() and not set("^_") & set(previous.text)

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from myoquiz.text.mathematics import Command, commands, environments
 from myoquiz.text.mathematics.chemistry import formula
-from myoquiz.text.mathematics.items import Item, ItemKind, bracketed, joined, operand
-from myoquiz.text.mathematics.reading import Call, Group, Node, Sign, Table, Unreadable, read
+from myoquiz.text.mathematics.items import ItemKind, MathItem, bracketed, joined, operand
+from myoquiz.text.mathematics.reading import Call, Group, Matrix, Node, Sign, UnreadableTex, read
 from myoquiz.text.mathematics.scripts import lowered, raised
 
 SIGNS: Final[dict[str, ItemKind]] = {
@@ -39,7 +39,7 @@ def shown(source: str) -> str:
     """A line that says the same as some mathematics; the source, where that cannot be read."""
     try:
         return joined(_items(read(source))).strip()
-    except Unreadable:
+    except UnreadableTex:
         return source.strip()
 
 
@@ -48,14 +48,14 @@ def trouble(source: str) -> str:
     try:
         nodes = read(source)
         _items(nodes)
-    except Unreadable as wrong:
+    except UnreadableTex as wrong:
         return str(wrong)
     names = [node.name for node in nodes if isinstance(node, Call)]
     is_paired = names.count("left") == names.count("right")
     return "" if is_paired else r"each \left needs a \right; write \right. where none is to be seen"
 
 
-def _items(nodes: Sequence[Node], *, is_script: bool = False) -> list[Item]:
+def _items(nodes: Sequence[Node], *, is_script: bool = False) -> list[MathItem]:
     """The pieces of a line."""
     for place, node in enumerate(nodes):
         if isinstance(node, Call) and node.command.kind == "infix":
@@ -70,16 +70,16 @@ class _Line:
         self.nodes = [node for node in nodes if not _is_unseen(node)]
         self.is_script = is_script
         self.place = 0
-        self.found: list[Item] = []
+        self.found: list[MathItem] = []
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[MathItem]:
         """The pieces, with what is raised and lowered at each."""
         while self.place < len(self.nodes):
             node = self.nodes[self.place]
             if node in (Sign("^"), Sign("_"), Sign("'")):
                 self._scripts()
             elif isinstance(node, Sign) and node.text.isdecimal():
-                self.found.append(Item("atom", self._number()))
+                self.found.append(MathItem("atom", self._number()))
             elif isinstance(node, Sign) and node.text.isspace():
                 self._space()
             elif isinstance(node, Call) and node.command.kind in ("delimiter", "not"):
@@ -89,7 +89,7 @@ class _Line:
                 self.found += self._of(node)
         return self.found
 
-    def _of(self, node: Node) -> list[Item]:
+    def _of(self, node: Node) -> list[MathItem]:
         """The pieces of one node."""
         match node:
             case Sign():
@@ -99,16 +99,16 @@ class _Line:
             case Call():
                 found = [*_call(node)]
                 return self._grouped(found) if node.command.kind == "group" else found
-            case Table():
+            case Matrix():
                 return [_table(node)]
 
-    def _grouped(self, inner: list[Item]) -> list[Item]:
+    def _grouped(self, inner: list[MathItem]) -> list[MathItem]:
         """Pieces that belong together: as one, where something is raised or lowered at them."""
         is_base = self.place < len(self.nodes) and self.nodes[self.place] in (Sign("^"), Sign("_"))
         if not is_base or len(inner) < 2:
             return inner
         line = joined(inner)
-        return [Item("atom", line, bracketed(line), is_scripted=True)]
+        return [MathItem("atom", line, bracketed(line), is_scripted=True)]
 
     def _number(self) -> str:
         """The digits from here on, with points between them."""
@@ -128,7 +128,7 @@ class _Line:
         """A space means nothing, but after a comma it stays one."""
         self.place += 1
         if self.found and self.found[-1].kind == "mark" and not self.is_script:
-            self.found.append(Item("space", ""))
+            self.found.append(MathItem("space", ""))
 
     def _pair(self, node: Call) -> None:
         r"""``\left`` and its like with the sign after it, or ``\not`` with what it strikes out."""
@@ -136,11 +136,11 @@ class _Line:
         while self.place < len(self.nodes) and self.nodes[self.place] == Sign(" "):
             self.place += 1
         if self.place >= len(self.nodes):
-            raise Unreadable(f"nothing follows \\{node.name}")
+            raise UnreadableTex(f"nothing follows \\{node.name}")
         following = self.nodes[self.place]
         self.place += 1
         if node.command.kind == "not":
-            first, *rest = self._of(following) or [Item("atom", "")]
+            first, *rest = self._of(following) or [MathItem("atom", "")]
             struck = normalize("NFC", first.text + node.command.shown)
             self.found += [replace(first, text=struck), *rest]
         elif following != Sign("."):
@@ -157,12 +157,14 @@ class _Line:
                 primes += 1
             elif isinstance(node, Sign) and node.text in scripts:
                 if scripts[node.text]:
-                    raise Unreadable(f"two '{node.text}' follow one another; put braces around one")
+                    raise UnreadableTex(
+                        f"two '{node.text}' follow one another; put braces around one"
+                    )
                 scripts[node.text] = self._script(node.text)
             elif node != Sign(" "):
                 break
             self.place += 1
-        base = base or Item("atom", "")
+        base = base or MathItem("atom", "")
         self.found.append(_scripted(base, scripts["^"], scripts["_"], primes))
 
     def _script(self, mark: str) -> str:
@@ -171,13 +173,13 @@ class _Line:
         while self.place < len(self.nodes) and self.nodes[self.place] == Sign(" "):
             self.place += 1
         if self.place >= len(self.nodes):
-            raise Unreadable(f"nothing follows '{mark}'")
+            raise UnreadableTex(f"nothing follows '{mark}'")
         node = self.nodes[self.place]
         parts = node.parts if isinstance(node, Group) else (node,)
         return joined(_items(parts, is_script=True), is_tight=True).strip()
 
 
-def _scripted(base: Item, above: str, below: str, primes: int) -> Item:
+def _scripted(base: MathItem, above: str, below: str, primes: int) -> MathItem:
     """A piece with what is raised and lowered at it."""
     if above and set(above) <= {"′"}:
         above, primes = "", primes + len(above)
@@ -198,16 +200,16 @@ def _scripted(base: Item, above: str, below: str, primes: int) -> Item:
     if not (above or below):
         return replace(base, text=text)
     if base.kind == "word":
-        return Item("word", text, is_scripted=True)
+        return MathItem("word", text, is_scripted=True)
     apart = apart if after else f"({text})"
-    return Item(base.kind, text, apart, after=after, is_scripted=base.kind == "atom")
+    return MathItem(base.kind, text, apart, after=after, is_scripted=base.kind == "atom")
 
 
-def _sign(text: str) -> Item:
+def _sign(text: str) -> MathItem:
     """The piece of one character."""
     if text in SIGNS:
-        return Item(SIGNS[text], {"-": "−", "~": ""}.get(text, text))
-    return Item(_kinds().get(text, "atom"), text)
+        return MathItem(SIGNS[text], {"-": "−", "~": ""}.get(text, text))
+    return MathItem(_kinds().get(text, "atom"), text)
 
 
 @cache
@@ -220,58 +222,60 @@ def _kinds() -> dict[str, ItemKind]:
     }
 
 
-def _call(call: Call) -> Iterator[Item]:
+def _call(call: Call) -> Iterator[MathItem]:
     """The pieces of a command."""
     command, arguments = call.command, call.arguments
     lines = [joined(_items(argument)).strip() for argument in arguments]
     match command.kind:
         case simple if simple in KINDS:
-            yield Item(KINDS[simple], command.shown)
+            yield MathItem(KINDS[simple], command.shown)
         case "word":
-            yield Item("relation", command.shown)
+            yield MathItem("relation", command.shown)
         case "group":
             name = "".join(part.text for part in arguments[0] if isinstance(part, Sign))
             is_name = len(name) == len(arguments[0]) and name.isalnum()
             apart = f"{name} " if len(name) > 1 else ""
-            whole = [Item("atom", name, apart, after=True)]
+            whole = [MathItem("atom", name, apart, after=True)]
             yield from whole if is_name else _items(arguments[0])
         case "name":
-            yield Item("word", lines[0])
+            yield MathItem("word", lines[0])
         case "double":
-            yield Item("atom", "".join(_double(sign) for sign in lines[0]))
+            yield MathItem("atom", "".join(_double(sign) for sign in lines[0]))
         case "text":
-            yield Item("atom", _text(arguments[0]))
+            yield MathItem("atom", _text(arguments[0]))
         case "accent":
-            yield Item("atom", _marked(lines[0], command.shown))
+            yield MathItem("atom", _marked(lines[0], command.shown))
         case "fraction":
             yield _fraction(arguments[-2], arguments[-1])
         case "choose":
-            yield Item("atom", f"C({lines[0]}, {lines[1]})")
+            yield MathItem("atom", f"C({lines[0]}, {lines[1]})")
         case "root":
             yield _root(lines[0], _items(arguments[1]))
         case "arrow":
-            yield Item("relation", _arrow(command, lines))
+            yield MathItem("relation", _arrow(command, lines))
         case "over" | "under":
-            base = _items(arguments[1]) or [Item("atom", "")]
+            base = _items(arguments[1]) or [MathItem("atom", "")]
             mark = "^" if command.kind == "over" else "_"
             kind: ItemKind = base[0].kind if len(base) == 1 else "atom"
-            yield Item(kind, f"{lines[1]}{mark}{bracketed(lines[0])}")
+            yield MathItem(kind, f"{lines[1]}{mark}{bracketed(lines[0])}")
         case "modulo":
-            yield Item("tail", f" (mod {lines[0]})" if call.name == "pmod" else f" mod {lines[0]}")
+            yield MathItem(
+                "tail", f" (mod {lines[0]})" if call.name == "pmod" else f" mod {lines[0]}"
+            )
         case "rows":
-            yield Item("atom", lines[0])
+            yield MathItem("atom", lines[0])
         case "chemistry":
-            yield Item("atom", formula(call.source))
+            yield MathItem("atom", formula(call.source))
         case _:
-            raise Unreadable(f"\\{call.name} is not known here")
+            raise UnreadableTex(f"\\{call.name} is not known here")
 
 
-def _fraction(above: Sequence[Node], below: Sequence[Node]) -> Item:
+def _fraction(above: Sequence[Node], below: Sequence[Node]) -> MathItem:
     text = f"{operand(_items(above))}/{operand(_items(below), is_below=True)}"
-    return Item("atom", text, f"({text})", before=True, after=True)
+    return MathItem("atom", text, f"({text})", before=True, after=True)
 
 
-def _root(index: str, under: list[Item]) -> Item:
+def _root(index: str, under: list[MathItem]) -> MathItem:
     """A root; one of a short thing needs no brackets, unless something follows."""
     line = joined(under).strip()
     sign = ROOTS.get(index) or f"{raised(index)}√"
@@ -279,18 +283,18 @@ def _root(index: str, under: list[Item]) -> Item:
         sign = f"[{index}]√"
     is_short = len(under) == 1 and under[0].kind == "atom" and not under[0].before
     apart = f"{sign}{bracketed(line)}"
-    return Item("atom", f"{sign}{line}" if is_short else apart, apart, after=True)
+    return MathItem("atom", f"{sign}{line}" if is_short else apart, apart, after=True)
 
 
-def _infix(name: str, left: Sequence[Node], right: Sequence[Node]) -> Item:
+def _infix(name: str, left: Sequence[Node], right: Sequence[Node]) -> MathItem:
     r"""Such as ``a \over b``, which takes all there is on both sides."""
     if name == "over":
         return _fraction(left, right)
     first, second = (joined(_items(side)).strip() for side in (left, right))
     if name == "choose":
-        return Item("atom", f"C({first}, {second})")
+        return MathItem("atom", f"C({first}, {second})")
     around = {"brace": "{}", "brack": "[]"}.get(name, "()")
-    return Item("atom", f"{around[0]}{first}; {second}{around[1]}")
+    return MathItem("atom", f"{around[0]}{first}; {second}{around[1]}")
 
 
 def _arrow(command: Command, lines: Sequence[str]) -> str:
@@ -302,15 +306,15 @@ def _arrow(command: Command, lines: Sequence[str]) -> str:
     return f"{command.shown}{said}—" if points_left else f"—{said}{command.shown}"
 
 
-def _table(table: Table) -> Item:
+def _table(table: Matrix) -> MathItem:
     """Rows with semicolons between them."""
     environment = environments()[table.name]
     if environment.kind == "lines":
         lines = (joined(_items([node for cell in row for node in cell])) for row in table.rows)
-        return Item("atom", "; ".join(line.strip() for line in lines))
+        return MathItem("atom", "; ".join(line.strip() for line in lines))
     rows = (", ".join(joined(_items(cell)).strip() for cell in row) for row in table.rows)
     opening, _, closing = environment.shown.partition(" ")
-    return Item("atom", f"{opening}{'; '.join(rows)}{closing}")
+    return MathItem("atom", f"{opening}{'; '.join(rows)}{closing}")
 
 
 def _text(nodes: Sequence[Node]) -> str:

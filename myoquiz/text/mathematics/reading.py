@@ -11,7 +11,7 @@ from pylatexenc import latexwalker, macrospec  # type: ignore[import-untyped]
 from myoquiz.text.mathematics import Command, commands, environments
 
 
-class Unreadable(Exception):
+class UnreadableTex(Exception):
     """Mathematics that TeX would not take; the message says why."""
 
 
@@ -37,14 +37,14 @@ class Call(Struct, frozen=True):
     """Its last argument as it was written."""
 
 
-class Table(Struct, frozen=True):
+class Matrix(Struct, frozen=True):
     r"""Rows of cells between ``\\begin`` and ``\\end``."""
 
     name: str
     rows: tuple[tuple[tuple["Node", ...], ...], ...]
 
 
-Node: TypeAlias = Sign | Group | Call | Table
+Node: TypeAlias = Sign | Group | Call | Matrix
 
 SIGN: Final = re.compile("\x02\\d+\x03|.", re.DOTALL)
 """A character, or the mark of a gap."""
@@ -56,9 +56,9 @@ def read(source: str) -> tuple[Node, ...]:
         walker = latexwalker.LatexWalker(source, latex_context=_known(), tolerant_parsing=False)
         return tuple(_nodes(walker.get_latex_nodes()[0]))
     except latexwalker.LatexWalkerParseError as error:
-        raise Unreadable(_words(error.msg)) from error
+        raise UnreadableTex(_words(error.msg)) from error
     except RecursionError as error:
-        raise Unreadable("it is nested too deep") from error
+        raise UnreadableTex("it is nested too deep") from error
 
 
 def _words(message: str) -> str:
@@ -99,9 +99,9 @@ def _nodes(found: Iterable[Any]) -> Iterator[Node]:
             case latexwalker.LatexMacroNode():
                 yield _call(node)
             case latexwalker.LatexEnvironmentNode():
-                yield Table(node.environmentname, _rows(tuple(_nodes(node.nodelist))))
+                yield Matrix(node.environmentname, _rows(tuple(_nodes(node.nodelist))))
             case latexwalker.LatexCommentNode():
-                raise Unreadable(r"'%' begins a comment, and what follows is gone; write \%")
+                raise UnreadableTex(r"'%' begins a comment, and what follows is gone; write \%")
             case _:
                 yield Sign(node.latex_verbatim())
 
@@ -110,9 +110,9 @@ def _call(node: Any) -> Call:
     name = node.macroname
     command = commands().get(" " if name.isspace() else name)
     if command is None or command.kind == "refused":
-        raise Unreadable(f"\\{name} is not known here")
+        raise UnreadableTex(f"\\{name} is not known here")
     if node.nodeargd is None:
-        raise Unreadable(f"\\{name} lacks what it needs after it; put braces around that")
+        raise UnreadableTex(f"\\{name} lacks what it needs after it; put braces around that")
     given = list(node.nodeargd.argnlist)
     if name == "operatorname":
         given = given[-1:]  # the other one is its star

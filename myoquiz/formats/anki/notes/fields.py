@@ -41,14 +41,14 @@ alone, so that a new question changes no other note.
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
-from myoquiz import grading
 from myoquiz.bank import Bank
 from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.escape import Source, field, piece, plain
+from myoquiz.formats.anki.notes.judged import Options, judged_by, measured
 from myoquiz.formats.anki.notes.labels import carried
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION, Notetype
 from myoquiz.formats.anki.notes.passages import folded
@@ -75,7 +75,6 @@ TYPED: Final = (ShortAnswer, Cloze, Numerical)
 """What the judge is asked about."""
 
 Fields = dict[str, str]
-Options = dict[str, Any]
 
 
 class Note(Struct, frozen=True):
@@ -193,49 +192,6 @@ def _own(
             return asked | {"Answer": _essay(question, source)}, {}
         case Flashcard():
             return asked | {"Answer": field(question.answer, source)}, {}
-
-
-def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
-    """How the answers are judged where their authors say so, or the prompt bears on it."""
-    # start-up: the judge's modules are read only where something is typed
-    from myoquiz.grading import leads
-    from myoquiz.grading.expressions.asked import expressions
-    from myoquiz.grading.numerical import unit_asked
-
-    said: Options = {
-        "match": question.match,
-        "free_case": question.case_sensitive is False,
-        "asked": expressions(prompt) if prompt else (),
-        "repeats": unit_asked(prompt) if prompt else "",
-        "nouns": leads.nouns(prompt),
-        "places": leads.places(prompt),
-    }
-    if isinstance(question, Cloze):
-        said |= {"case_sensitive": bool(question.case_sensitive)}
-        said |= {} if question.typos else {"typos": False}
-    return {name: value for name, value in said.items() if value or name == "typos"}
-
-
-def measured(question: Numerical) -> Options:
-    """What the judge of the card holds a number against."""
-    off = question.tolerance
-    several = [str(answer) for answer in question.answers]
-    spread: Options | None
-    match off:
-        case None:
-            spread = None
-        case grading.Figures():
-            spread = {"figures": off.count}
-        case grading.Tolerance():
-            spread = {"amount": str(off.amount), "relative": off.relative}
-    return {
-        "answer": several[0] if len(several) == 1 else several,
-        "between": [str(end) for end in question.between],
-        "tolerance": spread,
-        "unit": question.unit,
-        "repeats": question.number_key().repeats,
-        "said": " ".join(sorted(question.number_key().said)),
-    }
 
 
 def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:

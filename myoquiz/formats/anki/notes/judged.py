@@ -1,0 +1,55 @@
+"""What the judge on a card must know of a key, as the options of its note."""
+
+from typing import Any
+
+from myoquiz import grading
+from myoquiz.questions import (
+    Cloze,
+    Numerical,
+    ShortAnswer,
+)
+
+Options = dict[str, Any]
+
+
+def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
+    """How the answers are judged where their authors say so, or the prompt bears on it."""
+    # start-up: the judge's modules are read only where something is typed
+    from myoquiz.grading import leads
+    from myoquiz.grading.expressions.asked import expressions
+    from myoquiz.grading.numerical import unit_asked
+
+    said: Options = {
+        "match": question.match,
+        "free_case": question.case_sensitive is False,
+        "asked": expressions(prompt) if prompt else (),
+        "repeats": unit_asked(prompt) if prompt else "",
+        "nouns": leads.nouns(prompt),
+        "places": leads.places(prompt),
+    }
+    if isinstance(question, Cloze):
+        said |= {"case_sensitive": bool(question.case_sensitive)}
+        said |= {} if question.typos else {"typos": False}
+    return {name: value for name, value in said.items() if value or name == "typos"}
+
+
+def measured(question: Numerical) -> Options:
+    """What the judge of the card holds a number against."""
+    off = question.tolerance
+    several = [str(answer) for answer in question.answers]
+    spread: Options | None
+    match off:
+        case None:
+            spread = None
+        case grading.Figures():
+            spread = {"figures": off.count}
+        case grading.Tolerance():
+            spread = {"amount": str(off.amount), "relative": off.relative}
+    return {
+        "answer": several[0] if len(several) == 1 else several,
+        "between": [str(end) for end in question.between],
+        "tolerance": spread,
+        "unit": question.unit,
+        "repeats": question.number_key().repeats,
+        "said": " ".join(sorted(question.number_key().said)),
+    }
