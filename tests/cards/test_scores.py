@@ -18,7 +18,7 @@ ROUNDS = 6
 
 POOL = ("dystonia", "dystonic", "dystnia", "ataxia", "chorea", "choreic", "tremor", "cake", "", "")
 
-COUNTED = re.compile(r"(\d+)(?: of| wrong)")
+COUNTED = re.compile(r"(\d+)(?: of| right| wrong)")
 
 CHANCE = f"""\
 let chance = {SEED};
