@@ -1,4 +1,4 @@
-"""The two states of some banks that are compared: files, folders, or revisions of git."""
+"""The old and the new banks that `diff` compares: from files, folders or revisions of git."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -1,8 +1,9 @@
 """What a look at whole questions and banks finds: lints, and proofs of typed keys.
 
 A check is a function from a view of a bank to findings, with its page; it stands in one of the
-tables below. A new check is one function, one line here, its meaning in `problem.CODES`, and one
-case file. A warning is silenced for a question by its `allow`; a proof (E3xx) is an error.
+tables below. A new check is one function, one line here, its meaning in `problems.codes.CODES`, and
+two banks in tests/lints: one that has the mistake and one that nearly has it. A warning is silenced
+for a question by its `allow`; a proof (E3xx) is an error.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Answers of a bank that a mark alone tells apart."""
+"""Answers of one bank that differ only in accents or other marks."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Numbers that are right for fewer answers than their author means."""
+"""Numerical answers whose tolerance accepts less than the author probably meant."""
 
 from collections.abc import Iterator
 from decimal import Decimal

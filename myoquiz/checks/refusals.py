@@ -1,4 +1,4 @@
-"""Typed keys that refuse a way to write their own answer."""
+"""Answer keys that would mark a fair spelling of their own answer wrong."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Signs of a text that Markdown takes for its marks, and learners never see."""
+"""Characters such as * that Markdown swallows, so that learners never see them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One pass over the events of a parser: plain values, and what banks do not have of YAML."""
+"""Turns a parser's events into mappings, lists and texts in one pass; refuses anchors and tags."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Banks on their way into files, in any format: one policy for what cannot be said or written.
+"""Writes banks in any format: what is refused, what is left out, and files whole or not at all.
 
 - A bank that has an error, or that the format refuses, keeps all banks back: nothing is written.
 - A question that the format has no form for is left out and told (LEFT_OUT), and so is what is

@@ -1,4 +1,4 @@
-"""Step 7: the answer to another question of the bank is not a slip in this one's."""
+"""Step 7: what is nearly right and is another question's answer is wrong, and no slip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a value that has another shape than its key wants."""
+"""Messages for a value of the wrong shape, such as a list where a text belongs."""
 
 import re
 from typing import Final

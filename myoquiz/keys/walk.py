@@ -1,4 +1,4 @@
-"""What the declarations tell of all keys at once, and of the texts that a record holds."""
+"""Walks all declared keys, and all texts of a record."""
 
 from collections.abc import Iterator
 from typing import Any

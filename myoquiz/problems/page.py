@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class Page(Struct, frozen=True):
-    """The page of a code; its one-line meaning stands in `problem.CODES`.
+    """The page of a code; its one-line meaning stands in `problems.codes.CODES`.
 
     `wrong` raises this code and no other, `right` raises none. Both are a whole bank if they start
     with `version:`, and otherwise a question (a list item) or the value that a note describes.

@@ -1,4 +1,4 @@
-"""What keeps the answers of a sitting while it is held; screens know no more of the store."""
+"""How a screen has answers kept while a sitting is held; `quiz.diary.Diary` does it."""
 
 from collections.abc import Sequence
 from typing import Protocol
