@@ -3,6 +3,7 @@ library stands in one place."""
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +111,12 @@ def test_libraries_stand_in_one_place(file: Path) -> None:
         library = name.partition(".")[0]
         if library != "myoquiz" and library not in sys.stdlib_module_names:
             assert is_in(name_of(file), LIBRARIES[library]), f"{file} imports {name}"
+
+
+def test_every_package_is_installed() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    rooms = {name_of(file.parent / "__init__.py") for file in FILES}
+    assert {*settings["tool"]["setuptools"]["packages"]} == rooms | {"myoquiz.decks"}
 
 
 @pytest.mark.parametrize("layer", LAYERS)
