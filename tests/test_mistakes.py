@@ -28,6 +28,7 @@ ELSEWHERE = {
     "E409": "tests/formats/test_aiken.py::test_what_aiken_cannot_hold",
     "E501": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
     "E502": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
+    "E504": "tests/formats/importing/test_import.py::test_an_encoding_that_does_not_fit",
     "E510": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
     "E511": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
     "E512": "tests/formats/importing/test_import.py::test_every_code_of_an_import",

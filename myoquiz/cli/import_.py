@@ -1,5 +1,6 @@
 """`myoquiz import`: the questions of other programs as banks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -69,22 +70,15 @@ def import_command(
     )
     from myoquiz.text.files import Unwritable
 
-    files = [*_files(paths)]
     said = _columns(columns) if columns else {}
-    is_folder = output is not None and (len(files) > 1 or output.suffix not in (".yaml", ".yml"))
     is_fine = True
-    for path in files:
-        target = (output or Path()) / f"{path.stem}.yaml" if output is None or is_folder else output
+    for path, target in _targets([*_files(paths)], output).items():
         try:
             with progress() as tick:
                 found = save.source(path, encoding, said)
                 done = save.imported(found, origin or "", target, partial(tick, path.name))
-            if target.exists() and not (force or dry_run) and done.converted.text:
-                raise click.UsageError(
-                    f"{target} is there already; name another bank with -o, or replace it with"
-                    " --force"
-                )
             if not dry_run:
+                _stop_if_there(done, force)
                 save.save(done, found)
         except UnreadableFile as error:
             is_fine = False
@@ -113,6 +107,36 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
         else:
             raise click.UsageError(shown(f"{path}: no such file or folder"))
+
+
+def _targets(files: list[Path], output: Path | None) -> dict[Path, Path]:
+    """The bank of each file; two files of one name in a folder get its suffix into theirs."""
+    if output and output.suffix in (".yaml", ".yml"):
+        if len(files) > 1:
+            raise click.UsageError(
+                f"{len(files)} files do not fit into the bank {output}; name a folder with -o"
+            )
+        return dict.fromkeys(files, output)
+    folder, names = output or Path(), Counter(path.stem for path in files)
+    found: dict[Path, Path] = {}
+    for path in files:
+        stem = path.stem if names[path.stem] == 1 else path.name.replace(".", "-")
+        target, number = folder / f"{stem}.yaml", 1
+        while target in found.values():
+            number += 1
+            target = folder / f"{stem}-{number}.yaml"
+        found[path] = target
+    return found
+
+
+def _stop_if_there(done: "Imported", force: bool) -> None:
+    """End the command where a file that somebody may have worked on would be replaced."""
+    written = [done.target] if done.converted.text else []
+    for path in [*written, *([done.rest] if done.rest else [])]:
+        if path.exists() and not force:
+            raise click.UsageError(
+                f"{path} is there already; name another bank with -o, or replace it with --force"
+            )
 
 
 def _columns(path: Path) -> dict[str, Any]:

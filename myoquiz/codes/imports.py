@@ -31,6 +31,16 @@ IMPORTS: Final = (
         note="Here the limit is one byte less than the file has.",
     ),
     Page(
+        code="E504",
+        why="The bytes of the file are no text in the encoding that `--encoding` names, or that its"
+        " first bytes tell. Save it as UTF-8, or name another one. Told by `myoquiz import`, which"
+        " reads nothing of the file.",
+        data=b"\xff\xfeW\x00h\x00o",
+        wrong="Who? {=Ann ~Bob}\n",
+        note="The file began as UTF-16 and was cut in the middle of a letter.",
+        right="Who? {=Ann ~Bob}\n",
+    ),
+    Page(
         code="E510",
         why=f"A slip of its format hides where the question or its answers end.{ASIDE}",
         wrong="What is the capital of France? {=Paris ~Lyon\n",

@@ -76,6 +76,7 @@ CODES: Final[dict[str, str]] = {
     "E409": "a question that the format cannot hold",
     "E501": "a file whose format is not known",
     "E502": "a file that is too large to be imported",
+    "E504": "an encoding that a file does not have",
     "E510": "an item that cannot be read",
     "E511": "an item of a type that has no counterpart",
     "E512": "an item without a right answer",

@@ -26,29 +26,28 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of a file, each up to its line with the answer."""
-    text, remarks = decoded(source)
-    encoding = source.encoding or "utf-8"
+    found = decoded(source)
+    remarks = found.remarks
     lines: list[str] = []
     start = 1
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(keepends=True), 1):
+    for number, line in enumerate(found.text.splitlines(keepends=True), 1):
         if not lines and not line.strip():
             start = number + 1
             continue
         lines.append(line)
         if ANSWER.match(line):
-            yield _item(lines, start, encoding, remarks)
+            yield _item(lines, start, found.raw("".join(lines)), remarks)
             lines, start, remarks = [], number + 1, ()
     if "".join(lines).strip():
-        yield _item(lines, start, encoding, remarks)
+        yield _item(lines, start, found.raw("".join(lines)), remarks)
 
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The questions of some items, with blank lines between them."""
-    return b"\n".join(item.raw.rstrip(b"\r\n") + b"\n" for item in items)
+    return decoded(source).rest(items)
 
 
-def _item(lines: list[str], start: int, encoding: str, remarks: tuple[Remark, ...]) -> ImportedItem:
-    raw = "".join(lines).encode(encoding, "surrogatepass")
+def _item(lines: list[str], start: int, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:
     made, told = _question(lines)
     return ImportedItem(
         place=str(start),

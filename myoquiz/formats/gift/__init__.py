@@ -61,22 +61,21 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions, categories, comments and descriptions of a file, in order."""
-    text, remarks = decoded(source)
-    encoding = source.encoding or "utf-8"
-    for block in _blocks(text):
-        raw = "".join(block.lines).encode(encoding, "surrogateescape")
-        yield _item(block, raw, remarks)
+    found = decoded(source)
+    remarks = found.remarks
+    for block in _blocks(found.text):
+        yield _item(block, found.raw("".join(block.lines)), remarks)
         remarks = ()
 
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The blocks of some items with blank lines between them."""
-    return b"\n".join(item.raw.rstrip(b"\r\n") + b"\n" for item in items)
+    return decoded(source).rest(items)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
     """The blocks of a text, mended where a blank line stands within a question."""
-    blocks = [*_cut(text.removeprefix("\ufeff"))]
+    blocks = [*_cut(text)]
     at = 0
     while at < len(blocks):
         count = _belonging(blocks, at)

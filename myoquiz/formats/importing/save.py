@@ -10,7 +10,6 @@ from myoquiz.bank.template import slug
 from myoquiz.formats.importing import (
     READERS,
     FormatReader,
-    Remark,
     SourceFile,
     UnreadableFile,
     reader,
@@ -128,6 +127,3 @@ def _head(path: Path) -> dict[str, Any]:
     """The keys of the bank that a file becomes."""
     title = " ".join(path.stem.replace("_", " ").replace("-", " ").split()) or "Imported questions"
     return {"version": 1, "id": slug(path.stem, 64) or "imported", "title": title}
-
-
-__all__ = ["Imported", "Remark", "chosen", "imported", "save", "source"]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile, UnreadableFile
+from myoquiz.formats.importing import FormatReader, ImportedItem, SourceFile, UnreadableFile
 from myoquiz.formats.importing.texts import decoded
 from myoquiz.formats.markdown import boxes, cards, lettered
 from myoquiz.formats.markdown.lines import Piece
@@ -41,21 +41,19 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of a file in its shape, and what stands between them."""
-    text, remarks = decoded(source)
-    text = text.removeprefix("\ufeff")
-    name, weight = _shape(text)
+    found = decoded(source)
+    remarks = found.remarks
+    name, weight = _shape(found.text)
     if weight <= 0:
         raise UnreadableFile("E501", "no question of a known shape is in it; see docs/import.md")
-    encoding = source.encoding or "utf-8"
-    for piece in SHAPES[name][1](text):
-        raw = piece.raw.encode(encoding, "surrogatepass")
-        yield piece.item(raw, source.path.parent, remarks)
+    for piece in SHAPES[name][1](found.text):
+        yield piece.item(found.raw(piece.raw), source.path.parent, remarks)
         remarks = ()
 
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The pieces of some items, with blank lines between them."""
-    return b"\n".join(item.raw.strip(b"\r\n") + b"\n" for item in items)
+    return decoded(source).rest(items)
 
 
 def _shape(text: str) -> tuple[str, float]:
@@ -72,5 +70,3 @@ READER: Final = FormatReader(
     read=read,
     rest=rest,
 )
-
-__all__ = ["READER", "Remark"]

@@ -10,14 +10,25 @@ counterpart.
 import html
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 from xml.etree import ElementTree
 
-from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
-from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.importing import (
+    FormatReader,
+    ImportedItem,
+    Remark,
+    SourceFile,
+    UnreadableFile,
+)
+from myoquiz.formats.importing.texts import Decoded, decoded
 from myoquiz.formats.moodle.questions import question
 
-QUESTION: Final = re.compile(r"<question\b[^>]*?(?:/>|>.*?</question\s*>)", re.DOTALL)
+QUESTION: Final = re.compile(
+    r"<question\b[^>]*?(?:/>|>.*?(?:</question\s*>|(?=<question\s+type=)|\Z))", re.DOTALL
+)
+"""A question; one without its end goes on to the next one, so that it is told and not lost."""
+
 DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)[\"']")
 CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
@@ -35,29 +46,32 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions, categories and descriptions of a file, in order."""
-    encoding = _encoding(source)
-    text, remarks = decoded(SourceFile(source.path, source.data, encoding))
-    for found in QUESTION.finditer(text):
-        place = str(text.count("\n", 0, found.start()) + 1)
-        raw = found[0].encode(encoding or "utf-8", "surrogatepass")
-        yield _item(found[0], place, raw, remarks)
+    whole = _decoded(source)
+    remarks = whole.remarks
+    line, end = 1, 0
+    for found in QUESTION.finditer(whole.text):
+        line += whole.text.count("\n", end, found.start())
+        end = found.start()
+        yield _item(found[0], str(line), whole.raw(found[0]), remarks)
         remarks = ()
 
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The questions of some items in a file of their own."""
-    declared = f'<?xml version="1.0" encoding="{_encoding(source) or "UTF-8"}"?>\n<quiz>\n'
-    return b"".join([declared.encode(), *(item.raw + b"\n" for item in items), b"</quiz>\n"])
+    whole = _decoded(source)
+    name = "utf-16" if whole.encoding.startswith("utf-16") else whole.encoding
+    head = f'<?xml version="1.0" encoding="{name}"?>\n<quiz>\n'
+    pieces = (item.raw + whole.raw("\n") for item in items)
+    return whole.mark + b"".join([whole.raw(head), *pieces, whole.raw("</quiz>\n")])
 
 
-def _encoding(source: SourceFile) -> str:
-    """The encoding that was asked for, or that the file declares; empty for UTF-8."""
-    if source.encoding:
-        return source.encoding
-    declared = DECLARED.match(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"))
-    name = declared[1].decode().lower() if declared else ""
-    is_marked = source.data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "" if is_marked or name in ("", "utf-8", "utf8", "utf-16") else name
+def _decoded(source: SourceFile) -> Decoded:
+    """The text of a file, in the encoding that was asked for or that it declares, if it fits."""
+    declared = DECLARED.match(source.data.lstrip())
+    if declared and not source.encoding:
+        with suppress(UnreadableFile):
+            return decoded(SourceFile(source.path, source.data, declared[1].decode()))
+    return decoded(source)
 
 
 def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:

@@ -8,19 +8,22 @@ column tells, and where it can be read in two ways nothing is guessed (E514).
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile, UnreadableFile
 from myoquiz.formats.importing.texts import decoded
 from myoquiz.formats.table import blackboard
-from myoquiz.formats.table.columns import Columns, columns_of
-from myoquiz.formats.table.rows import Row, question, reading_of
+from myoquiz.formats.table.columns import columns_of
+from myoquiz.formats.table.rows import Made, Row, question, reading_of
 
 DELIMITERS: Final = "\t,;|"
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt")
 WIDEST: Final = 1 << 20
 """Characters of a cell."""
+
+UNREADABLE: Final = Remark("E510", "its row cannot be read: a cell is too long, or a quote is open")
 
 
 def recognise(source: SourceFile) -> float:
@@ -31,7 +34,7 @@ def recognise(source: SourceFile) -> float:
     if suffix != ".txt":
         return 0.0
     head = source.data[:100_000].decode("utf-8", "replace")
-    rows = [*_rows(head, "\t")]
+    rows = [row for row in _rows(head, "\t") if row.cells]
     widths = Counter(len(row.cells) for row in rows if any(row.cells))
     if not rows or not widths:
         return 0.0
@@ -43,51 +46,43 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of the rows, in order; the head is told as no question."""
-    text, remarks = decoded(source)
-    text = text.removeprefix("\ufeff")
-    delimiter = _delimiter(text)
-    rows = [row for row in _rows(text, delimiter) if any(map(str.strip, row.cells))]
+    found = decoded(source)
+    remarks = found.remarks
+    delimiter = _delimiter(found.text)
+    rows = [row for row in _rows(found.text, delimiter) if row.is_filled]
     if not rows:
         return
-    encoding = source.encoding or "utf-8"
-    if delimiter == "\t" and all(row.cells[0].strip() in blackboard.TYPES for row in rows[:5]):
-        for row in rows:
-            yield _item(row, blackboard.question(row), encoding, remarks)
+    if delimiter == "\t" and all(row.cell(0) in blackboard.TYPES for row in rows[:5]):
+        make: Callable[[Row], Made] = blackboard.question
+    else:
+        columns, has_head = columns_of(rows, source.columns)
+        if has_head:
+            head, *rows = rows
+            raw = found.raw(head.raw)
+            what = "the head of the table"
+            yield ImportedItem(place=str(head.line), raw=raw, other=what, remarks=remarks)
             remarks = ()
-        return
-    columns, has_head = columns_of(rows, source.columns)
-    if has_head:
-        head, *rows = rows
-        yield ImportedItem(
-            place=str(head.line),
-            raw=head.raw.encode(encoding, "surrogatepass"),
-            other="the head of the table",
-            remarks=remarks,
-        )
-        remarks = ()
-    reading = reading_of(rows, columns)
+        make = partial(question, columns=columns, reading=reading_of(rows, columns))
     for row in rows:
-        yield _item(row, question(row, columns, reading), encoding, remarks)
+        values, told = make(row) if row.cells else (UNREADABLE, ())
+        yield ImportedItem(
+            place=str(row.line),
+            raw=found.raw(row.raw),
+            values=values if isinstance(values, dict) else None,
+            refusal=values if isinstance(values, Remark) else None,
+            remarks=(*remarks, *told),
+        )
         remarks = ()
 
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The rows of some items below the head of the table."""
     head = next((item for item in read(source) if item.other), None)
-    return b"".join(
-        item.raw if item.raw.endswith(b"\n") else item.raw + b"\n"
-        for item in ([head] if head and head not in items else []) + [*items]
-    )
-
-
-def _item(row: Row, made: "object", encoding: str, remarks: tuple[Remark, ...]) -> ImportedItem:
-    values, told = made if isinstance(made, tuple) else (made, ())
-    return ImportedItem(
-        place=str(row.line),
-        raw=row.raw.encode(encoding, "surrogatepass"),
-        values=values if isinstance(values, dict) else None,
-        refusal=values if isinstance(values, Remark) else None,
-        remarks=(*remarks, *told),
+    found = decoded(source)
+    whole = [head, *items] if head and head not in items else items
+    end = found.raw("\n")
+    return found.mark + b"".join(
+        item.raw if item.raw.endswith(end) else item.raw + end for item in whole
     )
 
 
@@ -134,5 +129,3 @@ READER: Final = FormatReader(
     read=read,
     rest=rest,
 )
-
-__all__ = ["READER", "Columns"]

@@ -33,6 +33,11 @@ class Row(Struct, frozen=True):
     raw: str
     cells: tuple[str, ...]
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything in it; one that could not be read has no cells."""
+        return any(map(str.strip, self.cells)) if self.cells else bool(self.raw.strip())
+
     def cell(self, number: int | None) -> str:
         """The text of a cell; empty where the row is shorter."""
         return self.cells[number].strip() if number is not None and number < len(self.cells) else ""

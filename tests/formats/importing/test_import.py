@@ -175,6 +175,57 @@ def test_every_code_of_an_import(
     assert f"{code} {message}" in result.output
 
 
+def test_an_encoding_that_does_not_fit(quiz: Path) -> None:
+    quiz.write_bytes("Où? {=ici ~là}\n".encode("latin-1"))
+    for name in ("utf-8", "nonsense"):
+        result = run("my_quiz.gift", "--encoding", name)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"my_quiz.gift: E504 the file is not {name}: ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "latin-1"])
+def test_the_rest_has_the_bytes_of_the_file_in_any_encoding(encoding: str, quiz: Path) -> None:
+    sign = "\x81" if encoding == "latin-1" else ""  # no letter of Windows-1252
+    good, bad = "Où? {=ici ~là}\n\n", f"Où {sign}{{=ici\n"
+    quiz.write_bytes((good + bad).encode(encoding))
+    assert run("my_quiz.gift").exit_code == 1
+    rest = (quiz.parent / "my_quiz.rest.gift").read_bytes()
+    assert rest == bad.encode(encoding)
+    bank, _ = files.load(quiz.with_suffix(".yaml"))
+    assert bank
+    assert bank.questions[0].prompt == "Où?"
+
+
+def test_a_rest_that_was_worked_on_is_not_replaced(quiz: Path) -> None:
+    quiz.write_text("Broken {=a ~b\n")
+    run("my_quiz.gift")
+    rest = quiz.parent / "my_quiz.rest.gift"
+    rest.write_text("mended")
+    result = run("my_quiz.gift")
+    assert result.exit_code == 2
+    assert "my_quiz.rest.gift is there already" in result.stderr
+    assert rest.read_text() == "mended"
+
+
+def test_files_of_one_name_do_not_meet(quiz: Path) -> None:
+    for folder in ("in/a", "in/b"):
+        (quiz.parent / folder).mkdir(parents=True)
+        (quiz.parent / folder / "quiz.gift").write_text("Who? {=Ann ~Bob}\n")
+    (quiz.parent / "in" / "quiz.txt").write_text("Who? {=Ann ~Bob}\n")
+    assert run("in", "-o", "out").exit_code == 0
+    assert sorted(path.name for path in (quiz.parent / "out").iterdir()) == [
+        "quiz-gift-2.yaml",
+        "quiz-gift.yaml",
+        "quiz-txt.yaml",
+    ]
+
+
+def test_several_files_do_not_go_into_one_bank(quiz: Path) -> None:
+    result = run("my_quiz.gift", "my_quiz.gift", "-o", "one.yaml")
+    assert result.exit_code == 2
+    assert "2 files do not fit into the bank one.yaml; name a folder with -o" in result.stderr
+
+
 def test_a_missing_file(quiz: Path) -> None:
     result = run("nothing.gift")
     assert result.exit_code == 2

@@ -243,3 +243,9 @@ def test_an_encoding_that_the_file_declares() -> None:
     assert rest.startswith(b'<?xml version="1.0" encoding="iso-8859-1"?>\n<quiz>\n<question ')
     (again,) = moodle.read(SourceFile(Path("rest.xml"), rest))
     assert again.values == found.values
+
+
+def test_a_question_without_its_end_is_told_and_not_lost() -> None:
+    good = asked("truefalse", answer("true", 100)).raw.decode()
+    cut = '<question type="truefalse"><questiontext><text>Is it</text>'
+    assert [item.refusal is None for item in items(cut + good + cut)] == [False, True, False]

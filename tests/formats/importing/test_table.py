@@ -151,3 +151,13 @@ def test_blackboard() -> None:
     ]
     assert found[-1].refusal
     assert found[-1].refusal.code == "E511"
+
+
+def test_a_row_that_cannot_be_read_is_told_and_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "WIDEST", 100)
+    found = items("question,answer\nWhich?," + "x" * 200 + "\nWho?,Ann\n")
+    assert [item.refusal and item.refusal.code for item in found] == [None, "E510", None]
+
+
+def test_an_empty_first_line(tmp_path: Path) -> None:
+    assert table.recognise(SourceFile(Path("a.txt"), b"\none\ttwo\nthree\tfour\n")) > 0
