@@ -35,7 +35,7 @@ IMPORTS: Final = (
         why="The bytes of the file are no text in the encoding that `--encoding` names, or that its"
         " first bytes tell. Save it as UTF-8, or name another one. Told by `myoquiz import`, which"
         " reads nothing of the file.",
-        data=b"\xff\xfeW\x00h\x00o",
+        data="Who? {=Ann ~Bob}\n".encode("utf-16")[:-1],
         wrong="Who? {=Ann ~Bob}\n",
         note="The file began as UTF-16 and was cut in the middle of a letter.",
         right="Who? {=Ann ~Bob}\n",

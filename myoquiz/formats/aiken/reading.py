@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
 from myoquiz.formats.importing.choices import Alternative, chosen
-from myoquiz.formats.importing.texts import decoded, plain
+from myoquiz.formats.importing.texts import beginning, decoded, plain
 
 CHOICE: Final = re.compile(r"[ \t]*([A-Za-z])[.)][ \t]+(\S.*?)[ \t]*\r?\n?\Z")
 ANSWER: Final = re.compile(
@@ -19,7 +19,7 @@ def recognise(source: SourceFile) -> float:
     """How likely a file is Aiken: by its lines with the answer."""
     if source.path.suffix.lower() not in (".txt", ".aiken", ""):
         return 0.0
-    text = source.data[:200_000].decode("utf-8", "replace")
+    text = beginning(source)
     count = len(re.findall(r"(?im)^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]\b", text))
     return 0.95 if count and re.search(r"(?m)^[ \t]*[A-Za-z][.)][ \t]", text) else 0.0
 

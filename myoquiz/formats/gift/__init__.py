@@ -18,7 +18,7 @@ from msgspec import Struct
 from myoquiz.formats.gift.answers import question
 from myoquiz.formats.gift.marks import BRACES, unescaped
 from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile
-from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.importing.texts import beginning, decoded
 
 CATEGORY: Final = re.compile(r"\s*\$(?:CATEGORY|COURSE|question)\s*:", re.IGNORECASE)
 COMMENT: Final = re.compile(r"\s*//")
@@ -47,15 +47,15 @@ class _Block(Struct):
 
 def recognise(source: SourceFile) -> float:
     """How likely a file is GIFT: by its name, or by braces that hold right and wrong answers."""
-    head = source.data[:200_000].decode("utf-8", "replace")
+    text = beginning(source)
     if source.path.suffix.lower() in (".gift",):
         return 1.0
     if source.path.suffix.lower() not in (".txt", ".gift", ""):
         return 0.0
     shaped = re.findall(
-        r"(?<!\\)\{\s*(?:[=~#]|\d*:[A-Z_]+:|T(?:RUE)?\s*\}|F(?:ALSE)?\s*\}|\})", head
+        r"(?<!\\)\{\s*(?:[=~#]|\d*:[A-Z_]+:|T(?:RUE)?\s*\}|F(?:ALSE)?\s*\}|\})", text
     )
-    is_titled = re.search(r"(?m)^\s*::[^:\n]+::", head) or CATEGORY.search(head)
+    is_titled = re.search(r"(?m)^\s*::[^:\n]+::", text) or CATEGORY.search(text)
     return 0.9 if shaped and is_titled else 0.6 if shaped else 0.0
 
 

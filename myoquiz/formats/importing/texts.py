@@ -64,6 +64,15 @@ def decoded(source: SourceFile) -> Decoded:
     raise AssertionError("the last guess takes any bytes")
 
 
+def beginning(source: SourceFile, size: int = 200_000) -> str:
+    """The beginning of a file, by which its format is told; what is no text in it is replaced."""
+    data = source.data[:size]
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    return data.decode("utf-8", "replace")
+
+
 def _as(name: str, data: bytes, mark: bytes = b"") -> Decoded:
     try:
         return Decoded(data[len(mark) :].decode(name), name, mark)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from myoquiz.formats.importing import FormatReader, ImportedItem, SourceFile, UnreadableFile
-from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.importing.texts import beginning, decoded
 from myoquiz.formats.markdown import boxes, cards, lettered
 from myoquiz.formats.markdown.lines import Piece
 
@@ -35,7 +35,7 @@ def recognise(source: SourceFile) -> float:
     """How likely a file is one of these shapes: by how often its signs stand in it."""
     if source.path.suffix.lower() not in SUFFIXES:
         return 0.0
-    _, weight = _shape(source.data[:400_000].decode("utf-8", "replace"))
+    _, weight = _shape(beginning(source))
     return 0.0 if weight < 1 else 0.7 if source.path.suffix.lower() != ".txt" else 0.5
 
 

@@ -21,7 +21,7 @@ from myoquiz.formats.importing import (
     SourceFile,
     UnreadableFile,
 )
-from myoquiz.formats.importing.texts import Decoded, decoded
+from myoquiz.formats.importing.texts import Decoded, beginning, decoded
 from myoquiz.formats.moodle.questions import question
 
 QUESTION: Final = re.compile(
@@ -38,10 +38,10 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\ud
 
 def recognise(source: SourceFile) -> float:
     """How likely a file is Moodle XML: by its root, however it is named."""
-    head = source.data[:4096]
-    if re.search(rb"<quiz[\s>]", head):
+    text = beginning(source, 4096)
+    if re.search(r"<quiz[\s>]", text):
         return 1.0
-    return 0.5 if source.path.suffix.lower() == ".xml" and b"<question type=" in head else 0.0
+    return 0.5 if source.path.suffix.lower() == ".xml" and "<question type=" in text else 0.0
 
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:

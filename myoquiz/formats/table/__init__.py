@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from myoquiz.formats.importing import FormatReader, ImportedItem, Remark, SourceFile, UnreadableFile
-from myoquiz.formats.importing.texts import decoded
+from myoquiz.formats.importing.texts import beginning, decoded
 from myoquiz.formats.table import blackboard
 from myoquiz.formats.table.columns import columns_of
 from myoquiz.formats.table.rows import Made, Row, question, reading_of
@@ -33,8 +33,7 @@ def recognise(source: SourceFile) -> float:
         return 0.9
     if suffix != ".txt":
         return 0.0
-    head = source.data[:100_000].decode("utf-8", "replace")
-    rows = [row for row in _rows(head, "\t") if row.cells]
+    rows = [row for row in _rows(beginning(source), "\t") if row.cells]
     widths = Counter(len(row.cells) for row in rows if any(row.cells))
     if not rows or not widths:
         return 0.0
