@@ -322,6 +322,7 @@ def test_right_answers_earn_full_marks(name: str, seed: int) -> None:
 def test_gaps_in_any_order_take_what_fits_best() -> None:
     """The first gap takes both answers, so it must leave one to the second."""
     question = Cloze(id="q", text="{{pear|apple}} and {{apple}}", any_order=True)
-    for response in (("apple", "pear"), ("pear", "apple"), ("apple", "apple")):
+    for response in (("apple", "pear"), ("pear", "apple")):
         assert question.grade(response).parts == (True, True)
-    assert question.grade(("pear", "pear")).parts == (True, False)
+    for response in (("apple", "apple"), ("pear", "pear")):  # each answer counts once
+        assert question.grade(response).parts == (True, False)

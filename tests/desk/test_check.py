@@ -120,7 +120,7 @@ def test_errors_are_told_whatever_is_selected(warned: Path) -> None:
     ("option", "words"),
     [
         ("E203", "E203 is an error, which cannot be left out; mend it"),
-        ("W6040", "there is no code W6040; did you mean W604?"),
+        ("W6040", "there is no code W6040; did you mean W640?"),
     ],
 )
 def test_codes_that_cannot_be_chosen(warned: Path, option: str, words: str) -> None:
