@@ -11,7 +11,7 @@ import click
 from myoquiz.cli.shared.banks import progress
 from myoquiz.formats.importing import READERS
 from myoquiz.text import json
-from myoquiz.text.cells import shown
+from myoquiz.text.cells import one_line
 from myoquiz.text.words import counted
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ def import_command(
             _tell_unread(path, error, as_json)
             continue
         except (OSError, Unwritable) as error:
-            raise click.UsageError(shown(f"{path}: {error}")) from error
+            raise click.UsageError(one_line(f"{path}: {error}")) from error
         is_fine = is_fine and not done.converted.count("set aside")
         if as_json:
             click.echo(json.written(done.facts()))
         else:
             for line in _lines(done, dry_run):
-                click.echo(shown(line))
+                click.echo(one_line(line))
     raise SystemExit(0 if is_fine else 1)
 
 
@@ -106,7 +106,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
         elif path.exists():
             yield path
         else:
-            raise click.UsageError(shown(f"{path}: no such file or folder"))
+            raise click.UsageError(one_line(f"{path}: no such file or folder"))
 
 
 def _targets(files: list[Path], output: Path | None) -> dict[Path, Path]:
@@ -135,7 +135,10 @@ def _stop_if_there(done: "Imported", force: bool) -> None:
     for path in [*written, *([done.rest] if done.rest else [])]:
         if path.exists() and not force:
             raise click.UsageError(
-                f"{path} is there already; name another bank with -o, or replace it with --force"
+                one_line(
+                    f"{path} is there already; name another bank with -o,"
+                    " or replace it with --force"
+                )
             )
 
 
@@ -150,7 +153,9 @@ def _columns(path: Path) -> dict[str, Any]:
     if problems.errors or not isinstance(found, dict):
         first = next(iter(problems), None)
         why = f": {first.code} {first.message}" if first else ""
-        raise click.UsageError(shown(f"{path} is no list of columns, such as question: Frage{why}"))
+        raise click.UsageError(
+            one_line(f"{path} is no list of columns, such as question: Frage{why}")
+        )
     return found
 
 
@@ -164,7 +169,7 @@ def _tell_unread(path: Path, error: "UnreadableFile", as_json: bool) -> None:
         row["error"] = {"code": remark.code, "message": remark.message}
         click.echo(json.written(row))
     else:
-        click.echo(shown(f"{path}: {remark.code} {remark.message}"), err=True)
+        click.echo(one_line(f"{path}: {remark.code} {remark.message}"), err=True)
 
 
 def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:

@@ -53,6 +53,17 @@ def test_ids_of_a_bank_that_may_only_be_read(folder: Path) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("command", ["history export --force f", "stats --html f b.yaml"])
+def test_a_file_that_may_only_be_read_stays(command: str, folder: Path) -> None:
+    file = folder / "f"
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+    assert call(folder, *command.split()) == (
+        2, "", "Error: cannot write f: Permission denied\n",
+    )  # fmt: skip
+    assert file.read_bytes() == b"old"
+
+
 @pytest.mark.parametrize("command", ["ids", "check", "list", "export"])
 def test_a_bank_that_may_not_be_read(command: str, folder: Path) -> None:
     (folder / "b.yaml").chmod(0)

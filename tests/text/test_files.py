@@ -134,15 +134,6 @@ def test_links_in_a_circle(folder: Path) -> None:
     assert told(folder / "a") == f"{folder / 'a'}: {os.strerror(errno.ELOOP)}"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or not os.geteuid(), reason="root may write all")
-def test_a_file_that_may_only_be_read_stays(folder: Path) -> None:
-    file = folder / "f"
-    file.write_bytes(b"old")
-    file.chmod(0o444)
-    assert told(file) == f"{file}: Permission denied"
-    assert file.read_bytes() == b"old"
-
-
 def test_a_name_of_255_bytes_and_one_more(folder: Path) -> None:
     write(folder / ("n" * 255))
     assert names(folder) == ["n" * 255]
