@@ -307,11 +307,11 @@ SELF = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
 TRAPS: dict[str, tuple[tuple[str, ...], str]] = {
     "a view": (
         ("DROP TABLE notes", f"CREATE VIEW notes AS {SELF} SELECT i AS id FROM n"),
-        "the database has no table 'notes'",
+        "the database holds what Anki never makes, such as a view; export it anew",
     ),
     "a virtual table": (
         ("DROP TABLE notes", "CREATE VIRTUAL TABLE notes USING fts5(guid, mid, mod, tags, flds)"),
-        "the database has no table 'notes'",
+        "the database holds what Anki never makes, such as a view; export it anew",
     ),
     "a virtual table behind a comment": (
         (
@@ -321,7 +321,7 @@ TRAPS: dict[str, tuple[tuple[str, ...], str]] = {
             "UPDATE sqlite_master SET sql = replace(sql, 'CREATE', 'CREATE /*' ||"
             " printf('%.60c', '-') || '*/') WHERE name = 'notes'",
         ),
-        "the database has no table 'notes'",
+        "the database holds what Anki never makes, such as a view; export it anew",
     ),
     "a virtual table that says it has pages": (
         (
@@ -330,7 +330,7 @@ TRAPS: dict[str, tuple[tuple[str, ...], str]] = {
             "PRAGMA writable_schema = ON",
             "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'notes'",
         ),
-        "the database",
+        "the database holds what Anki never makes, such as a view; export it anew",
     ),
     "no table": (("DROP TABLE cards",), "the database has no table 'cards'"),
     "no column": (
@@ -382,7 +382,7 @@ def test_only_so_much_is_read(good: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert "there are more than 29 cards" in fails(path)
     monkeypatch.setattr(tables, "CARDS", 30)
     monkeypatch.setattr(tables, "MOST", 100)
-    assert "the notes hold more than 100 characters" in fails(path)
+    assert "its texts take more than 0 MiB of memory" in fails(path)
 
 
 def test_only_so_much_in_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -515,4 +515,7 @@ def test_empty_fields_are_no_way_around_the_limits(good: Path, tmp_path: Path) -
     """A megabyte of nothing but edges of fields would be a gigabyte of fields."""
     row = f"UPDATE notes SET flds = CAST(replace(hex(zeroblob({2**24})), '00', x'1f') AS text)"
     path = pack(tmp_path / "edges.apkg", {"collection.anki2": edited(good, row)})
-    assert "or too many fields" in fails(path)
+    assert "its texts take more than 512 MiB of memory" in fails(path)
+    row = f"UPDATE notes SET tags = replace(hex(zeroblob({3 * 2**20})), '0', 'x ')"
+    path = pack(tmp_path / "tags.apkg", {"collection.anki2": edited(good, row)})
+    assert "its texts take more than 512 MiB of memory" in fails(path)

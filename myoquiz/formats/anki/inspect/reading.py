@@ -4,12 +4,15 @@ The older layouts are a zip with an SQLite database and a JSON list of the media
 compresses both once more (Zstandard, for which the package `zstandard` is needed).
 
 A package comes from anybody, so nothing in it is believed: what it says of its own sizes is a
-promise to be held to, no name in it becomes a path, and nothing is ever written.
+promise to be held to, no name in it becomes a path, and its database is unpacked to a temporary
+file, a piece at a time.
 """
 
 import io
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -28,7 +31,7 @@ DIRECTORY: Final = 16 << 20
 """Bytes that the zip's list of entries may take: about 300,000 of them."""
 COLLECTION: Final = 1 << 30
 """Bytes of an unpacked database; 100,000 notes take an eighth of it."""
-LIST: Final = 64 << 20
+LIST: Final = 16 << 20
 """Bytes of an unpacked list of media."""
 META: Final = 1 << 10
 WINDOW: Final = 128 << 20
@@ -92,11 +95,15 @@ def _package(whole: ZipFile) -> Package:
     if entry not in names:
         raise UnreadablePackage(f"it holds no '{entry}', so it is no Anki package")
     is_newer = layout == "anki21b"
-    data = _unpacked(whole, entry, COLLECTION, is_newer)
-    try:
-        decks, notetypes, notes = tables.read(data, is_newer)
-    except UnreadablePackage as error:
-        raise UnreadablePackage(f"{entry}: {error}; export it anew, or get it anew") from None
+    with TemporaryDirectory(prefix="myoquiz-", ignore_cleanup_errors=True) as folder:
+        database = Path(folder, "collection")
+        with database.open("wb") as file:
+            for piece in _pieces(whole, entry, COLLECTION, is_newer):
+                file.write(piece)
+        try:
+            decks, notetypes, notes = tables.read(database, is_newer)
+        except UnreadablePackage as error:
+            raise UnreadablePackage(f"{entry}: {error}; export it anew, or get it anew") from None
     return Package(layout, decks, notetypes, notes, tuple(_media(whole, names, is_newer)))
 
 
@@ -104,7 +111,7 @@ def _layout(whole: ZipFile, names: set[str]) -> Layout:
     """The layout that a package says it has, or that older ones show by their entries."""
     if "meta" not in names:
         return "anki21" if "collection.anki21" in names else "anki2"
-    version = wire.latest(_unpacked(whole, "meta", META, False)).get(1, 0)
+    version = wire.latest(b"".join(_pieces(whole, "meta", META, False))).get(1, 0)
     if not isinstance(version, int) or version not in VERSIONS:
         raise UnreadablePackage(
             "a newer Anki made it in a layout that is unknown here; export it with 'Support older"
@@ -117,7 +124,7 @@ def _media(whole: ZipFile, names: set[str], is_newer: bool) -> list[Medium]:
     """The media that a package lists."""
     if "media" not in names:
         return []
-    data = _unpacked(whole, "media", LIST, is_newer)
+    data = b"".join(_pieces(whole, "media", LIST, is_newer))
     try:
         if not is_newer:
             listed = msgspec.json.decode(data, type=dict[str, str])
@@ -148,29 +155,33 @@ def _size(whole: ZipFile, name: str) -> int:
     return whole.getinfo(name).file_size
 
 
-def _unpacked(whole: ZipFile, name: str, limit: int, is_compressed: bool) -> bytes:
-    """The bytes of an entry, compressed once more or not, up to a limit."""
+def _pieces(whole: ZipFile, name: str, limit: int, is_compressed: bool) -> Iterator[bytes]:
+    """The bytes of an entry, compressed once more or not, a piece at a time.
+
+    Raises Unreadable where they are more than a limit.
+    """
     entry = whole.getinfo(name)
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise UnreadablePackage(
             f"{name}: it is packed in a way that Anki does not use; get it anew"
         )
+    size = 0
     with whole.open(entry) as packed:
-        return _decompressed(packed, name, limit) if is_compressed else _all(packed, name, limit)
+        for piece in _decompressed(packed, name) if is_compressed else _read(packed):
+            size += len(piece)
+            if size > limit:
+                raise UnreadablePackage(f"{name}: it unpacks to more than {limit >> 20 or 1} MiB")
+            yield piece
 
 
-def _all(source: IO[bytes], name: str, limit: int) -> bytes:
-    """All that a source gives; raises Unreadable where that is more than a limit."""
-    found = bytearray()
-    while chunk := source.read(CHUNK):
-        found += chunk
-        if len(found) > limit:
-            raise UnreadablePackage(f"{name}: it unpacks to more than {limit >> 20 or 1} MiB")
-    return bytes(found)
+def _read(source: IO[bytes]) -> Iterator[bytes]:
+    """All that a source gives, a piece at a time."""
+    while piece := source.read(CHUNK):
+        yield piece
 
 
-def _decompressed(packed: IO[bytes], name: str, limit: int) -> bytes:
-    """The bytes of an entry of the newer layout."""
+def _decompressed(packed: IO[bytes], name: str) -> Iterator[bytes]:
+    """The bytes of an entry of the newer layout, a piece at a time."""
     try:
         import zstandard  # an extra: only the newer layout needs it
     except ImportError:
@@ -181,6 +192,6 @@ def _decompressed(packed: IO[bytes], name: str, limit: int) -> bytes:
     reader = zstandard.ZstdDecompressor(max_window_size=WINDOW)
     try:
         with reader.stream_reader(packed, read_across_frames=True) as source:
-            return _all(source, name, limit)
+            yield from _read(source)
     except zstandard.ZstdError as error:
         raise UnreadablePackage(f"{name}: it is damaged; get the package anew ({error})") from None

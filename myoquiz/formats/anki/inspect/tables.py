@@ -1,9 +1,9 @@
 """The SQLite database of an Anki package, read as if its maker meant harm.
 
-It stands in memory and is never changed. Statements may read tables and nothing else; a schema that
-would run code of its own (views, virtual tables, functions in columns) is refused, and so is what
-takes too long or holds too much. The older schema keeps decks and note types as JSON in one row,
-the newer one in tables of their own with protocol buffers in them.
+Statements may read tables and nothing else; a schema that would run code of its own (views,
+virtual tables, functions in columns) is refused, and so is what takes too long or holds too much.
+The older schema keeps decks and note types as JSON in one row, the newer one in tables of their own
+with protocol buffers in them.
 
 Source: "Defense Against The Dark Arts" in SQLite's documentation.
 """
@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
+from sys import getsizeof
 from typing import Any, Final
 
 import msgspec
@@ -30,8 +32,10 @@ from myoquiz.formats.anki.inspect.contents import (
 SECONDS: Final = 60
 """What reading one database may take; 100,000 notes take about one."""
 NOTES: Final = 1_000_000
-CARDS: Final = 5_000_000
-LONGEST: Final = 64 << 20
+CARDS: Final = 2_000_000
+ROWS: Final = 100_000
+"""Decks, and fields, templates and note types of the newer schema, of each."""
+LONGEST: Final = 16 << 20
 """Bytes that one row may hold; the note types of a large collection are one row."""
 LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -46,10 +50,15 @@ LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
 """What SQLite itself recommends for databases of strangers."""
-MOST: Final = 1 << 30
-"""Characters that all notes may hold: rows of a crafted file can share their bytes."""
+MOST: Final = 512 << 20
+"""Bytes of memory that all texts may take: rows of a crafted file can share theirs."""
 FIELD: Final = 64
-"""Characters that a field counts for besides its own: an empty one takes room and time as well."""
+"""Bytes that a field or a tag counts for besides its text: empty ones take room as well."""
+PLAIN: Final = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ", "CREATE TRIGGER ")
+"""How SQLite itself begins what may stand in a schema; triggers never run here."""
+
+MAGIC: Final = b"SQLite format 3\0"
+"""How every SQLite file begins."""
 
 OLDER: Final = ("cards", "col", "notes")
 NEWER: Final = ("cards", "decks", "fields", "notes", "notetypes", "templates")
@@ -89,23 +98,48 @@ class _Deck(Struct):
     name: str
 
 
-def read(data: bytes, is_newer: bool) -> Read:
-    """What the bytes of a database hold; raises Unreadable where they are none, or a trap."""
-    if not data.startswith(b"SQLite format 3\0"):
-        raise UnreadablePackage("it is no SQLite database")
-    # A database that was in use says so in two bytes, and asks for a file beside it.
-    if data[18:20] == b"\2\2":
-        data = data[:18] + b"\1\1" + data[20:]
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+class _Memory:
+    """The bytes that the texts of a database have taken so far."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def take(self, size: int) -> None:
+        """Count some more bytes; raises Unreadable where they are too many."""
+        self.taken += size
+        if self.taken > MOST:
+            raise UnreadablePackage(f"its texts take more than {MOST >> 20} MiB of memory")
+
+    def text(self, data: bytes) -> str:
+        """A text of the database, counted, whatever its bytes are."""
+        text = data.decode("utf-8", "replace")
+        self.take(getsizeof(text))
+        return text
+
+
+def read(path: Path, is_newer: bool) -> Read:
+    """What a database holds; raises Unreadable where the file is none, or a trap.
+
+    The file is ours to change: its mark that it was in use is taken away.
+    """
+    with path.open("r+b") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise UnreadablePackage("it is no SQLite database")
+        # A database that was in use says so in two bytes, and asks for a file beside it.
+        file.seek(18)
+        if file.read(2) == b"\2\2":
+            file.seek(18)
+            file.write(b"\1\1")
+    memory = _Memory()
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
         try:
-            connection.deserialize(data)
-            del data
-            _restrain(connection)
-            _refuse_traps(connection, is_newer)
+            _restrain(connection, memory)
             _allow_reading_alone(connection)
+            _refuse_traps(connection, is_newer)
             decks, notetypes = _newer(connection) if is_newer else _older(connection)
             cards = _cards(connection, decks)
-            return tuple(decks.values()), notetypes, tuple(_notes(connection, cards))
+            return tuple(decks.values()), notetypes, tuple(_notes(connection, cards, memory))
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise UnreadablePackage(f"it takes more than {SECONDS} seconds to read") from None
@@ -114,10 +148,10 @@ def read(data: bytes, is_newer: bool) -> Read:
             raise UnreadablePackage(f"the database is damaged: {error}") from None
 
 
-def _restrain(connection: sqlite3.Connection) -> None:
+def _restrain(connection: sqlite3.Connection, memory: _Memory) -> None:
     """Keep a database from running anything of its own, and from taking for ever."""
     deadline = time.monotonic() + SECONDS
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    connection.text_factory = memory.text
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     for limit, most in LIMITS.items():
         connection.setlimit(limit, most)
@@ -127,25 +161,32 @@ def _restrain(connection: sqlite3.Connection) -> None:
 
 
 def _allow_reading_alone(connection: sqlite3.Connection) -> None:
-    """From now on statements may read tables, and not even call a function."""
+    """From now on statements may read tables and ask for their columns, and call no function."""
     reading = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+    asking = (sqlite3.SQLITE_PRAGMA, "table_xinfo")
     connection.set_authorizer(
-        lambda action, *_: sqlite3.SQLITE_OK if action in reading else sqlite3.SQLITE_DENY
+        lambda action, name, *_: (
+            sqlite3.SQLITE_OK
+            if action in reading or (action, name) == asking
+            else sqlite3.SQLITE_DENY
+        )
     )
 
 
 def _refuse_traps(connection: sqlite3.Connection, is_newer: bool) -> None:
-    """Raise UnreadablePackage unless every table that is read is a plain one."""
-    # A virtual table has no pages; what its text says of it may be written in many ways.
-    found = connection.execute("SELECT name FROM sqlite_master WHERE rootpage > 0").fetchall()
-    stored = {name.lower() for (name,) in found}
+    """Raise UnreadablePackage unless the schema holds plain tables alone, and those that are read.
+
+    A schema's own columns on what a row makes are not believed, only its text, which SQLite obeys.
+    """
+    for (text,) in connection.execute("SELECT sql FROM sqlite_master"):
+        if text is not None and not _text(text).startswith(PLAIN):
+            raise UnreadablePackage("the database holds what Anki never makes, such as a view")
     for table in NEWER if is_newer else OLDER:
-        made = connection.execute(f"PRAGMA table_list({table})") if table in stored else ()
-        if [kind for _, _, kind, *_ in made] != ["table"]:
+        columns = connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
+        if not columns:
             raise UnreadablePackage(f"the database has no table '{table}'")
-        for *_, is_computed in connection.execute(f"PRAGMA table_xinfo({table})"):
-            if is_computed:
-                raise UnreadablePackage(f"a column of the table '{table}' is computed")
+        if any(is_computed for *_, is_computed in columns):
+            raise UnreadablePackage(f"a column of the table '{table}' is computed")
 
 
 def _older(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, PackageNotetype]]:
@@ -157,7 +198,7 @@ def _older(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
     models = msgspec.json.decode(_text(row[1]), type=dict[str, _Model])
     notetypes = {}
     for model in models.values():
-        texts = [text for part in model.tmpls for text in (part.qfmt, part.afmt)]
+        looks = [_digest(part.qfmt, part.afmt) for part in model.tmpls]
         notetypes[int(model.id)] = PackageNotetype(
             id=int(model.id),
             name=model.name,
@@ -165,7 +206,7 @@ def _older(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
             fields=tuple(NotetypePart(part.name, part.id) for part in model.flds),
             templates=tuple(NotetypePart(part.name, part.id) for part in model.tmpls),
             modified=int(model.mod),
-            look=_look(model.css, texts),
+            look=_digest(model.css, *looks),
         )
     return {int(number): deck.name for number, deck in decks.items()}, notetypes
 
@@ -174,25 +215,25 @@ def _newer(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
     """Decks and note types from tables of their own."""
     decks = {
         _number(number): _text(name).replace("\x1f", "::")
-        for number, name in connection.execute("SELECT id, name FROM decks")
+        for number, name in _rows(connection, ROWS, "decks", "SELECT id, name FROM decks")
     }
     fields: dict[int, list[tuple[int, NotetypePart]]] = {}
-    for kind, place, name, config in connection.execute(
-        "SELECT ntid, ord, name, config FROM fields"
+    for kind, place, name, config in _rows(
+        connection, ROWS, "fields", "SELECT ntid, ord, name, config FROM fields"
     ):
         part = NotetypePart(_text(name), _id(wire.latest(_bytes(config)), 9))
         fields.setdefault(_number(kind), []).append((_number(place), part))
-    templates: dict[int, list[tuple[int, NotetypePart, list[str]]]] = {}
-    for kind, place, name, config in connection.execute(
-        "SELECT ntid, ord, name, config FROM templates"
+    templates: dict[int, list[tuple[int, NotetypePart, str]]] = {}
+    for kind, place, name, config in _rows(
+        connection, ROWS, "templates", "SELECT ntid, ord, name, config FROM templates"
     ):
         values = wire.latest(_bytes(config))
         part = NotetypePart(_text(name), _id(values, 8))
-        texts = [_text(values.get(1, b"")), _text(values.get(2, b""))]
-        templates.setdefault(_number(kind), []).append((_number(place), part, texts))
+        look = _digest(_text(values.get(1, b"")), _text(values.get(2, b"")))
+        templates.setdefault(_number(kind), []).append((_number(place), part, look))
     notetypes = {}
-    for number, name, modified, config in connection.execute(
-        "SELECT id, name, mtime_secs, config FROM notetypes"
+    for number, name, modified, config in _rows(
+        connection, ROWS, "note types", "SELECT id, name, mtime_secs, config FROM notetypes"
     ):
         values = wire.latest(_bytes(config))
         own = sorted(templates.get(number, ()), key=lambda row: row[0])
@@ -203,7 +244,7 @@ def _newer(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
             fields=tuple(part for _, part in sorted(fields.get(number, ()), key=_place)),
             templates=tuple(part for _, part, _ in own),
             modified=_number(modified),
-            look=_look(_text(values.get(3, b"")), [text for *_, two in own for text in two]),
+            look=_digest(_text(values.get(3, b"")), *(look for *_, look in own)),
         )
     return decks, notetypes
 
@@ -212,47 +253,48 @@ def _place(row: tuple[int, NotetypePart]) -> int:
     return row[0]
 
 
+def _rows(connection: sqlite3.Connection, most: int, what: str, statement: str) -> Iterator[Any]:
+    """The rows that a statement finds; raises Unreadable where there are too many."""
+    for count, row in enumerate(connection.execute(statement)):
+        if count >= most:
+            raise UnreadablePackage(f"there are more than {most:,} {what}")
+        yield row
+
+
 def _cards(connection: sqlite3.Connection, decks: dict[int, str]) -> dict[int, list[PackageCard]]:
     """The cards of each note by the note's number in the file."""
     found: dict[int, list[PackageCard]] = {}
-    rows = connection.execute("SELECT nid, ord, did, odid FROM cards")
-    for count, (note, number, deck, home) in enumerate(rows):
-        if count >= CARDS:
-            raise UnreadablePackage(f"there are more than {CARDS:,} cards")
+    for note, number, deck, home in _rows(
+        connection, CARDS, "cards", "SELECT nid, ord, did, odid FROM cards"
+    ):
         # A card that is in a filtered deck for a while has its own in `odid`.
         card = PackageCard(_number(number), decks.get(home or deck, ""))
-        found.setdefault(note, []).append(card)
+        found.setdefault(_number(note), []).append(card)
     return found
 
 
 def _notes(
-    connection: sqlite3.Connection, cards: dict[int, list[PackageCard]]
+    connection: sqlite3.Connection, cards: dict[int, list[PackageCard]], memory: _Memory
 ) -> Iterator[PackageNote]:
     """The notes in the order of the file."""
-    size = 0
-    rows = connection.execute("SELECT id, guid, mid, mod, tags, flds FROM notes")
-    for count, (number, guid, notetype, modified, tags, fields) in enumerate(rows):
-        text = _text(fields)
-        size += len(text) + FIELD * text.count("\x1f")
-        if count >= NOTES:
-            raise UnreadablePackage(f"there are more than {NOTES:,} notes")
-        if size > MOST:
-            raise UnreadablePackage(
-                f"the notes hold more than {MOST:,} characters, or too many fields"
-            )
+    for number, guid, notetype, modified, tags, fields in _rows(
+        connection, NOTES, "notes", "SELECT id, guid, mid, mod, tags, flds FROM notes"
+    ):
+        text, tags = _text(fields), _text(tags)
+        memory.take(FIELD * (text.count("\x1f") + tags.count(" ")))
         yield PackageNote(
             guid=_text(guid),
             notetype=_number(notetype),
             modified=_number(modified),
-            tags=tuple(filter(None, _text(tags).replace("\u3000", " ").split(" "))),
+            tags=tuple(filter(None, tags.replace("\u3000", " ").split(" "))),
             fields=tuple(text.split("\x1f")),
             cards=tuple(sorted(cards.get(number, ()), key=lambda card: card.number)),
         )
 
 
-def _look(css: str, texts: list[str]) -> str:
-    """A digest of what a note type looks like."""
-    return sha256("\0".join([css, *texts]).encode("utf-8", "replace")).hexdigest()[:16]
+def _digest(*texts: str) -> str:
+    """What stands for texts that are only compared, as CSS and templates are."""
+    return sha256("\0".join(texts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _id(values: dict[int, int | bytes], number: int) -> int | None:

@@ -9,6 +9,8 @@ from typing import Final
 
 VARINT: Final = 0
 COUNTED: Final = 2
+HIGHEST: Final = 1000
+"""Anki numbers its fields to 255; a crafted message has room for millions."""
 FIXED: Final = {1: 8, 5: 4}
 """Kinds of fields with the bytes that each takes."""
 
@@ -43,8 +45,8 @@ def fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 
 def latest(data: bytes) -> dict[int, int | bytes]:
-    """The last value of each field of a message, which is the one that counts."""
-    return dict(fields(data))
+    """The last value of each field of a message, which is the one that counts, up to `HIGHEST`."""
+    return {number: value for number, value in fields(data) if number <= HIGHEST}
 
 
 def signed(value: int) -> int:
