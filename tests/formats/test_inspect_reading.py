@@ -281,7 +281,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda path: path.write_bytes(before_the_file(path)),
         "this is no Anki package, or a damaged one; get it anew (",
     ),
-    "too many entries": (many, "it has too many entries to be an Anki package"),
+    "too many entries": (many, "it has too many entries; pack fewer files at once"),
 }
 
 

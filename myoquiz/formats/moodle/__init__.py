@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
-from xml.etree import ElementTree
 
 from myoquiz.formats.importing import (
     FormatReader,
@@ -20,6 +19,7 @@ from myoquiz.formats.importing import (
     Remark,
     SourceFile,
     UnreadableFile,
+    xml,
 )
 from myoquiz.formats.importing.texts import Decoded, beginning, decoded
 from myoquiz.formats.moodle.questions import question
@@ -30,10 +30,6 @@ QUESTION: Final = re.compile(
 """A question; one without its end goes on to the next one, so that it is told and not lost."""
 
 DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)[\"']")
-CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""Characters that XML does not allow; those who write files forget it."""
 
 
 def recognise(source: SourceFile) -> float:
@@ -77,8 +73,8 @@ def _decoded(source: SourceFile) -> Decoded:
 def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:
     """The item of one question element."""
     try:
-        element = ElementTree.fromstring(_mended(text))
-    except (ElementTree.ParseError, ValueError, RecursionError) as error:
+        element = xml.element(text)
+    except xml.BrokenXml as error:
         refusal = Remark("E510", f"its XML is broken ({error}); mend it there")
         return ImportedItem(place=place, raw=raw, refusal=refusal, remarks=remarks)
     made = question(element)
@@ -94,23 +90,6 @@ def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> Imp
         remarks=(*remarks, *made.remarks),
         media=made.media,
     )
-
-
-def _mended(text: str) -> str:
-    """The XML with HTML's entities as characters, and without what XML does not allow."""
-    pieces = CDATA.split(FORBIDDEN.sub("", text))
-    return "".join(
-        piece if piece.startswith("<![CDATA[") else ENTITY.sub(_character, piece)
-        for piece in pieces
-    )
-
-
-def _character(found: re.Match[str]) -> str:
-    """The character of an entity of HTML; an ampersand that begins none is one by itself."""
-    if not found[1]:
-        return "&amp;"
-    meant = html.unescape(f"&{found[1]}")
-    return f"&amp;{found[1]}" if meant.startswith("&") else meant
 
 
 READER: Final = FormatReader(

@@ -9,12 +9,11 @@ file, a piece at a time.
 """
 
 import io
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import msgspec
 
@@ -26,9 +25,8 @@ from myoquiz.formats.anki.inspect.contents import (
     Package,
     UnreadablePackage,
 )
+from myoquiz.formats.archive import BROKEN, SparingReader, UnsafeArchive, pieces
 
-DIRECTORY: Final = 16 << 20
-"""Bytes that the zip's list of entries may take: about 300,000 of them."""
 COLLECTION: Final = 1 << 30
 """Bytes of an unpacked database; 100,000 notes take an eighth of it."""
 LIST: Final = 16 << 20
@@ -36,22 +34,9 @@ LIST: Final = 16 << 20
 META: Final = 1 << 10
 WINDOW: Final = 128 << 20
 """Bytes that Zstandard may keep for looking back."""
-CHUNK: Final = 1 << 20
 
 VERSIONS: Final[dict[int, Layout]] = {1: "anki2", 2: "anki21", 3: "anki21b"}
 """The layouts by the number in `meta`."""
-
-BROKEN: Final = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
-"""What the readers of zip files raise where one is damaged, which may send them to no place."""
 
 
 def read(path: Path) -> Package:
@@ -64,28 +49,16 @@ def read(path: Path) -> Package:
         raise UnreadablePackage(
             f"{path}: this is a pipe; save what comes through it to a file first"
         )
-    with _Sparing(io.FileIO(path)) as file:
+    with SparingReader(io.FileIO(path)) as file:
         try:
             with ZipFile(file) as whole, collector_paused():
                 return _package(whole)
-        except UnreadablePackage as error:
+        except (UnreadablePackage, UnsafeArchive) as error:
             raise UnreadablePackage(f"{path}: {error}") from None
         except BROKEN as error:
             raise UnreadablePackage(
                 f"{path}: this is no Anki package, or a damaged one; get it anew ({error})"
             ) from None
-
-
-class _Sparing(io.BufferedReader):
-    """A file that gives no more at once than the list of a zip's entries may take."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Bytes; raises Unreadable where too many are asked for."""
-        everything = size is None or size < 0
-        found = super().read(DIRECTORY + 1 if everything else min(size or 0, DIRECTORY + 1))
-        if len(found) > DIRECTORY:
-            raise UnreadablePackage("it has too many entries to be an Anki package")
-        return found
 
 
 def _package(whole: ZipFile) -> Package:
@@ -167,17 +140,11 @@ def _pieces(whole: ZipFile, name: str, limit: int, is_compressed: bool) -> Itera
         )
     size = 0
     with whole.open(entry) as packed:
-        for piece in _decompressed(packed, name) if is_compressed else _read(packed):
+        for piece in _decompressed(packed, name) if is_compressed else pieces(packed):
             size += len(piece)
             if size > limit:
                 raise UnreadablePackage(f"{name}: it unpacks to more than {limit >> 20 or 1} MiB")
             yield piece
-
-
-def _read(source: IO[bytes]) -> Iterator[bytes]:
-    """All that a source gives, a piece at a time."""
-    while piece := source.read(CHUNK):
-        yield piece
 
 
 def _decompressed(packed: IO[bytes], name: str) -> Iterator[bytes]:
@@ -192,6 +159,6 @@ def _decompressed(packed: IO[bytes], name: str) -> Iterator[bytes]:
     reader = zstandard.ZstdDecompressor(max_window_size=WINDOW)
     try:
         with reader.stream_reader(packed, read_across_frames=True) as source:
-            yield from _read(source)
+            yield from pieces(source)
     except zstandard.ZstdError as error:
         raise UnreadablePackage(f"{name}: it is damaged; get the package anew ({error})") from None
