@@ -19,7 +19,7 @@ from myoquiz.problems import Problems
 from myoquiz.questions import Cloze, Question, QuestionKind, ShortAnswer
 from myoquiz.questions.short_answer import RejectedAnswers
 from tests.cards.answers import measured, mutated, pairs
-from tests.generate.script import judge as small
+from tests.generate.script import functions
 from tests.grading.test_vectors import CASES, as_text, named
 
 
@@ -44,6 +44,7 @@ CODES = {
 }
 RUN = """cases => {
   %s
+  const [judge, judgeGaps] = %s;
   return cases.map(([options, given]) =>
     Array.isArray(given) ? judgeGaps(options, given) : judge(options, given));
 }"""
@@ -51,7 +52,7 @@ RUN = """cases => {
 
 def judged(page: Any, cases: list[tuple[dict[str, Any], Any]], before: str = "") -> list[Any]:
     """What the script says of answers to questions, in a browser."""
-    found: list[Any] = page.evaluate(RUN % (before + small()), cases)
+    found: list[Any] = page.evaluate(RUN % (before, functions()), cases)
     return found
 
 
@@ -178,7 +179,7 @@ def test_gaps_take_each_others_answers(
 def test_a_card_asks_only_for_its_own_gaps(page: Any) -> None:
     own = options(Cloze(id="q", text="{{c1::one}} {{c2::two}} {{c1::three}}"))
     found = page.evaluate(
-        f"([own, given, card]) => {{ {small()} return judgeGaps(own, given, card); }}",
+        f"([own, given, card]) => {functions()}[1](own, given, card)",
         [own, ["one", "four"], "1"],
     )
     parts = [(part["verdict"], part["gap"]) for part in found["parts"]]
@@ -212,7 +213,7 @@ def test_a_judgement_takes_less_than_a_frame_or_two(page: Any) -> None:
     given = [f"retcular reflex myoclonos of the {word}" for word in ("hand", "arm", "leg") * 7]
     times = page.evaluate(
         f"""([key, given]) => {{
-          {small()}
+          const [judge, judgeGaps] = {functions()};
           return given.map(text => {{
             const start = performance.now();
             judge(key, text);

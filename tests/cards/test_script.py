@@ -7,26 +7,35 @@ from pathlib import Path
 import pytest
 
 from myoquiz.formats.anki.notes.labels import REASONS, words
-from myoquiz.formats.anki.notes.notetypes import MADE, NOTETYPES, SCRIPT, TEMPLATES, WORDS, asset
+from myoquiz.formats.anki.notes.notetypes import NOTETYPES, SCRIPTS, TEMPLATES, WORDS, asset
 from myoquiz.formats.labels import ENGLISH, labels
 from myoquiz.formats.script import FILES, FORMULAS, JUDGE
 from myoquiz.grading import reasons
 from tests.conftest import Golden
-from tests.generate.script import MOST, PARTS, card
+from tests.generate.script import MADE, PARTS
 
 FACES = [name for kind in NOTETYPES for name in (kind.front, kind.back)]
 
 
-def test_the_script_in_the_tree_is_fresh(golden: Golden) -> None:
-    golden(TEMPLATES / MADE, f"{card()}\n")
+@pytest.mark.parametrize("name", MADE)
+def test_the_script_in_the_tree_is_fresh(name: str, golden: Golden) -> None:
+    made, _ = MADE[name]
+    golden(TEMPLATES / name, made())
 
 
-def test_the_script_is_small() -> None:
-    assert len(asset(MADE).encode()) <= MOST == 52_000
+@pytest.mark.parametrize("name", MADE)
+def test_the_script_is_small(name: str) -> None:
+    _, most = MADE[name]
+    assert len(asset(name).encode()) <= most
 
 
-def test_the_script_is_what_an_old_browser_can_take() -> None:
-    text = asset(MADE)
+def test_the_scripts_are_those_of_the_templates() -> None:
+    assert list(MADE) == list(SCRIPTS.values())
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_script_is_what_an_old_browser_can_take(name: str) -> None:
+    text = asset(name)
     for late in ("?.", "??", "(?<=", "(?<!", "matchAll", "replaceAll", "flatMap", ".at("):
         assert late not in text
 
@@ -34,11 +43,11 @@ def test_the_script_is_what_an_old_browser_can_take() -> None:
 @pytest.mark.parametrize("name", FACES)
 def test_a_template_has_all_that_it_needs(name: str) -> None:
     whole = asset(name)
-    assert whole.count("<script>") == 1
-    assert f"<script>\n{asset(MADE).strip()}\n</script>" in whole
+    wanted = {"script.js", "judge.js"} if "front" in name else {"script.js"}
+    assert {each for each in MADE if f"<script>\n{asset(each)}</script>" in whole} == wanted
+    assert whole.count("<script>") == len(wanted)
     assert whole.count(words()) == 1
-    assert SCRIPT not in whole
-    assert WORDS not in whole
+    assert not [place for place in (*SCRIPTS, WORDS) if place in whole]
     assert json.loads(words()) == labels(ENGLISH)
 
 
@@ -60,7 +69,8 @@ def test_a_template_has_all_that_it_needs(name: str) -> None:
     ],
 )
 def test_nothing_in_it_is_live(live: str) -> None:
-    assert live not in asset(MADE)
+    for name in MADE:
+        assert live not in asset(name)
     assert live not in words()
 
 

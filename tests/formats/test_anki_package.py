@@ -1,9 +1,13 @@
 """The file itself: the same bytes every time, and never half a file."""
 
+import json
 import os
+import re
+import sqlite3
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,6 +16,7 @@ import pytest
 from myoquiz.bank import files
 from myoquiz.formats import Missing
 from myoquiz.formats.anki.notes.media import Media
+from myoquiz.formats.anki.notes.notetypes import asset
 from myoquiz.text.files import Unwritable, replacing
 from tests.conftest import ROOT
 from tests.formats import apkg
@@ -58,6 +63,22 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
         time.sleep(1.1)  # the clock must not matter
     assert made[0] == made[1]
     assert len(made[0]) == len(DECKS)
+
+
+@pytest.mark.parametrize("bank", DECKS, ids=lambda path: path.stem)
+def test_a_deck_is_small(bank: Path, tmp_path: Path) -> None:
+    """The judge is in both note types, and the card's script packed once for all templates."""
+    read_bank, _ = files.load(bank)
+    assert read_bank
+    target = apkg.write(read_bank, bank.parent, tmp_path / "x.apkg", 1_790_000_000).target
+    assert target.stat().st_size < 75_000
+    database = sqlite3.connect(":memory:")
+    database.deserialize(ZipFile(target).read("collection.anki2"))
+    (models,) = database.execute("SELECT models FROM col").fetchone()
+    script = json.dumps(asset("script.js"))[1:-1]
+    places = [found.start() for found in re.finditer(re.escape(script), models)]
+    assert len(places) == 4
+    assert all(later - first < 32_768 for first, later in pairwise(places))
 
 
 def test_nothing_is_from_the_future(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ a new RELEASE. A note never moves from one type to the other.
 
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -119,20 +120,19 @@ NOTETYPES: Final = (QUESTION, CLOZE)
 STYLE: Final = "card.css"
 
 
-SCRIPT: Final = "<!-- script -->"
 WORDS: Final = "<!-- words -->"
-"""Where a template wants the script and the English words that all of them have."""
-
+"""Where a template wants the English words, which all of them have."""
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
-MADE: Final = "script.js"
-"""The script of all templates, which `tests/generate/script.py` makes of the other ones."""
+SCRIPTS: Final = MappingProxyType({"<!-- script -->": "script.js", "<!-- judge -->": "judge.js"})
+"""Where a template wants which of the scripts that `tests/generate/script.py` makes."""
 
 
 @cache
 def asset(name: str) -> str:
     """The text of a template, a script or a style sheet, whole; read when it is first needed."""
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
-    if SCRIPT not in text:
-        return text
-    return text.replace(SCRIPT, f"<script>\n{asset(MADE)}</script>").replace(WORDS, words())
+    text = (TEMPLATES / name).read_text(encoding="utf-8").replace(WORDS, words())
+    for place, script in SCRIPTS.items():
+        if place in text:
+            text = text.replace(place, f"<script>\n{asset(script)}</script>")
+    return text

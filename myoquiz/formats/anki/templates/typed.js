@@ -15,6 +15,7 @@ const field = (i, label) => {
   input.oninput = () => {
     state.given[i] = input.value;
     keep();
+    judged();
   };
   input.onkeyup = input.onkeypress = stop;
   input.onkeydown = (event) => {
@@ -40,17 +41,29 @@ const passes = (judged) => /same|typo/.test(judged.verdict);
 const why = (judged) => filled(terms[judged.reason.split("_")[0]] || "", ...judged.words);
 
 const ofCard = () => options.gaps.filter((gap) => gap.card === gapCard);
-const judgedAll = () => {
-  if (!options.gaps) return judge(options, wrote(0));
-  return judgeGaps(options, ofCard().map((_, i) => wrote(i)), gapCard);
+
+// What the judge says of it. He comes with fronts alone, since he is most of the script: where a
+// client opens a page for the back, the verdict of the front is in the state. HTML is not, so of the
+// author's words on a refused answer it holds the place.
+const judged = () => {
+  if (!mirror.judge) return state.judged;
+  const [judge, judgeGaps] = mirror.judge();
+  const found = options.gaps
+    ? judgeGaps(options, ofCard().map((_, i) => wrote(i)), gapCard)
+    : judge(options, wrote(0));
+  found.refused = (options.reject || []).findIndex((item) => item.feedback === found.feedback);
+  delete found.feedback;
+  state.judged = found;
+  keep();
+  return found;
 };
 
 // A near answer has a second try, as in the quiz, and is told what to look at: once, and where Enter
 // is to show the back. The client's own button shows it at once.
 const again = () => {
-  const judged = judgedAll();
-  if (judged.verdict !== "near" || one(".mq-verdict")) return false;
-  const each = judged.parts || [judged];
+  const found = judged();
+  if (found.verdict !== "near" || one(".mq-verdict")) return false;
+  const each = found.parts || [found];
   const i = each.findIndex((part) => part.verdict === "near");
   one(".mq-typed,.mq-text").after(set(make("div", "mq-verdict"), {role: "alert"}));
   say("near", null, why(each[i]));
@@ -67,10 +80,11 @@ const ask = () => {
     one(".mq-question").after(box);
     begin();
   } else if (wrote(0)) {
-    const judged = judgedAll();
-    const share = judged.verdict === "near" ? null : Number(passes(judged));
-    say(judged.verdict, share, filled(terms.typed, wrote(0)), why(judged));
-    if (judged.feedback) one(".mq-verdict").append(told("mq-more", "", judged.feedback));
+    const found = judged();
+    const share = found.verdict === "near" ? null : Number(passes(found));
+    say(found.verdict, share, filled(terms.typed, wrote(0)), why(found));
+    const refused = options.reject && options.reject[found.refused];
+    if (refused && refused.feedback) one(".mq-verdict").append(told("mq-more", "", refused.feedback));
   }
 };
 
@@ -90,9 +104,9 @@ const fill = () => {
     return begin();
   }
   if (!mine.some((_, i) => wrote(i))) return;
-  const judged = judgedAll();
+  const found = judged();
   let hits = 0;
-  judged.parts.forEach((each, i) => {
+  found.parts.forEach((each, i) => {
     // Where any order is right, a text may have been held to another gap than the one it stood in.
     const span = spans[mine.indexOf(options.gaps[each.gap])];
     const isRight = passes(each);
@@ -101,5 +115,5 @@ const fill = () => {
     span.before(sign(each.verdict));
     if (each.verdict !== "same" && wrote(i)) span.before(make("del", "", wrote(i)), " ");
   });
-  say(judged.verdict, null, size > 1 && filled(terms.right, hits, size));
+  say(found.verdict, null, size > 1 && filled(terms.right, hits, size));
 };
