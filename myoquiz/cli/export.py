@@ -11,6 +11,8 @@ import click
 from myoquiz import formats
 from myoquiz.cli.shared.banks import PATHS, load, progress, report_text, stop
 from myoquiz.formats import FORMATS, export
+from myoquiz.formats.labels import languages
+from myoquiz.questions import TYPES
 from myoquiz.text import json
 from myoquiz.text.cells import one_line
 from myoquiz.text.files import Unwritable
@@ -61,6 +63,21 @@ def _combined(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     callback=_combined,
     help="All banks in one file, such as NAME.apkg; each has a deck of its own in it.",
 )
+@click.option("--exam", is_flag=True, help="A page that tells nothing before its end.")
+@click.option(
+    "--count", type=click.IntRange(1), metavar="N", help="A page that asks N questions of all."
+)
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only questions with this tag.")
+@click.option("--type", "types", multiple=True, type=click.Choice([*TYPES]), help="Only this type.")
+@click.option(
+    "--seed", type=click.IntRange(0), metavar="N", help="A page that asks everybody the same."
+)
+@click.option(
+    "--language",
+    type=click.Choice(sorted(languages())),
+    metavar="LANGUAGE",
+    help="The language of a page's own words, such as de.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would change for learners.")
 @click.option(
     "--no-ledger", is_flag=True, help="For a draft: neither read nor write what was published."
@@ -72,19 +89,27 @@ def export_command(
     to: str,
     folder: Path,
     combine: str,
+    exam: bool,
+    count: int | None,
+    tags: tuple[str, ...],
+    types: tuple[str, ...],
+    seed: int | None,
+    language: str | None,
     dry_run: bool,
     no_ledger: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
-    """Write Anki decks, or another format: one file a bank, named by the bank's id.
+    """Write Anki decks, pages, or another format: one file a bank, named by the bank's id.
 
     BANK is a file or a folder; without one, ./decks or the bundled banks. Import a new deck over
     the old one: texts are updated and schedules stay. What was published is kept in a ledger beside
     each bank (BANK.ledger), which belongs in git with it. All banks are checked before anything is
-    written. Questions that another format has no form for are left out and told, and so is what it
-    loses of a question. Exit code: 0 written, 1 problems found or a question left out (with
-    --strict, or something lost), 2 a path that is missing or cannot be written.
+    written. A page (--to html) is one file that opens anywhere, offline; the options from --exam to
+    --language are for pages, and whoever looks at the source of one finds the answers. Questions
+    that another format has no form for are left out and told, and so is what it loses of a
+    question. Exit code: 0 written, 1 problems found or a question left out (with --strict, or
+    something lost), 2 a path that is missing or cannot be written.
     """
     format = formats.named(to)
     options = formats.ExportOptions(
@@ -93,7 +118,17 @@ def export_command(
         epoch=os.environ.get("SOURCE_DATE_EPOCH", "").strip(),
         combine=combine,
         with_ledger=not no_ledger,
+        exam=exam,
+        count=count,
+        tags=tags,
+        types=types,
+        seed=seed,
+        language=language or "",
     )
+    if not format.has_settings and (exam or count or tags or types or seed is not None or language):
+        raise click.UsageError(
+            "--exam, --count, --tag, --type, --seed and --language are for pages; add --to html"
+        )
     rows = []
     loaded = load(paths)
     try:

@@ -38,6 +38,17 @@ class ExportOptions(Struct, frozen=True):
     """The name of one file for all banks, without its suffix; empty for a file each."""
     with_ledger: bool = True
     """Whether what was published before is read, and written anew."""
+    exam: bool = False
+    """Whether nothing is told before the end. This and what follows is for formats that ask."""
+    count: int | None = None
+    """How many questions are asked; None leaves it to the learner."""
+    tags: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    """Which questions are taken; none named, all are."""
+    seed: int | None = None
+    """What fixes the draw and the order; None leaves them to chance."""
+    language: str = ""
+    """The language of the words around the questions; empty for the bank's."""
 
 
 class Job(Protocol):
@@ -81,7 +92,10 @@ class Format(Struct, Generic[AnyJob], frozen=True):
     and BadSetting."""
     write: Callable[[Sequence[AnyJob], Tick], list[AnyJob]]
     """Writes one file with all of some jobs, whole or not at all, and returns what they are then.
-    Raises Missing, and Unwritable of `myoquiz.text.files`."""
+    Raises Missing, BadSetting, and Unwritable of `myoquiz.text.files`."""
+    has_settings: bool = False
+    """Whether it asks by itself, so that exam, count, tags, types, seed and language mean something
+    to it."""
 
 
 class Refused(Exception):
@@ -102,6 +116,7 @@ class BadSetting(Exception):
 
 FORMATS: Final[Mapping[str, str]] = {
     "anki": "myoquiz.formats.anki",
+    "html": "myoquiz.formats.page",
     "aiken": "myoquiz.formats.aiken",
 }
 """The module of each format by its name; imported where it is used, since it brings libraries."""

@@ -19,7 +19,7 @@ ENGLISH: Final = "en"
 
 def labels(language: str) -> Labels:
     """The words of a language, or the English ones where there are none of its own."""
-    return _read(own(language))
+    return read(FOLDER / f"{own(language)}.txt")
 
 
 def own(language: str) -> str:
@@ -35,7 +35,8 @@ def languages() -> frozenset[str]:
 
 
 @cache
-def _read(name: str) -> Labels:
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def read(file: Path) -> Labels:
+    """The words in a file."""
+    lines = file.read_text(encoding="utf-8").splitlines()
     found = (line.partition(": ") for line in lines)
     return MappingProxyType({name: text for name, _, text in found})

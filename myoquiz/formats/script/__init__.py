@@ -13,6 +13,7 @@ Who changes a file of `judge/` keeps to this:
 - No values inside of backticks. What ``==`` compares is of one type.
 """
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -34,13 +35,21 @@ PLACE: Final = "/* DATA */"
 """Where `tables.js` wants the tables."""
 
 
-def judge(*, has_formulas: bool = False) -> str:
+PAGE: Final = re.compile(r"/\* page: (.*?) \*/")
+"""What stands in the judge of a page alone, which knows the other answers of a bank."""
+
+
+def judge(*, has_formulas: bool = False, is_page: bool = False) -> str:
     """The body of a function that returns the functions `judge` and `judgeGaps`.
 
-    With ``has_formulas`` come `judgeFormula` and `judgeQuantity`, for a text of either kind.
+    With ``has_formulas`` come `judgeFormula` and `judgeQuantity`, for a text of either kind; with
+    ``is_page`` instead `judgeForms`, for the answers that other questions must not take.
     """
     names = (*JUDGE[:-1], *FORMULAS, JUDGE[-1]) if has_formulas else JUDGE
     files = [(FILES / f"{name}.js").read_text(encoding="utf-8") for name in names]
     others = ", judgeFormula, judgeQuantity" if has_formulas else ""
+    if is_page:
+        files = [PAGE.sub(r"\1", file) for file in files]
+        others = ", judgeForms"
     whole = "\n".join([*files, f"return [judge, judgeGaps{others}];\n"])
     return whole.replace(PLACE, tables.packed())

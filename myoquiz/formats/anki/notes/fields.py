@@ -48,11 +48,11 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.escape import Source, field, piece, plain
-from myoquiz.formats.anki.notes.judged import Options, judged_by, measured
 from myoquiz.formats.anki.notes.labels import carried
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION, Notetype
 from myoquiz.formats.anki.notes.passages import folded
 from myoquiz.formats.labels import Labels, labels
+from myoquiz.formats.script.judged import Options, judged_by, measured
 from myoquiz.questions import (
     Choice,
     Cloze,

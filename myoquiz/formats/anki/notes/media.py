@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from myoquiz.formats import Missing
-from myoquiz.text.files import is_file
+from myoquiz.formats.beside import file_beside
 from myoquiz.text.plaintext import SOUNDS
 
 MEGABYTE: Final = 1_000_000
@@ -38,10 +38,7 @@ class Media:
     def name(self, path: str) -> str:
         """The name of a file in Anki; raises Missing where it may not be read or passed on."""
         if path not in self._names:
-            file = self.folder / path
-            is_inside = file.resolve().is_relative_to(self.folder.resolve())
-            if not is_inside or not is_file(file):
-                raise Missing(f"the file '{path}' is not there; put it back or mend the path")
+            file = file_beside(self.folder, path)
             try:
                 self._weigh(path, file.stat().st_size)
                 with file.open("rb") as opened:

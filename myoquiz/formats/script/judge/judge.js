@@ -1,4 +1,5 @@
-// What others call: `judge` for one answer, `judgeGaps` for the gaps of a text.
+// What others call: `judge` for one answer, `judgeGaps` for the gaps of a text; on a page, which has
+// a whole bank, `judgeForms` besides, for the `others` of another question's options.
 //
 // judge(options, given) holds a short answer or a number against the JSON of a question:
 //   {verdict: "same" | "typo" | "near" | "wrong", reason, words, feedback}
@@ -22,7 +23,8 @@ const judgeGaps = (options, givens, card) => {
   const judged = (gap, i) =>
     ({...judge({...options, ...gap}, givens[i] || ""), "gap": all.indexOf(gap)});
   const passes = part => fits(/same|typo/, part["verdict"]);
-  const order = options["any_order"] ? assigned(gaps, (gap, i) => passes(judged(gap, i))) : gaps;
+  const order = options["any_order"] ? assigned(gaps, (gap, i) =>
+    passes(judged(gap/* page: && {...gap, "others": []} */, i))) : gaps;
   const parts = order.map(judged);
   if (options["any_order"]) parts.forEach((part, i) => {
     const isSame = (other, place) => place < i && passes(other)
@@ -47,4 +49,10 @@ const assigned = (gaps, passes) => {
   gaps.forEach((_, i) => placed(i, []));
   const left = keep(gaps, gap => !owner.has(gap));
   return gaps.map((_, i) => gaps.find(gap => owner.get(gap) == i) || left.shift());
+};
+
+// The forms of all right answers to a question, as other questions of its bank want them.
+const judgeForms = options => {
+  take(options["rules"] || {});
+  return flat([options["answer"], ...options["accept"] || []].map(text => formsOf(options, text)));
 };

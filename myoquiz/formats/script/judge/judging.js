@@ -95,7 +95,8 @@ const judgedText = (options, given) => {
   const [form, found] = expected.map(form => [form, compareForm(form, given, options)])
     .reduce((one, other) => rank(other[1]) < rank(one[1]) ? other : one);
   const bound = boundTo(found, expected, bare, options);
-  return [guarded(bound, form, given, all(flat(refused.map(item => item["text"]))), options)];
+  return [guarded(bound, form, given,
+    all(flat(refused.map(item => item["text"])))/* page: .concat(options["others"] || []) */, options)];
 };
 
 // Where a form is a symbol no form takes a slip, and another case is not made good by a name.

@@ -1,4 +1,4 @@
-"""What the judge on a card must know of a key, as the options of its note."""
+"""What the judge in JavaScript must know of a key, as JSON."""
 
 from typing import Any
 

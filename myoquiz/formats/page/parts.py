@@ -1,0 +1,251 @@
+"""From a question to its parts of a page, with one arm for each type.
+
+What is asked and what is answered are HTML, which a reader without script sees; the data is what a
+script needs besides, as JSON. Texts stand in the HTML alone. Choices, rights and pieces stand in an
+order that does not give the answer away, and everything else calls them by their numbers from 0.
+"""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from string import ascii_uppercase
+from typing import Any, Final
+
+from msgspec import Struct
+
+from myoquiz.bank import Bank
+from myoquiz.formats.labels import Labels
+from myoquiz.formats.page.texts import Texts, direction, plain
+from myoquiz.formats.script.judged import judged_by, measured
+from myoquiz.formats.script.rules import rules
+from myoquiz.grading import AnswerKey
+from myoquiz.questions import (
+    Choice,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
+from myoquiz.text import markup
+
+Data = dict[str, Any]
+LINE: Final = "<p class=line>"
+"""Where an answer is written by hand."""
+
+
+class Part(Struct, frozen=True):
+    """What a page has of a question, besides what all questions have."""
+
+    asked: str
+    answered: str
+    data: Data
+
+
+def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
+    """What a page has of a question; raises Missing where a picture or sound cannot be had."""
+    match question:
+        case MultipleChoice():
+            return _picked(question, question.choices, question.shuffle, texts, {})
+        case MultipleResponse():
+            way = {"several": True} | (
+                {"whole": True} if question.scoring == "all-or-nothing" else {}
+            )
+            found = _picked(question, question.choices, question.shuffle, texts, way)
+            task = f"<p class=task>{plain(words['all'])}</p>"
+            return Part(task + found.asked, found.answered, found.data)
+        case TrueFalse():
+            choices = tuple(_truth(question, value, words) for value in (True, False))
+            return _picked(question, choices, False, texts, {})
+        case ShortAnswer():
+            return _typed(bank, question, texts, words)
+        case Numerical():
+            unit = f"<p class=line><span class=unit>{plain(question.unit)}</span>"
+            key = f"<p class=key>{plain(question.key())}</p>"
+            data = measured(question) | _spoken(bank, question)
+            return Part(unit if question.unit else LINE, key, data)
+        case Cloze():
+            return _gapped(bank, question, texts)
+        case Matching():
+            return _matched(question, texts)
+        case Ordering():
+            return _ordered(question, texts)
+        case Flashcard():
+            return Part("", f"<div class=key>{texts.html(question.answer)}</div>", {})
+        case Essay():
+            return _essay(question, texts)
+
+
+def other_keys(bank: Bank, left_out: Iterable[Question]) -> list[Data]:
+    """The typed keys of questions that are not in a page, so that its judge knows them all."""
+    return [
+        {"fact": question.fact, "keys": _keys(question, bank.language)} | _spoken(bank, question)
+        for question in left_out
+        if question.typed_keys()
+    ]
+
+
+def _keys(question: Question, language: str) -> list[Data]:
+    """What is typed and right, key by key, and what each key says of it."""
+    return [_key(key) for key in question.typed_keys(language)]
+
+
+def _key(key: AnswerKey) -> Data:
+    said: Data = {
+        "accept": key.accept,
+        "match": key.match,
+        "case_sensitive": bool(key.case_sensitive),
+        "free_case": key.case_sensitive is False,
+    }
+    found = {name: value for name, value in said.items() if value}
+    return {"answer": key.answer} | found | ({} if key.typos else {"typos": False})
+
+
+def _spoken(bank: Bank, question: Question) -> Data:
+    """What the judge knows of the question's words: its language, and the rows of its tables."""
+    own = getattr(question, "language", "")
+    return rules(question, bank.language) | ({"lang": own} if own else {})
+
+
+def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Part:
+    """What is typed, what else is right, and what never passes."""
+    key = f"<p class=key{direction(question.answer)}>{plain(question.answer)}</p>"
+    if question.accept:
+        accept = "".join(f"<li>{plain(text)}" for text in question.accept)
+        key += f"<p class=also>{plain(words['accept'])}</p><ul class=accept>{accept}</ul>"
+    refused = [one for one in question.reject if one.feedback]
+    said = "".join(
+        f"<dt>{plain(', '.join(one.text))}<dd>{texts.html(one.feedback)}" for one in refused
+    )
+    key += f"<dl class=not>{said}</dl>" if said else ""
+    data = _keys(question, bank.language)[0] | judged_by(question, question.prompt)
+    if question.reject:
+        data["reject"] = [
+            {"text": one.text, "feedback": f"{refused.index(one) + 1}" if one.feedback else ""}
+            for one in question.reject
+        ]
+    return Part(LINE, key, data | _spoken(bank, question))
+
+
+def _gapped(bank: Bank, question: Cloze, texts: Texts) -> Part:
+    """A text with gaps, and what fills them."""
+    keys = _keys(question, bank.language)
+    for gap, key in zip(question.blanks(), keys, strict=True):
+        if gap.hint:
+            key["hint"] = gap.hint
+    answers = "".join(
+        f"<li>{plain(' / '.join((key['answer'], *key.get('accept', ()))))}" for key in keys
+    )
+    data: Data = {"gaps": keys} | judged_by(question, question.prompt) | _spoken(bank, question)
+    if question.any_order:
+        data["any_order"] = True
+    return Part(
+        f"<div class=text>{texts.gapped(question)}</div>",
+        f"<ol class=key>{answers}</ol>",
+        data,
+    )
+
+
+def _picked(
+    question: MultipleChoice | MultipleResponse | TrueFalse,
+    choices: Sequence[Choice],
+    is_mixed: bool,
+    texts: Texts,
+    way: Data,
+) -> Part:
+    """What is picked from, and what of it is right."""
+    loose = [choice for choice in choices if not choice.pin]
+    order = ([*_mixed(question, loose, lambda choice: choice.text)] if is_mixed else [*choices]) + (
+        [choice for choice in choices if choice.pin] if is_mixed else []
+    )
+    right = [place for place, choice in enumerate(order) if choice.is_right]
+    notes = "".join(
+        f"<li value={place + 1}>{texts.html(choice.feedback)}"
+        for place, choice in enumerate(order)
+        if choice.feedback
+    )
+    key = f"<p class=key>{', '.join(ascii_uppercase[place] for place in right)}</p>"
+    data: Data = {"right": right} | way
+    if pins := [place for place, choice in enumerate(order) if choice.pin]:
+        data["pins"] = pins
+    if not is_mixed:
+        data["fixed"] = True
+    return Part(
+        _list("choices", [choice.text for choice in order], texts),
+        key + (f"<ol type=A class=why>{notes}</ol>" if notes else ""),
+        data | _sources(choices=[choice.text for choice in order]),
+    )
+
+
+def _truth(question: TrueFalse, value: bool, words: Labels) -> Choice:
+    """One of the two choices of a statement; the wrong one carries the feedback."""
+    word = words["true" if value else "false"]
+    if value is question.answer:
+        return Choice(right=word)
+    return Choice(wrong=word, feedback=question.feedback)
+
+
+def _matched(question: Matching, texts: Texts) -> Part:
+    """Two lists, and what of them belongs together."""
+    rights = _mixed(question, question.rights(), str)
+    if all(right == shown for (_, right), shown in zip(question.pairs, rights, strict=False)):
+        rights = [*rights[1:], rights[0]]
+    pairs = [rights.index(right) for _, right in question.pairs]
+    key = "".join(f"<li>{ascii_uppercase[place]}" for place in pairs)
+    lists = _list("lefts", question.lefts(), texts) + _list("rights", rights, texts)
+    return Part(
+        lists,
+        f"<ol class=key>{key}</ol>",
+        {"pairs": pairs} | _sources(lefts=question.lefts(), rights=rights),
+    )
+
+
+def _ordered(question: Ordering, texts: Texts) -> Part:
+    """Pieces out of their order, and what it is."""
+    pieces = _mixed(question, question.sequence, str)
+    if tuple(pieces) == question.sequence:
+        pieces = [*pieces[1:], pieces[0]]
+    order = [pieces.index(text) for text in question.sequence]
+    key = ", ".join(ascii_uppercase[place] for place in order)
+    return Part(
+        _list("pieces", pieces, texts),
+        f"<p class=key>{key}</p>",
+        {"order": order} | _sources(pieces=pieces),
+    )
+
+
+def _essay(question: Essay, texts: Texts) -> Part:
+    """A good answer, and what it has."""
+    model = f"<div class=key>{texts.html(question.model)}</div>" if question.model else ""
+    rubric = "".join(f"<li>{texts.html(one.text)} ({one.points:g})" for one in question.rubric)
+    data: Data = {"worth": [one.points for one in question.rubric]} if rubric else {}
+    if question.words:
+        data["words"] = question.words
+    return Part(LINE * 4, model + (f"<ul class=rubric>{rubric}</ul>" if rubric else ""), data)
+
+
+def _list(name: str, items: Sequence[str], texts: Texts) -> str:
+    """A list of texts by its name."""
+    inside = "".join(f"<li{direction(item)}>{texts.html(item)}" for item in items)
+    return f"<ol class={name}>{inside}</ol>"
+
+
+def _sources(**lists: Sequence[str]) -> Data:
+    """The Markdown of what is marked in lists, since answers are kept as their authors wrote them;
+    the others are what they read like."""
+    found = {
+        name: {str(place): text for place, text in enumerate(texts) if not markup.is_plain(text)}
+        for name, texts in lists.items()
+    }
+    sources = {name: marked for name, marked in found.items() if marked}
+    return {"sources": sources} if sources else {}
+
+
+def _mixed(question: Question, items: Iterable[Any], text: Any) -> list[Any]:
+    """Items in an order that looks random and only changes where one of them does."""
+    return sorted(items, key=lambda item: sha256(f"{question.id} {text(item)}".encode()).digest())

@@ -1,0 +1,198 @@
+// The screen of a question: it is asked, answered, judged and told.
+
+// What keys and the clock can reach of the open screen.
+let open = {};
+
+const ask = (sitting) => {
+  const {plan} = sitting;
+  const next = plan.exam ? {ask: sitting.place, again: false} : current(sitting);
+  if (!next) return finish(sitting);
+  const question = questionOf(sitting, next.ask);
+  const began = Date.now();
+  const last = sitting.answers[sitting.answers.length - 1];
+  const mayUndo = !plan.exam && last && isOwn(questionOf(sitting, last.ask));
+  const draft = plan.exam && sitting.drafts[next.ask];
+  const input = INPUTS[question.type](question, optionsOf(question, plan.seed), draft ? draft.given : undefined,
+    () => keepDraft());
+  const said = make("div", {class: "said", role: "status"});
+  const more = make("div", {class: "more"});
+  const actions = make("p", {class: "actions"});
+  const form = make("form", {autocomplete: "off"}, input.node, said, more, actions);
+  let hint = false;
+  let phase = "asked";
+
+  const keepDraft = () => {
+    if (!plan.exam) return;
+    const given = input.read();
+    if (given === undefined) delete sitting.drafts[next.ask];
+    else sitting.drafts[next.ask] = {given, hint, id: newId(), seconds: spent()};
+    keepSitting(sitting);
+    drawMap();
+  };
+  const spent = () => Math.round((Date.now() - began) / 100) / 10 + ((draft && draft.seconds) || 0);
+  const go = (place) => {
+    sitting.place = place;
+    keepSitting(sitting);
+    ask(sitting);
+  };
+
+  // The answer is judged: it is told, or asked for once more.
+  const judged = (given) => {
+    const found = answer(sitting, given, {seconds: spent(), hint});
+    keepSitting(sitting);
+    const isOpen = sitting.second;
+    tell(said, question, found, isOpen);
+    if (isOpen) return input.focus();
+    phase = "told";
+    if (given !== null || question.right || question.pairs || question.order || question.gaps) input.show(found);
+    if (!isOwn(question)) said.append(telling(question, found));
+    drawActions(found);
+  };
+  const check = () => {
+    const given = input.read();
+    if (given === undefined && !isOwn(question)) {
+      said.replaceChildren(make("p", {class: "reason"}, words.empty));
+    } else if (isOwn(question)) {
+      turn(given);
+    } else {
+      judged(given);
+    }
+  };
+
+  // What learners mark themselves: they see what is right first.
+  const turn = (given) => {
+    phase = "turned";
+    input.show({});
+    const isEssay = question.type === "essay";
+    said.replaceChildren(telling(question, {}));
+    const rubric = partOf(answered(question), ".rubric");
+    const boxes = rubric && [...rubric.children].map((item, i) =>
+      make("label", {class: "row"}, make("input", {type: "checkbox", value: i + 1}),
+        make("span", {class: "words", dir: "auto"}, copied(item))));
+    if (boxes) more.replaceChildren(make("fieldset", {class: "rows several"}, make("legend", {}, words.meets), boxes));
+    const own = (isKnown) => {
+      const ticks = boxes ? boxes.map((box, i) => box.control.checked && i + 1).filter(Boolean) : isKnown ? [1] : [];
+      const value = isEssay ? {text: given ? given.text : "", ticks} : isKnown;
+      if (plan.exam) {
+        sitting.drafts[next.ask] = {given: value, hint, id: newId(), seconds: spent()};
+        go(Math.min(next.ask + 1, sitting.asks.length - 1));
+      } else if (isEssay) {
+        judged(value);
+      } else {
+        answer(sitting, value, {seconds: spent(), hint});
+        keepSitting(sitting);
+        ask(sitting);
+      }
+    };
+    actions.replaceChildren(...(boxes
+      ? [make("button", {class: "primary"}, words.done)]
+      : [button(words.knew, () => own(true), {class: "primary"}), button(words.knewnot, () => own(false), {class: "primary"})]));
+    open.own = boxes ? null : own;
+    open.done = () => own(true);
+    if (!boxes) actions.firstChild.focus();
+  };
+
+  const step = () => {
+    if (phase === "told") return ask(sitting);
+    if (phase === "turned") return open.done();
+    if (!plan.exam) return check();
+    if (isOwn(question) && !sitting.drafts[next.ask]) return turn(input.read());
+    return next.ask + 1 < sitting.asks.length ? go(next.ask + 1) : handIn();
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    step();
+  };
+
+  const skip = () => judged(null);
+  const flag = () => {
+    const place = sitting.flags.findIndex((one) => one.ask === next.ask);
+    if (place < 0) sitting.flags.push({ask: next.ask, id: newId()});
+    else sitting.flags.splice(place, 1);
+    keepSitting(sitting);
+    flagButton.setAttribute("aria-pressed", String(place < 0));
+    drawMap();
+  };
+  const isFlagged = (n) => sitting.flags.some((one) => one.ask === n);
+  const flagButton = button(words.flag, flag, {"aria-pressed": String(isFlagged(next.ask))});
+  const back = () => {
+    undo(sitting);
+    keepSitting(sitting);
+    ask(sitting);
+  };
+
+  const handIn = () => {
+    const missing = sitting.asks.length - Object.keys(sitting.drafts).length;
+    if (missing && open.isAsked !== sitting.asks.length) {
+      open.isAsked = sitting.asks.length;
+      said.replaceChildren(make("p", {class: "reason"}, filled(words.unanswered, missing)));
+      return;
+    }
+    finish(sitting);
+  };
+
+  const drawActions = (found) => {
+    const isLast = plan.exam && next.ask + 1 === sitting.asks.length;
+    const label = phase === "told" ? words.next : !plan.exam ? isOwn(question) ? words.turn : words.check
+      : isOwn(question) && !draft ? words.turn : isLast ? words.handin : words.next;
+    primary.textContent = label;
+    actions.replaceChildren(...[
+      primary,
+      plan.exam && next.ask > 0 && button(words.back, () => go(next.ask - 1)),
+      phase === "asked" && !plan.exam && button(words.skip, skip),
+      phase === "asked" && mayUndo && button(words.undo, back),
+      phase === "told" && isTyped(question) && found.score < 1 && found.verdict !== "skipped"
+        && button(words.iwasright, overrule),
+      flagButton,
+    ].filter(Boolean));
+  };
+  const overrule = () => {
+    const given = sitting.answers[sitting.answers.length - 1];
+    given.overruled = newId();
+    keepSitting(sitting);
+    said.className = "said is-right";
+    said.firstChild.replaceWith(verdictLine(question, given));
+    primary.focus();
+    drawActions({score: 1});
+  };
+  const primary = make("button", {class: "primary"});
+
+  const map = make("nav", {class: "map", "aria-label": words.map});
+  const drawMap = () => map.replaceChildren(...(plan.exam ? sitting.asks.map((_, n) => {
+    const states = [n in sitting.drafts && words.isanswered, isFlagged(n) && words.isflagged].filter(Boolean);
+    return button(n + 1, () => go(n), {
+      "aria-current": n === next.ask && "step",
+      class: (n in sitting.drafts ? "done" : "") + (isFlagged(n) ? " flagged" : ""),
+      "aria-label": [filled(words.question, n + 1, sitting.asks.length), ...states].join(", "),
+    });
+  }) : []));
+
+  const passage = passageOf(question);
+  const hintBox = partOf(asked(question), ".hint");
+  const prompt = partOf(asked(question), ".ask");
+  const task = partOf(asked(question), ".task");
+  const details = hintBox && hintBox.cloneNode(true);
+  if (details) {
+    details.ontoggle = () => {
+      hint = true;
+    };
+  }
+  const head = make("h2", {tabindex: -1, id: "number"},
+    next.again ? words.missedagain : filled(words.question, next.ask + 1, sitting.asks.length));
+  const body = make("div", {class: "question", lang: question.lang},
+    passage && make("details", {class: "passage", open: true}, make("summary", {}, words.passage),
+      make("div", {dir: "auto"}, copied(passage))),
+    make("div", {id: "ask", class: "ask", dir: prompt && prompt.dir}, prompt ? copied(prompt) : words.fill),
+    task && task.cloneNode(true),
+    form);
+  if (details) form.prepend(input.node, details);
+  drawActions();
+  drawMap();
+  const progress = make("progress", {max: sitting.asks.length, "aria-label": words.progress,
+    value: plan.exam ? Object.keys(sitting.drafts).length : new Set(sitting.answers.map((each) => each.ask)).size});
+  show("asking", make("div", {class: "top"}, head, clock(sitting), button(words.end, () => finish(sitting)), helpButton()),
+    progress, body, map);
+  open = {input, step, skip: !plan.exam && skip, flag, undo: mayUndo && back, sitting,
+    iwasright: () => phase === "told" && isTyped(question) && overrule(), phase: () => phase};
+  if (!input.focus()) head.focus({preventScroll: true});
+};

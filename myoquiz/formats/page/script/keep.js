@@ -1,0 +1,42 @@
+// What stays when the tab is closed, where storage allows: the open sitting, and all answers.
+
+const pageKey = "myoquiz " + hashed(questions.map((question) => question.digest).join()).toString(36);
+
+const keepSitting = (sitting) => store(pageKey, sitting && JSON.stringify(sitting));
+
+// The sitting that was not finished, if it is one of this page.
+const keptSitting = () => {
+  try {
+    const sitting = JSON.parse(stored(pageKey));
+    const isOne = sitting && !sitting.end && sitting.asks.length && sitting.asks.every((n) => n in questions);
+    return isOne && (sitting.answers.length || Object.keys(sitting.drafts).length) ? sitting : null;
+  } catch (error) {
+    return null;
+  }
+};
+
+// What the address asks for: #seed=7&count=20&exam
+const wanted = () => {
+  const found = new URLSearchParams(location.hash.slice(1));
+  const number = (name) => /^\d{1,15}$/.test(found.get(name) || "") ? Number(found.get(name)) : null;
+  return {seed: number("seed"), count: number("count"), exam: found.has("exam")};
+};
+const tellAddress = ({seed, count, exam}) => {
+  try {
+    history.replaceState(null, "", "#seed=" + seed + (count ? "&count=" + count : "") + (exam ? "&exam" : ""));
+  } catch (error) {
+    // A frame of its own origin has no address to change.
+  }
+};
+
+// All answers that were given in pages, one JSON line each; the oldest go where there is no room.
+const LOG = "myoquiz answers";
+const MOST = 2000000;
+const logged = () => stored(LOG) || "";
+const remember = (sitting) => {
+  const log = logged();
+  if (!sitting.answers.length || log.includes(sitting.id)) return;
+  const lines = entriesOf(sitting).map((entry) => JSON.stringify(entry) + "\n").join("");
+  const whole = log + lines;
+  store(LOG, whole.length > MOST ? whole.slice(whole.indexOf("\n", whole.length - MOST) + 1) : whole);
+};

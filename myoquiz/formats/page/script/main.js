@@ -1,0 +1,3 @@
+// Everything is there: the page begins.
+
+start();

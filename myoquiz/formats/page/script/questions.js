@@ -1,0 +1,34 @@
+// The questions of the page: their data, and the elements that hold their texts.
+
+const answers = byId("answers");
+const answersRoot = answers.content || answers;
+
+const banks = data.banks;
+const questions = data.questions.map((own, number) => {
+  const bank = banks[own.bank || 0];
+  const tags = own.tags || bank.tags || [];
+  return {points: 1, ...own, number, bank, tags, lang: own.lang || bank.lang, options: null};
+});
+const nameOf = (question) => question.bank.id + "/" + question.id;
+
+const asked = (question) => byId("q" + (question.number + 1));
+const answered = (question) => answersRoot.querySelector("#a" + (question.number + 1));
+const partOf = (element, selector) => element.querySelector(":scope > " + selector);
+
+// The items of a list of the question: choices, lefts, rights, pieces.
+const itemsOf = (question, list) => {
+  const found = partOf(asked(question), "." + list);
+  return found ? [...found.children] : [];
+};
+
+// What an item was written as, for the history: its Markdown where it has some.
+const sourceOf = (question, list, n) => {
+  const sources = (question.sources || {})[list] || {};
+  return n in sources ? sources[n] : itemsOf(question, list)[n].textContent;
+};
+
+const passageOf = (question) => question.passage
+  && document.querySelector(`[data-of="${question.bank.id}/${question.passage}"]`);
+
+const isTyped = (question) => /^(short-answer|numerical|cloze)$/.test(question.type);
+const isOwn = (question) => /^(flashcard|essay)$/.test(question.type);

@@ -1,0 +1,53 @@
+// What is told of an answer: the verdict in words, what is right, why, and where that stands.
+
+const VERDICTS = {right: "same", skipped: "skipped"};
+const wordOf = (verdict) => words[VERDICTS[verdict] || verdict];
+
+const pointsOf = (question, score) =>
+  filled(words.points, amount(score * question.points), amount(question.points));
+
+// The line of a verdict; an answer that was near and may be tried again earns nothing yet.
+const verdictLine = (question, found, isOpen) => {
+  const {verdict, score, overruled} = found;
+  const shown = overruled ? "right" : verdict;
+  return make("p", {class: "verdict is-" + shown}, sign(shown), " ",
+    make("strong", {}, overruled ? words.overruled : isOpen ? words.again : wordOf(verdict)), " ",
+    !isOpen && make("span", {class: "points"}, pointsOf(question, overruled ? 1 : score)));
+};
+
+// The right answer in full, for what is not told in the place where it was answered.
+const keyOf = (question) => {
+  const from = answered(question);
+  const key = partOf(from, ".key");
+  if (/^(short-answer|numerical)$/.test(question.type)) {
+    const [also, accept] = [".also", ".accept"].map((name) => partOf(from, name));
+    return [make("p", {class: "key", dir: "auto"}, copied(key)),
+      also && make("div", {class: "also"}, copied(also), " ", accept.cloneNode(true))].filter(Boolean);
+  }
+  if (/^(flashcard|essay)$/.test(question.type) && key) return [make("div", {class: "key", dir: "auto"}, copied(key))];
+  return [];
+};
+
+// What the author says to an answer that never passes.
+const saidTo = (question, found) => {
+  const said = found.said && partOf(answered(question), ".not");
+  const all = said && [...said.querySelectorAll("dd")];
+  return all && make("div", {class: "note", dir: "auto"}, copied(all[found.said - 1]));
+};
+
+const because = (question) => ["because", "source"].map((name) => partOf(answered(question), "." + name))
+  .filter(Boolean).map((element) => element.cloneNode(true));
+
+// A line in front of all that is told, in the colour of the verdict.
+const tell = (said, question, found, isOpen) => {
+  said.className = "said is-" + (found.overruled ? "right" : found.verdict);
+  said.replaceChildren(...[verdictLine(question, found, isOpen), reasonLine(found), saidTo(question, found)].filter(Boolean));
+};
+
+const reasonLine = ({reason}) => reason && make("p", {class: "reason", dir: "auto"}, reason);
+
+// Everything that is told of a question when its answer was judged.
+const telling = (question, found) => make("div", {class: "told", lang: question.lang},
+  isTyped(question) && (found.verdict !== "same" || question.accept) ? keyOf(question) : [],
+  isOwn(question) ? keyOf(question) : [],
+  because(question));

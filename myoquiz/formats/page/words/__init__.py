@@ -1,0 +1,36 @@
+"""The words of pages by language, besides those that they share with cards.
+
+The files are as those of `myoquiz/formats/labels`; they stand apart since a card carries all words
+of its own, and a published card may not change. A line `why_…` is a reason by the name that the
+judge gives it; the English reasons are those of `myoquiz/grading/reasons.py`.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from myoquiz.formats.labels import ENGLISH, Labels, labels, own, read
+from myoquiz.grading import reasons
+from myoquiz.questions.cloze import REPEATED
+
+FOLDER: Final = Path(__file__).parent
+
+
+def words_of(language: str) -> Labels:
+    """The words of a page in a language, or the English ones where there are none of its own."""
+    name = own(language)
+    name = name if (FOLDER / f"{name}.txt").exists() else ENGLISH
+    why = english_reasons() if name == ENGLISH else {}
+    found: Mapping[str, str] = {**labels(name), **read(FOLDER / f"{name}.txt"), **why}
+    return MappingProxyType(found)
+
+
+def english_reasons() -> dict[str, str]:
+    """What learners are told about a verdict, by the name of each reason with `why_` before it."""
+    found = {
+        f"why_{name.lower()}": text
+        for name, text in vars(reasons).items()
+        if name.isupper() and isinstance(text, str)
+    }
+    return found | {"why_repeated": REPEATED}
