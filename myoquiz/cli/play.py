@@ -80,6 +80,9 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> f
 @click.option(
     "--time-limit", callback=_seconds, metavar="TIME", help="For each question, such as 30s."
 )
+@click.option(
+    "--exam-time", callback=_seconds, metavar="TIME", help="For a whole exam, such as 45m."
+)
 @click.option("--recall", is_flag=True, help="Hide the choices until they are asked for.")
 @screens.CONFIRM
 @click.option("--in-order", is_flag=True, help="Keep the bank's order of questions and choices.")
@@ -136,6 +139,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
     negative: bool
     confidence: bool
     time_limit: float | None
+    exam_time: float | None
     recall: bool
     confirm: bool
     in_order: bool
@@ -162,6 +166,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
             negative=self.negative,
             confidence=self.confidence,
             time_limit=self.time_limit,
+            exam_time=self.exam_time,
             recall=self.recall,
         )
 
@@ -192,6 +197,8 @@ def _refuse_contradictions(wanted: PlayOptions) -> None:
     """End the command where two options exclude each other."""
     if wanted.negative and not wanted.exam:
         raise click.UsageError("--negative goes with --exam")
+    if wanted.exam_time and not wanted.exam:
+        raise click.UsageError("--exam-time goes with --exam; --time-limit is for each question")
     if wanted.hardest and (wanted.missed or wanted.new):
         raise click.UsageError("--hardest is a choice of its own; leave out --missed and --new")
     if wanted.resume and (wanted.choice.is_made or wanted.tags or wanted.types or wanted.planned):

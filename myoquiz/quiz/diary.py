@@ -43,7 +43,7 @@ class Diary:
         self.store = kept if isinstance(kept, Store) else None
         self._clock = clock
         self._sitting = ""
-        self._ids: list[str] = []
+        self._ids: list[tuple[int, str]] = []
         self._waiting: list[entries.Entry] = []
         self._news: list[str] = []
         self._is_troubled = False
@@ -71,7 +71,7 @@ class Diary:
     def take_up(self, found: Unfinished, banks: Sequence[Bank]) -> Session:
         """Go on with a sitting at its open question."""
         self._sitting = found.sitting.id
-        self._ids = [answer.id for answer in found.answers]
+        self._ids = [(answer.number, answer.id) for answer in found.answers]
         self._waiting.append(found.sitting)
         return found.session(banks)
 
@@ -100,23 +100,25 @@ class Diary:
             confidence=done.sure,
             day=self._today(),
         )
-        self._ids.append(answer.id)
+        self._ids.append((answer.number, answer.id))
         self._keep(answer)
 
     def undone(self) -> None:
         """Keep that the last answer was taken back."""
         if self._ids:
-            self._amend(self._ids.pop(), "void")
+            self._amend(self._ids.pop()[1], "void")
 
-    def overruled(self) -> None:
-        """Keep that the learner was right with the last answer."""
-        if self._ids:
-            self._amend(self._ids[-1], "override", 1.0)
+    def overruled(self, done: Answer) -> None:
+        """Keep that the learner was right with an answer, the last one to its question."""
+        numbers = [number for number, _ in self._ids]
+        if done.ask.index in numbers:
+            place = len(numbers) - 1 - numbers[::-1].index(done.ask.index)
+            self._amend(self._ids[place][1], "override", 1.0)
 
     def rated(self, rating: int) -> None:
         """Keep how well the last answer was known: 1 again, 2 hard, 3 good, 4 easy."""
         if self._ids:
-            self._amend(self._ids[-1], "rating", rating)
+            self._amend(self._ids[-1][1], "rating", rating)
 
     def flagged(self, put: Ask, note: str) -> None:
         """Keep a note for the author of a question."""

@@ -18,7 +18,16 @@ from myoquiz.questions import Grade
 from myoquiz.quiz import order
 from myoquiz.quiz.session import Answer, Ask, Late, Session, SittingPlan, Unreadable
 
-OPTIONS = ("in_order", "asks_again", "exam", "negative", "confidence", "time_limit", "recall")
+OPTIONS = (
+    "in_order",
+    "asks_again",
+    "exam",
+    "negative",
+    "confidence",
+    "time_limit",
+    "exam_time",
+    "recall",
+)
 """The parts of a plan that a sitting is taken up with; the rest is in the list of its asks."""
 
 

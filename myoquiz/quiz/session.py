@@ -4,7 +4,7 @@ No clock, no terminal, no random number of its own: seed, seconds and answers co
 and every step gives a new state.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,9 @@ from myoquiz.questions import Grade, Question, Verdict
 
 End = Literal["finished", "paused", "input ended", "interrupted"]
 """How a sitting ended."""
+
+MOMENT: Final = 1e-6
+"""Seconds that sums of them may be off."""
 
 
 class SittingPlan(Struct, frozen=True):
@@ -40,6 +43,8 @@ class SittingPlan(Struct, frozen=True):
     """Whether learners say how sure they are."""
     time_limit: float | None = None
     """Seconds for each question."""
+    exam_time: float | None = None
+    """Seconds for a whole exam."""
     recall: bool = False
     """Whether choices are hidden until they are asked for."""
 
@@ -135,12 +140,43 @@ class Session(Struct, frozen=True):
         """The open question; None at the end."""
         if self.practising:
             return self.practising
+        if self.is_time_up:
+            return None
         answered = {given.ask.index for given in self.answers}
         for ask in self.asks:
             if ask.index not in answered:
                 return ask
         left = self.to_ask_again()
         return replace(left[0], is_again=True) if left else None
+
+    @property
+    def is_time_up(self) -> bool:
+        """Whether the time of the whole exam is over; pauses do not count."""
+        limit = self.plan.exam_time
+        return limit is not None and sum(given.seconds for given in self.answers) >= limit - MOMENT
+
+    def time_left(self, spent: float) -> tuple[float, float] | None:
+        """The seconds that are left after so many on the open question, and of how many.
+
+        Of two limits the one that ends first; None where there is none.
+        """
+        each, whole = self.plan.time_limit, self.plan.exam_time
+        found = [(each - spent, each)] if each else []
+        if whole:
+            before = sum(given.seconds for given in self.answers)
+            found.append((whole - before - spent, whole))
+        return min(found, default=None)
+
+    def unanswered(self) -> tuple[Answer, ...]:
+        """The questions that the time of an exam did not suffice for, as skipped."""
+        if not self.is_time_up:
+            return ()
+        answered = {given.ask.index for given in self.answers}
+        return tuple(
+            Answer(ask, None, "skipped", Grade("wrong", 0.0))
+            for ask in self.asks
+            if ask.index not in answered
+        )
 
     def to_ask_again(self) -> tuple[Ask, ...]:
         """What was missed and not right since, the longest ago first.
@@ -220,13 +256,20 @@ def practise(session: Session) -> Session:
     return replace(session, practising=again, is_second_try=False)
 
 
-def overrule(session: Session) -> tuple[Session, Answer | None]:
-    """The sitting with full marks for the last answer, if it was typed and did not pass."""
-    last = session.answers[-1] if session.answers else None
-    if last is None or not can_overrule(last):
-        return session, None
-    overruled = replace(last, is_overruled=True)
-    return replace(session, answers=(*session.answers[:-1], overruled)), overruled
+def overrule(session: Session, number: int | None = None) -> tuple[Session, Answer | None]:
+    """The sitting with full marks for an answer, if it was typed and did not pass.
+
+    It is the last answer, or the last one to the question with that number.
+    """
+    for place in reversed(range(len(session.answers))):
+        found = session.answers[place]
+        if number in (None, found.ask.index):
+            if not can_overrule(found):
+                break
+            overruled = replace(found, is_overruled=True)
+            before, after = session.answers[:place], session.answers[place + 1 :]
+            return replace(session, answers=(*before, overruled, *after)), overruled
+    return session, None
 
 
 def ratings(done: Answer) -> tuple[int, ...]:

@@ -52,6 +52,7 @@ class Summary(Struct, frozen=True):
 def summary(session: Session) -> Summary:
     """What the answers came to: in all, by topic, and what was missed."""
     first = [given for given in session.answers if not given.ask.is_again]
+    first += session.unanswered()
     missed = tuple(given for given in first if not given.is_right)
     numbers = {given.ask.index for given in missed}
     again = {

@@ -13,6 +13,8 @@ from myoquiz.text import markup
 from myoquiz.text.cells import shown
 from myoquiz.text.plaintext import PLAIN, Style
 
+TIME_UP: Final = "The time of the exam was up"
+
 SURE = {1: "guessing", 2: "fairly sure", 3: "very sure"}
 
 Line = tuple[str, str]
@@ -45,6 +47,8 @@ def lines(done: Session, end: End, style: Style = PLAIN, after: NextSteps = NONE
             yield "", f"Go on with: {after.go_on}"
     if not _is_told(done, end):
         return
+    if done.is_time_up:
+        yield "", f"{TIME_UP}."
     yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
     yield from (("", line) for line in _own(result))
     for given in result.missed:
@@ -74,6 +78,8 @@ def rows(done: Session, end: End, view: View, after: NextSteps = NONE) -> Rows:
         out += paragraph(view, f"Paused after {asked} of {len(done.asks)}{go_on}")
     if not _is_told(done, end):
         return out
+    if done.is_time_up:
+        out += paragraph(view, TIME_UP)
     dot = f" {view.glyphs.dot} "
     head = f"{_points(result)} ({result.total.percent:.0f}%){dot}{_time(result)}"
     if result.missed:

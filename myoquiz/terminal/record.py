@@ -16,8 +16,8 @@ class Recorder(Protocol):
     def undone(self) -> None:
         """Keep that the last answer was taken back."""
 
-    def overruled(self) -> None:
-        """Keep that the learner was right with the last answer."""
+    def overruled(self, done: Answer) -> None:
+        """Keep that the learner was right with an answer."""
 
     def rated(self, rating: int) -> None:
         """Keep how well the last answer was known, from 1 (not at all) to 4."""
@@ -50,7 +50,7 @@ class NoRecorder:
     def undone(self) -> None:
         """Nothing is kept."""
 
-    def overruled(self) -> None:
+    def overruled(self, done: Answer) -> None:
         """Nothing is kept."""
 
     def rated(self, rating: int) -> None:

@@ -6,7 +6,7 @@ The screens differ in how they draw; what they say is said here once.
 from typing import Any, Final
 
 from myoquiz.questions import Essay, Question
-from myoquiz.quiz.session import Answer, Ask, Late, Unreadable
+from myoquiz.quiz.session import Answer, Ask, Late, SittingPlan, Unreadable
 from myoquiz.text import markup
 from myoquiz.text.cells import shown
 from myoquiz.text.plaintext import PLAIN, Style
@@ -66,6 +66,26 @@ def verdict(answer: Answer) -> str:
             return answer.ask.question.WRONG
 
 
+def limits(plan: SittingPlan) -> str:
+    """The time that there is, to say before the first question; empty where none is set."""
+    each = f"{plan.time_limit:g} seconds for each question" if plan.time_limit else ""
+    whole = f"{_duration(plan.exam_time)} for the whole exam" if plan.exam_time else ""
+    return ", ".join(filter(None, (each, whole)))
+
+
+def time_left(seconds: int) -> str:
+    """How much time there still is; of more than a minute, the next round number above."""
+    under = "under " if seconds >= 60 else ""
+    return f"{under}{_duration(seconds)} left"
+
+
+def _duration(seconds: float) -> str:
+    """A time in minutes where it is whole ones, else in seconds."""
+    if seconds >= 60 and seconds % 60 == 0:
+        return f"{seconds / 60:g} minute{'s' * (seconds != 60)}"
+    return f"{seconds:g} second{'s' * (seconds != 1)}"
+
+
 def sentence(text: str) -> str:
     """A text with a capital at its start and a full stop at its end."""
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
@@ -116,7 +136,9 @@ def own(answer: Answer) -> str:
     """What was answered, on one line; empty where nothing was."""
     response = given(answer)
     if isinstance(response, bool):
-        return "yes" if response else "no"
+        if answer.ask.question.is_self_marked:
+            return "knew it" if response else "did not know it"
+        return str(response)
     if isinstance(response, dict):
         return "; ".join(f"{left} → {right}" for left, right in response.items())
     if isinstance(response, list):

@@ -109,9 +109,9 @@ def test_questions_that_are_gone_take_their_answers_with_them(tmp_path: Path) ->
 
 def test_undo_override_and_rating_are_about_the_last_answer(tmp_path: Path) -> None:
     diary = open_diary(tmp_path)
-    play(diary, [False, "three", None])
+    sitting = play(diary, [False, "three", None])
     diary.undone()
-    diary.overruled()
+    diary.overruled(sitting.answers[1])
     diary.rated(4)
     assert diary.store
     stands = [(a.question, a.final_score, a.rating) for a in diary.store.answers()]

@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from myoquiz.cli.play import play_command
 from myoquiz.history import store
 from myoquiz.history.store import Store
-from myoquiz.quiz.session import Session
+from myoquiz.quiz.session import Answer, Session
+from myoquiz.terminal.lines import afterwards
 from myoquiz.terminal.lines.loop import LineSitting, hold
 from myoquiz.terminal.lines.plain import PlainScreen
 from myoquiz.terminal.record import NoRecorder
@@ -128,6 +129,7 @@ def test_confidence_takes_a_line_of_its_own(bank: Path) -> None:
     [
         (["--negative"], "--negative goes with --exam"),
         (["--resume", "--missed"], "leave the choice out"),
+        (["--exam-time", "5m"], "--exam-time goes with --exam"),
         (["--time-limit", "0s"], "is no time above 0"),
         (["--time-limit", "soon"], "is no time above 0"),
     ],
@@ -150,7 +152,7 @@ class Record(NoRecorder):
     def undone(self) -> None:
         self.told.append("undone")
 
-    def overruled(self) -> None:
+    def overruled(self, done: Answer) -> None:
         self.told.append("overruled")
 
     def flagged(self, put: Any, note: str) -> None:
@@ -176,6 +178,24 @@ def person(session: Session, *typed: str, seconds: float = 1.0) -> tuple[str, li
     return "".join(shown), record.told, done
 
 
+def test_after_an_exam_a_person_may_overrule_and_flag() -> None:
+    _, _, done = person(made.sitting(made.numbers(3), exam=True), "9", "1", "7")
+    lines = iter(["o 1", "o 2", "o 4", "what", ":f 3 too hard", ""])
+    said: list[str] = []
+    record = Record()
+    after = afterwards.hold(done, record, said.append, lambda _: next(lines))
+    unclear = "Type o or f and the number of a question, such as o 2; or Enter to end."
+    assert said == [
+        "Question 1 counts as right: 2 of 3 points (67%).",
+        "Only a typed answer that did not pass can be overruled.",
+        unclear,
+        unclear,
+        "Question 3 is flagged in your history: 'myoquiz history --flags' lists it for the author.",
+    ]
+    assert record.told == ["overruled", "flagged q2 too hard"]
+    assert [given.is_right for given in after.answers] == [True, True, False]
+
+
 def test_a_person_may_take_back_overrule_and_flag() -> None:
     shown, told, done = person(
         made.sitting(made.numbers(3)), ":u", "9", ":u", "8", ":o", ":f too hard", "1", ":o", ":q"
@@ -199,6 +219,16 @@ def test_what_was_missed_is_asked_once_more_on_lines() -> None:
     assert "Question 2 of 2, once more. Number." in shown
     assert "Asked again: 1 of 1 right." in shown
     assert done.current is None
+
+
+def test_the_time_of_an_exam_is_told_and_ends_it() -> None:
+    session = made.sitting(made.numbers(4), exam=True, exam_time=90.0)
+    shown, _, done = person(session, "0", "1", "2", seconds=31)
+    assert "90 seconds for the whole exam." in shown
+    assert shown.count("Under 1 minute left.") == 2
+    assert [given.score for given in done.answers] == [1.0, 1.0, 0.0]
+    assert "The time of the exam was up.\nResult: 2 of 4 points (50%)" in shown
+    assert "Missed 4: " in shown
 
 
 def test_a_line_after_the_time_is_wrong() -> None:

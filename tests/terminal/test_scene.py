@@ -326,6 +326,44 @@ def test_the_time_limit_is_announced_and_kept() -> None:
     assert timing.seconds_to_tick(now, 180.0) is None
 
 
+def test_the_time_of_an_exam_ends_it() -> None:
+    session = made.sitting(made.numbers(3), exam=True, exam_time=90.0)
+    now = scene.opened(session, Manner(), 100.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.notice == "90 seconds for the whole exam"
+    assert timing.seconds_to_tick(now, 100.0) == 30.0
+    now, events = timing.tick(now, 130.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.time_notice == "under 1 minute left"
+    assert timing.seconds_to_tick(now, 130.0) == 50.0
+    for key in keys("0 enter"):
+        now, events = scene.press(now, key, 140.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.put.index == 2
+    now, events = timing.tick(now, 180.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.time_notice == "10 seconds left"
+    now, events = timing.tick(now, 190.0)
+    assert [done.given for done in answered(events)] == [Late()]
+    assert now.phase == Over("finished")
+    result = summary(now.session)
+    assert (result.total.points, result.total.of) == (1.0, 3.0)
+    assert [(given.ask.index, given.verdict) for given in result.missed] == [
+        (2, "wrong"), (3, "skipped"),
+    ]  # fmt: skip
+
+
+def test_time_that_was_spent_on_an_answer_is_not_given_back() -> None:
+    session = made.sitting(made.numbers(2), exam=True, exam_time=90.0)
+    now = scene.opened(session, Manner(), 0.0)
+    for key in keys("0 enter"):
+        now, _ = scene.press(now, key, 40.0)
+    now, _ = scene.press(now, KeyPress("backspace"), 45.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.put.index == 1
+    assert now.session.time_left(45.0 - now.phase.began) == (45.0, 90.0)
+
+
 ANY_KEY = st.one_of(
     st.sampled_from([*map(KeyPress, NAMES), *map(Char, "abcdefgh123 tfynsouejk?")]),
     st.sampled_from([KeyPress("enter"), Char("a"), Char("u"), Paste("negative"), Char("1")]),

@@ -130,7 +130,10 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         keeps = not isinstance(record, NoRecorder)
         manner = Manner(needs_enter=look.confirm, keeps=keeps, rates=look.rates)
         after = look.after if keeps else NextSteps()
-        return live.play(start, record, paint, after, wants_ascii=look.wants_ascii, manner=manner)
+        done, end = live.play(
+            start, record, paint, after, wants_ascii=look.wants_ascii, manner=manner
+        )
+        return _with_afterwards(done, end, record), end
     screen: Screen
     if look.as_json:
         screen = plain.JsonScreen(_write)
@@ -156,7 +159,21 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
     done, end = hold(lines, start)
     if end == "input ended" and not done.answers and not look.as_json:
         _write("\n")  # the prompt is still open
-    return done, end
+    return (_with_afterwards(done, end, record) if is_person(look) else done), end
+
+
+def _with_afterwards(done: Session, end: End, record: Recorder) -> Session:
+    """The sitting with what a person says of an exam that the report shows something missed of."""
+    if end != "finished" or not done.plan.exam or not summary(done).missed:
+        return done
+    from myoquiz.terminal.lines import afterwards  # start-up: only after an exam
+
+    _forget_typed()
+
+    def say(text: str) -> None:
+        _write("".join(f"{row}\n" for row in wrap(text, columns())))
+
+    return afterwards.hold(done, record, say, _read_line)
 
 
 def leave(done: Session, end: End, pass_mark: float | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -107,18 +108,19 @@ class _Changed(Exception):
 def hold(sitting: LineSitting, session: Session) -> tuple[Session, End]:
     """The sitting as far as it went, and how it ended."""
     end: End = "finished"
-    if sitting.is_person and session.plan.time_limit:
-        sitting.screen.say(f"{session.plan.time_limit:g} seconds for each question.")
+    if sitting.is_person and (limits := words.limits(session.plan)):
+        sitting.screen.say(f"{limits}.")
     try:
         is_over = False
         while not is_over:
             try:
                 if put := session.current:
+                    _tell_time(sitting, session)
                     sitting.screen.ask(put, len(session.asks))
                     sitting.forget_typed()
                     session = _one(sitting, session, put)
                 else:
-                    is_over = _is_left(sitting, session)
+                    is_over = session.is_time_up or _is_left(sitting, session)
             except _Changed as changed:
                 session = changed.session
     except _Paused:
@@ -148,16 +150,24 @@ def _is_left(sitting: LineSitting, session: Session) -> bool:
     return True
 
 
+def _tell_time(sitting: LineSitting, session: Session) -> None:
+    """Tell a person what is left of the time of an exam, in whole minutes, before a question."""
+    found = session.time_left(0.0)
+    if found and sitting.is_person and session.plan.exam_time and session.answers:
+        minutes = max(1, ceil(found[0] / 60))
+        sitting.screen.say(words.sentence(words.time_left(60 * minutes)))
+
+
 def _one(sitting: LineSitting, session: Session, put: Ask) -> Session:
     """The sitting after one question was answered or skipped."""
     began = sitting.clock()
-    limit = session.plan.time_limit
     heard = _Heard(sitting, session, put)
     sure = None
     while True:
         response = heard.response()
         seconds = sitting.clock() - began
-        if limit and seconds > limit:
+        left = session.time_left(seconds)
+        if left and left[0] < 0:
             response = Late(response)
         elif isinstance(response, Unreadable) and sitting.is_person:
             sitting.screen.unclear(response.message)
@@ -315,7 +325,7 @@ class _Heard:
             if overruled is None:
                 say("Only a typed answer that did not pass can be overruled.")
                 return
-            record.overruled()
+            record.overruled(overruled)
             say("The last answer counts as right.")
             raise _Changed(session)
 

@@ -140,7 +140,7 @@ class _Run:
                 case phases.Undone():
                     record.undone()
                 case phases.Overruled(done=done):
-                    record.overruled()
+                    record.overruled(done)
                     self._note(done.ask)
                 case phases.Rated(done=done, rating=rating):
                     record.rated(rating)

@@ -40,7 +40,8 @@ def answer(scene: Scene, asking: Asking, response: Any, seconds: float, now: flo
         again = replace(asking, close_call=done)
         return replace(scene, session=session, phase=again, is_fresh=True), ()
     if session.plan.exam:
-        said = "the time was up for the last question" if isinstance(response, Late) else ""
+        is_late = isinstance(response, Late) and not session.is_time_up
+        said = "the time was up for the last question" if is_late else ""
         return asks(scene, session, now, said), (Answered(done), Closed(asking))
     told = Told(replace(asking, notice="", time_notice=""), done)
     return replace(scene, session=session, phase=told, is_fresh=True), (Answered(done),)
@@ -49,7 +50,7 @@ def answer(scene: Scene, asking: Asking, response: Any, seconds: float, now: flo
 def asks(scene: Scene, session: Session, now: float, notice: str = "") -> Scene:
     """The scene of the open question, or of the end."""
     put = session.current
-    if put is None and session.plan.exam:
+    if put is None and session.plan.exam and not session.is_time_up:
         return replace(scene, session=session, phase=Finishing(), is_fresh=True)
     if put is None:
         return replace(scene, session=session, phase=Over("finished"))
@@ -118,9 +119,11 @@ def _reopened(
 ) -> Scene:
     """The scene with a question open again, with what was typed where that is known."""
     put = session.current
-    if asking is None or put is None:
-        return asks(scene, session, now, said)
     seconds = scene.session.answers[-1].seconds
+    if asking is None or put is None:
+        open_for = now - scene.phase.began if isinstance(scene.phase, Asking) else 0.0
+        spent = seconds + open_for if session.plan.exam_time else 0.0
+        return asks(scene, session, now - spent, said)
     way = asking.way
     reopened = replace(
         asking,

@@ -37,8 +37,7 @@ def opened(session: Session, manner: Manner, now: float) -> Scene:
     scene = Scene(session, Over("finished"), manner)
     if session.current is None:
         return scene
-    limit = session.plan.time_limit
-    said = f"{limit:g} seconds for each question" if limit else ""
+    said = words.limits(session.plan)
     if session.answers:
         said = f"you left off here{f'; {said}' if said else ''}"
     return moves.asks(scene, session, now, said)

@@ -1,50 +1,58 @@
-"""What time does to a sitting on the live screen: the limit draws near, and is over."""
+"""What time does to a sitting on the live screen: a limit draws near, and is over."""
 
-from math import ceil
 from typing import Final
 
 from msgspec.structs import replace
 
 from myoquiz.quiz.session import Late
+from myoquiz.terminal import words
 from myoquiz.terminal.live import moves
 from myoquiz.terminal.live.phases import Asking, AskingHowSure, Next, Scene
 
 MOMENT: Final = 0.001
 """Less than a clock can be late, so that a whole second is told as itself."""
-
-LAST_SECONDS: Final = 10.0
-"""How long before the end of a time limit each second is told."""
+LAST_SECONDS: Final = 10
+MARKS: Final = (300, 60, *range(LAST_SECONDS, 0, -1))
+"""Seconds before the end at which it is told, calmly: each of the last ten."""
 
 
 def tick(scene: Scene, now: float) -> Next:
-    """The scene after some time without a key: the limit draws near, or is over."""
-    limit, phase = scene.session.plan.time_limit, scene.phase
+    """The scene after some time without a key: a limit draws near, or is over."""
+    phase = scene.phase
     asking = phase.asking if isinstance(phase, AskingHowSure) else phase
-    if not limit or not isinstance(asking, Asking):
+    if not isinstance(asking, Asking):
         return scene, ()
-    left = limit - (now - asking.began)
+    found = scene.session.time_left(now - asking.began)
+    if found is None:
+        return scene, ()
+    left, of = found
     if left <= 0:
         return moves.answer(scene, asking, Late(), now - asking.began, now)
-    if left <= LAST_SECONDS < limit:
-        seconds = ceil(left - MOMENT)
-        warned = replace(asking, time_notice=f"{seconds} second{'s' * (seconds != 1)} left")
-        phase = replace(phase, asking=warned) if isinstance(phase, AskingHowSure) else warned
-        return replace(scene, phase=phase), ()
-    return scene, ()
+    mark = min((mark for mark in _marks(of) if left - MOMENT <= mark), default=0)
+    notice = words.time_left(mark) if mark else ""
+    if notice == asking.time_notice:
+        return scene, ()
+    warned = replace(asking, time_notice=notice)
+    phase = replace(phase, asking=warned) if isinstance(phase, AskingHowSure) else warned
+    return replace(scene, phase=phase), ()
 
 
 def seconds_to_tick(scene: Scene, now: float) -> float | None:
     """How long nothing happens by itself; None where nothing ever will."""
-    limit, phase = scene.session.plan.time_limit, scene.phase
+    phase = scene.phase
     asking = phase.asking if isinstance(phase, AskingHowSure) else phase
-    if not limit or not isinstance(asking, Asking):
+    if not isinstance(asking, Asking):
         return None
-    left = limit - (now - asking.began)
-    if left > LAST_SECONDS:
-        return left - LAST_SECONDS if limit > LAST_SECONDS else left
-    if limit <= LAST_SECONDS:
-        return max(0.0, left)
-    return max(0.0, left - ceil(left - MOMENT) + 1)
+    found = scene.session.time_left(now - asking.began)
+    if found is None:
+        return None
+    left, of = found
+    return max(0.0, left - max((mark for mark in _marks(of) if mark < left - MOMENT), default=0))
+
+
+def _marks(of: float) -> tuple[int, ...]:
+    """The seconds before the end of a limit at which it is told; of a short one, none."""
+    return tuple(mark for mark in MARKS if mark < of) if of > LAST_SECONDS else ()
 
 
 def later(scene: Scene, seconds: float) -> Scene:
