@@ -39,12 +39,14 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    """A new page that reaches no network; whatever the page throws fails the test."""
+    """A new page that reaches no network; whatever a card throws or complains of
+    fails the test."""
     context = browser.new_context(offline=True)
     made = context.new_page()
     made.set_default_timeout(5000)
     errors: list[str] = []
     made.on("pageerror", lambda error: errors.append(str(error)))
+    made.on("console", lambda said: errors.append(said.text) if "myoquiz" in said.text else None)
     yield made
     context.close()
     assert not errors

@@ -1,11 +1,12 @@
 """Banks as the real backend of Anki renders them: the two sides of each card, as HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -102,6 +103,9 @@ EVERY = r"""
 """
 
 
+UNTOUCHED: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class Rendered(Struct, frozen=True):
     """A card as the backend gives it; `files` is the folder with its pictures."""
 
@@ -120,8 +124,13 @@ def read(questions: str, language: str = "en", contact: str = "https://example.o
 
 
 @contextmanager
-def rendered(bank: Bank, folder: Path | None = None) -> Iterator[dict[str, Rendered]]:
-    """The cards of a bank by name: the question's id, with `-2` and so on for further cards."""
+def rendered(
+    bank: Bank, folder: Path | None = None, edits: Mapping[str, str] = UNTOUCHED
+) -> Iterator[dict[str, Rendered]]:
+    """The cards of a bank by name: the question's id, with `+2` and so on for further cards.
+
+    `edits` is what the learner writes into fields of all notes, by their names.
+    """
     from anki.collection import Collection
 
     with TemporaryDirectory() as made:
@@ -130,6 +139,10 @@ def rendered(bank: Bank, folder: Path | None = None) -> Iterator[dict[str, Rende
         collection = Collection(str(place / "collection.anki2"))
         try:
             bring_in(collection, package)
+            for note in map(collection.get_note, collection.find_notes("")):
+                for field, text in edits.items():
+                    note[field] = text
+                collection.update_note(note)
             cards = [collection.get_card(id_) for id_ in collection.find_cards("", order="c.due")]
             found: dict[str, Rendered] = {}
             for card in cards:

@@ -72,8 +72,11 @@ class Guarded(Desktop):
         assert self.page.evaluate("() => attacks") == 0
         odd = "#qa img, #qa svg, #qa iframe, #qa [onfocus], #qa [onload], #qa [onerror]"
         assert not self.page.locator(odd).count()
-        scripts = 4 if self.page.locator(".mq-front").count() else 3
-        return bool(self.page.locator("#qa script").count() == scripts)
+        live = 1 + self.page.locator(".mq-front").count()
+        idle = self.page.locator(".mq-options, .mq-labels, .mq-key, .mq-also").count()
+        assert idle in (2, 4)
+        assert self.page.locator("#qa script:not([type])").count() == live
+        return bool(self.page.locator("#qa script").count() == live + idle)
 
 
 @FEW

@@ -16,7 +16,7 @@ from myoquiz.formats import script
 from myoquiz.formats.anki.notes.notetypes import asset
 from tests.generate.minify import expression
 
-PARTS: Final = ("card.js", "choices.js", "typed.js", "tapped.js", "start.js")
+PARTS: Final = ("card.js", "choices.js", "mended.js", "typed.js", "tapped.js", "start.js")
 """What the card does, in the order in which it is put together."""
 
 

@@ -23,7 +23,21 @@ const make = (tag, looks = "", text = "") => {
 const data = one(".mq-options");
 const reader = make("textarea");
 reader.innerHTML = data.textContent.split("<")[0];
-const options = JSON.parse(reader.value);
+let options = {};
+try {
+  options = Object(JSON.parse(reader.value));
+} catch (error) {
+  // Somebody has edited them: the card is read.
+}
+
+// What goes wrong on a card whose note was edited leaves it as it stands, and stops nothing else.
+const safely = (action) => {
+  try {
+    return action();
+  } catch (error) {
+    console.error("myoquiz", error);
+  }
+};
 
 // The template's own words are English; a question brings those of another language.
 const terms = Object.assign(JSON.parse(one(".mq-labels").textContent), options.labels);

@@ -10,7 +10,7 @@ const KINDS = {
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 article.classList.add("mq-live");
-article.lang = options.lang;
+article.lang = options.lang || "";
 // The client's own language may have the other direction.
 article.dir = RIGHT_TO_LEFT.test(options.lang) ? "rtl" : "ltr";
 // The rows of a list have their marks on one side, whatever the first of them starts with.
@@ -25,7 +25,8 @@ all("summary").forEach((summary) => {
 });
 
 const act = options.scoring && choose || KINDS[options.type];
-if (act) act();
+safely(mend);
+if (act) safely(act);
 
 if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) {
   const link = make("a", "mq-report", terms.report);

@@ -15,14 +15,14 @@ const field = (i, label) => {
   input.oninput = () => {
     state.given[i] = input.value;
     keep();
-    judged();
+    safely(judged);
   };
   input.onkeyup = input.onkeypress = stop;
   input.onkeydown = (event) => {
     if (event.key !== "Enter" || event.isComposing) return stop(event);
     const next = all(".mq-field")[i + 1];
     if (next) next.focus();
-    if (next || again()) return stop(event);
+    if (next || safely(again)) return stop(event);
     if (window.pycmd) return window.pycmd("ans");
     input.blur();
     if (window.showAnswer) window.showAnswer();
@@ -40,7 +40,7 @@ const passes = (judged) => /same|typo/.test(judged.verdict);
 // The reason is a code such as "unit_missing"; its first word tells what to look at.
 const why = (judged) => filled(terms[judged.reason.split("_")[0]] || "", ...judged.words);
 
-const ofCard = () => options.gaps.filter((gap) => gap.card === gapCard);
+const ofCard = () => (options.gaps || []).filter((gap) => gap.card === gapCard);
 
 // What the judge says of it. He comes with fronts alone, since he is most of the script: where a
 // client opens a page for the back, the verdict of the front is in the state. HTML is not, so of the
@@ -93,7 +93,8 @@ const fill = () => {
   const mine = ofCard();
   const spans = all(".cloze");
   const size = spans.length;
-  if (size !== mine.length) return;
+  if (!size || size !== mine.length) return;
+  spans.forEach((span, i) => mendGap(span, mine[i]));
   if (!isBack) {
     spans.forEach((span, i) => {
       const help = mine[i].hint;
