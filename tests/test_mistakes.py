@@ -35,6 +35,8 @@ ELSEWHERE = {
     "E513": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
     "E514": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
     "E515": "tests/formats/importing/test_import.py::test_every_code_of_an_import",
+    "E540": "tests/formats/importing/test_qti_package.py::test_files_that_cannot_be_read",
+    "E541": "tests/formats/importing/test_qti_package.py::test_files_that_cannot_be_read",
     "E590": "tests/store/test_exchange.py::test_a_file_that_is_none",
     "E591": "tests/store/test_exchange.py::test_a_file_that_is_none",
     "E592": "tests/store/test_exchange.py::test_a_wrong_line_keeps_all_out",

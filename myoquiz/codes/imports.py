@@ -9,6 +9,10 @@ MOODLE: Final = (
     '<quiz><question type="truefalse"><questiontext><text>Is Paris in France?</text>'
     '</questiontext><answer fraction="100"><text>true</text></answer>{}</question></quiz>\n'
 )
+QTI: Final = (
+    "<assessmentItem><itemBody><p>Why is Paris large?</p>"
+    '<extendedTextInteraction responseIdentifier="R"/></itemBody></assessmentItem>\n'
+)
 ASIDE: Final = (
     " Told by `myoquiz import`, which sets the item aside, as it stands, in a file beside the bank."
 )
@@ -81,6 +85,23 @@ IMPORTS: Final = (
         " by `myoquiz import`, which reads nothing of the file.",
         wrong="one\ttwo\tthree\nWhich?\tx\ty\nWho?\tx\ty\n",
         right="question\tanswer\tthree\nWhich?\tx\ty\nWho?\tx\ty\n",
+    ),
+    Page(
+        code="E540",
+        why="The archive is damaged, locked, or made so that it could do harm when it is unpacked:"
+        " a name that leads out of it, a link, a file that swells to many times its size. Export it"
+        " anew, or pack it anew. Told by `myoquiz import`, which reads nothing of the file.",
+        data=b"PK\x03\x04 imsmanifest.xml",
+        wrong=QTI,
+        note="The archive was cut off after its first bytes.",
+        right=QTI,
+    ),
+    Page(
+        code="E541",
+        why="A package of QTI can hold a course or its settings without any quiz. Export the quiz"
+        " itself. Told by `myoquiz import`.",
+        wrong="<questestinterop><assessment></assessment></questestinterop>\n",
+        right=QTI,
     ),
     Page(
         code="W710",

@@ -83,6 +83,8 @@ CODES: Final[dict[str, str]] = {
     "E513": "an item that would not pass the check",
     "E514": "answers that can be read in two ways",
     "E515": "columns of which it is not clear what they hold",
+    "E540": "an archive that is damaged or unsafe",
+    "E541": "a package without questions",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",

@@ -23,7 +23,7 @@ HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 DOCS = ROOT / "docs" / "codes"
 OTHER_FORMATS = {"E409": aiken.FORMAT, "W701": aiken.FORMAT}
 """The formats that tell a code which decks never do."""
-IMPORTED = ("E50", "E51", "W71")
+IMPORTED = ("E50", "E51", "E54", "W71", "W74")
 LEDGERS = ("E404", "E405", "E406")
 NOW = 1_795_400_000
 PAGES = [pytest.param(page, id=page.code) for page in codes.PAGES.values()]

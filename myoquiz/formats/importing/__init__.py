@@ -40,6 +40,8 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     """What people call it in the source."""
     passage: str = ""
     """Text that is about the questions after it, if that is what the item is."""
+    about: str | None = None
+    """The key of the item whose passage it is about: empty for none, None for the last one."""
     remarks: tuple[Remark, ...] = ()
     media: Mapping[str, bytes] = {}
     """The pictures and sounds that its texts show, by the name that they use."""
@@ -54,6 +56,7 @@ class Made(Struct, frozen=True):
     passage: str = ""
     remarks: tuple[Remark, ...] = ()
     media: Mapping[str, bytes] = {}
+    about: str | None = None
 
 
 class SourceFile(Struct, frozen=True):
@@ -80,6 +83,14 @@ class FormatReader(Struct, frozen=True):
     """A file of the same format that holds just these items, each to the byte."""
 
 
+class RefusedItem(Exception):
+    """A question cannot be kept; the remark says why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.remark = Remark(code, message)
+
+
 class UnreadableFile(Exception):
     """A file cannot be read at all; the remark says why."""
 
@@ -92,6 +103,7 @@ READERS: Final[Mapping[str, str]] = {
     "gift": "myoquiz.formats.gift",
     "moodle": "myoquiz.formats.moodle",
     "markdown": "myoquiz.formats.markdown",
+    "qti": "myoquiz.formats.qti",
     "aiken": "myoquiz.formats.aiken.reading",
     "table": "myoquiz.formats.table",
 }

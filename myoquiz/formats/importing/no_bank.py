@@ -48,6 +48,8 @@ def _kind(path: Path, data: bytes) -> str:
             f"this is an Anki package and no bank; 'myoquiz inspect {path.name}' shows what is in"
             " it"
         )
+    if data.startswith(b"PK\x03\x04") and b"imsmanifest.xml" in data:
+        return f"this is QTI and no bank; make one of it with 'myoquiz import {path.name}'"
     for mark, kind in MARKS:
         if data.startswith(mark):
             return f"this is {kind}, and a bank is a text file; name the bank itself"

@@ -7,8 +7,14 @@ namespaces are dropped: who declared them stands elsewhere in the file, and thei
 import html
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from msgspec.structs import replace
+
+from myoquiz.formats.importing import SourceFile, UnreadableFile, texts
+from myoquiz.formats.importing.texts import Decoded
 
 DEPTH: Final = 100
 """Elements within elements; files of questions have about twenty."""
@@ -20,8 +26,20 @@ FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\ud
 PREFIX: Final = re.compile(r"[<\s/](?!xmlns:|xml:)([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 
 
+DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)[\"']")
+
+
 class BrokenXml(ValueError):
     """A piece of XML is not well-formed, or nested without end; the message says where."""
+
+
+def decoded(source: SourceFile) -> Decoded:
+    """The text of a file, in the encoding that was asked for or that it declares, if it fits."""
+    declared = DECLARED.match(source.data[:1000].lstrip())
+    if declared and not source.encoding:
+        with suppress(UnreadableFile):
+            return texts.decoded(replace(source, encoding=declared[1].decode()))
+    return texts.decoded(source)
 
 
 def element(text: str, renamed: Callable[[str], str] = str) -> Element:

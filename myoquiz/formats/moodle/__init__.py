@@ -10,7 +10,6 @@ counterpart.
 import html
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Final
 
 from myoquiz.formats.importing import (
@@ -18,18 +17,15 @@ from myoquiz.formats.importing import (
     ImportedItem,
     Remark,
     SourceFile,
-    UnreadableFile,
     xml,
 )
-from myoquiz.formats.importing.texts import Decoded, beginning, decoded
+from myoquiz.formats.importing.texts import beginning
 from myoquiz.formats.moodle.questions import question
 
 QUESTION: Final = re.compile(
     r"<question\b[^>]*?(?:/>|>.*?(?:</question\s*>|(?=<question\s+type=)|\Z))", re.DOTALL
 )
 """A question; one without its end goes on to the next one, so that it is told and not lost."""
-
-DECLARED: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w-]+)[\"']")
 
 
 def recognise(source: SourceFile) -> float:
@@ -42,7 +38,7 @@ def recognise(source: SourceFile) -> float:
 
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions, categories and descriptions of a file, in order."""
-    whole = _decoded(source)
+    whole = xml.decoded(source)
     remarks = whole.remarks
     line, end = 1, 0
     for found in QUESTION.finditer(whole.text):
@@ -54,20 +50,11 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """The questions of some items in a file of their own."""
-    whole = _decoded(source)
+    whole = xml.decoded(source)
     name = "utf-16" if whole.encoding.startswith("utf-16") else whole.encoding
     head = f'<?xml version="1.0" encoding="{name}"?>\n<quiz>\n'
     pieces = (item.raw + whole.raw("\n") for item in items)
     return whole.mark + b"".join([whole.raw(head), *pieces, whole.raw("</quiz>\n")])
-
-
-def _decoded(source: SourceFile) -> Decoded:
-    """The text of a file, in the encoding that was asked for or that it declares, if it fits."""
-    declared = DECLARED.match(source.data.lstrip())
-    if declared and not source.encoding:
-        with suppress(UnreadableFile):
-            return decoded(SourceFile(source.path, source.data, declared[1].decode()))
-    return decoded(source)
 
 
 def _item(text: str, place: str, raw: bytes, remarks: tuple[Remark, ...]) -> ImportedItem:

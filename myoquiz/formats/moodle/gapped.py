@@ -3,8 +3,9 @@
 import re
 from typing import Any, Final
 
+from myoquiz.formats.importing import RefusedItem
 from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap, with_gaps
-from myoquiz.formats.moodle.reading import QuestionElement, RefusedItem
+from myoquiz.formats.moodle.reading import QuestionElement
 
 PLACE: Final = re.compile(r"\[\[(\d+)\]\]")
 

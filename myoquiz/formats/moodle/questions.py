@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from myoquiz.formats.importing import Made, Remark
+from myoquiz.formats.importing import Made, RefusedItem, Remark
 from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.gaps import NoGap
 from myoquiz.formats.importing.numbers import numerical
 from myoquiz.formats.importing.typed import typed
 from myoquiz.formats.moodle.gapped import embedded, filled_in, picked
-from myoquiz.formats.moodle.reading import QuestionElement, RefusedItem, share
+from myoquiz.formats.moodle.reading import QuestionElement, share
 from myoquiz.text import markup
 
 DEFAULTS: Final = frozenset(

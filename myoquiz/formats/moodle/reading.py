@@ -12,14 +12,6 @@ from myoquiz.formats.importing.numbers import numerical
 from myoquiz.text import markup
 
 
-class RefusedItem(Exception):
-    """A question cannot be kept; the remark says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.remark = Remark(code, message)
-
-
 class QuestionElement:
     """One element, with the remarks and the files that its texts bring."""
 

@@ -1,0 +1,143 @@
+"""QTI, the exchange format of learning platforms: Canvas, Common Cartridge, and many test tools.
+
+https://www.1edtech.org/standards/qti
+
+Two generations of it: version 1.2 (Canvas quizzes, ``.imscc`` cartridges, text2qti), read by what
+an item says of itself and else by its shape, and versions 2.1 to 3.0. Both come as a zip package
+with a manifest, or as one XML file.
+
+What is lost: points for a part of an answer, feedback for right or wrong answers as a whole. What
+is drawn at random, handed in as a file, or placed on a picture has no counterpart.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+
+from myoquiz.formats.importing import (
+    FormatReader,
+    ImportedItem,
+    Remark,
+    SourceFile,
+    UnreadableFile,
+    xml,
+)
+from myoquiz.formats.importing.texts import Decoded, beginning
+from myoquiz.formats.qti import asi_types, assessment_types
+from myoquiz.formats.qti.names import camel
+from myoquiz.formats.qti.package import MANIFEST, QUESTIONS, ZIP, QtiPackage, opened
+from myoquiz.formats.qti.rest import rest
+
+PIECES: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
+    r"|(?P<open><(?P<name>(?:[\w.-]+:)?(?:item|assessmentItem|qti-assessment-item))(?=[\s/>])[^<>]*>)"
+    r"|(?P<close></(?:[\w.-]+:)?(?:item|assessmentItem|qti-assessment-item)\s*>)",
+    re.DOTALL,
+)
+
+
+def recognise(source: SourceFile) -> float:
+    """How likely a file is QTI: by its root, or by the manifest of its package."""
+    if source.data.startswith(ZIP):
+        return 0.9 if MANIFEST.encode() in source.data else 0.0
+    text = beginning(source, 20_000)
+    if QUESTIONS.search(text):
+        return 1.0
+    return 0.8 if re.search(r"<(?:\w+:)?manifest\b[^>]*imscp", text) else 0.0
+
+
+def read(source: SourceFile) -> Iterator[ImportedItem]:
+    """The items of a file or a package, in the order of its tests and manifest."""
+    is_empty = True
+    with opened(source) as package:
+        for member, text in package.questions():
+            for item in _items(package, member, text):
+                is_empty = False
+                yield item
+    if is_empty:
+        raise UnreadableFile("E541", _nothing(source))
+
+
+def _nothing(source: SourceFile) -> str:
+    """What to do with a file that holds no item."""
+    if source.path.name == MANIFEST:
+        return "it is the list of a package; pack its whole folder as a zip and import that"
+    return "no questions are in it; export the quiz itself, not the course or its settings"
+
+
+def _items(package: QtiPackage, member: str, text: Decoded) -> Iterator[ImportedItem]:
+    """The items of one file.
+
+    Where no item says which text it is about, what follows a text without a question is about it.
+    """
+    remarks = text.remarks
+    line, end, about = 1, 0, ""
+    is_said = "parent_stimulus_item_ident" in text.text
+    for start, stop in _pieces(text.text):
+        line += text.text.count("\n", end, start)
+        end = start
+        item = _item(package, member, text.text[start:stop])
+        if item.passage and not is_said:
+            about = item.key
+        yield replace(
+            item,
+            place=f"{member}!{line}" if member else str(line),
+            raw=text.raw(text.text[start:stop]),
+            about=about if item.about is None else item.about,
+            remarks=(*remarks, *item.remarks),
+        )
+        remarks = ()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the items of a text start and stop; one without its end stops where the next starts."""
+    start = -1
+    for found in PIECES.finditer(text):
+        if found["open"]:
+            if start >= 0:
+                yield start, found.start()
+            start = found.start()
+            if found["open"].endswith("/>"):
+                yield start, found.end()
+                start = -1
+        elif found["close"] and start >= 0:
+            yield start, found.end()
+            start = -1
+    if start >= 0:
+        yield start, len(text)
+
+
+def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
+    """The item that a piece of XML is."""
+    try:
+        element = xml.element(piece, camel)
+    except xml.BrokenXml as error:
+        refusal = Remark("E510", f"its XML is broken ({error}); mend it there")
+        return ImportedItem(place="", raw=b"", refusal=refusal)
+    made_of = asi_types if element.tag == "item" else assessment_types
+    made = made_of.question(element, partial(package.picture, member))
+    return ImportedItem(
+        place="",
+        raw=b"",
+        values=made.values,
+        refusal=made.refusal,
+        other=made.other,
+        passage=made.passage,
+        about=made.about,
+        key=(element.get("ident") or element.get("identifier") or "").strip(),
+        title=" ".join((element.get("title") or "").split()),
+        remarks=made.remarks,
+        media=made.media,
+    )
+
+
+READER: Final = FormatReader(
+    title="QTI",
+    suffixes=(".zip", ".imscc", ".xml", ".qti"),
+    recognise=recognise,
+    read=read,
+    rest=rest,
+)
