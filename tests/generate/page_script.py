@@ -4,6 +4,7 @@
 --accept tests/pages` makes it anew, and a test fails where it is another one by now.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -27,13 +28,19 @@ def page(*, has_formulas: bool) -> str:
     return f"{expression(f'(()=>{{{_late(judges)}{{{page_parts()}}}}})()')};"
 
 
-def page_parts() -> str:
+def page_parts(names: Sequence[str] = PAGE_PARTS) -> str:
     """What a page does, as its authors wrote it."""
-    return "\n".join((SCRIPT / f"{name}.js").read_text(encoding="utf-8") for name in PAGE_PARTS)
+    return "\n".join((SCRIPT / f"{name}.js").read_text(encoding="utf-8") for name in names)
+
+
+def open_parts() -> str:
+    """All that a page knows and can do before it begins, for tests to call."""
+    judges = f"(()=>{{{script.judge(has_formulas=True, is_page=True)}}})()"
+    return f"{_late(judges)}\n{page_parts(PAGE_PARTS[:-1])}"
 
 
 def _late(judges: str) -> str:
     """The functions of the judge, made when one of them is called."""
     names = enumerate(("judge", "judgeGaps", "judgeForms"))
-    made = ",".join(f"{name}=(...a)=>make()[{place}](...a)" for place, name in names)
-    return f"let made;const make=()=>made=made||{judges},{made};"
+    made = ",".join(f"{name}=(...a)=>readied()[{place}](...a)" for place, name in names)
+    return f"let ready;const readied=()=>ready=ready||{judges},{made};"

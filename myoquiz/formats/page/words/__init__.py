@@ -33,4 +33,4 @@ def english_reasons() -> dict[str, str]:
         for name, text in vars(reasons).items()
         if name.isupper() and isinstance(text, str)
     }
-    return found | {"why_repeated": REPEATED}
+    return found | {"why_repeated": REPEATED, "why_marked": reasons.place("$1", "$2", "$3")}

@@ -51,7 +51,15 @@ const strictly = (mine, theirs, isFree) => {
   if (small(mine) == small(theirs)) return isFree ? "same" : "near capitals";
   if (isFree) [mine, theirs] = [mine, theirs].map(small);
   return min(size(mine), size(theirs)) > 1 && distance(mine, theirs, 1) == 1
-    ? "near marked" : "wrong";
+    ? "near marked"/* page: + placed(mine, theirs) */ : "wrong";
+};
+// What stands before a slip, the slip, and the rest; a verdict is cut at its spaces.
+const placed = (mine, theirs) => {
+  const slip = slipIn(mine, theirs);
+  const head = chars(theirs).findIndex((char, i) => char != chars(mine)[i]);
+  const place = head < 0 ? min(size(mine), size(theirs)) : head;
+  const parts = [cut(chars(theirs), 0, place), chars(slip), cut(chars(theirs), place + size(slip))];
+  return " " + parts.map(part => swap(part.join(""), / /g, "\u00a0")).join(" ");
 };
 const slipIn = (mine, theirs) => {
   [mine, theirs] = [mine, theirs].map(chars);

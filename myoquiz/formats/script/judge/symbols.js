@@ -40,7 +40,7 @@ const judgeSymbol = (text, given, options) => {
   if (sides(mine) == sides(theirs)) return "same";
   if (small(mine) != small(theirs)) {
     const verdict = around(mine, given) || strictly(mine, theirs, true);
-    return verdict == "near marked" && isOther(small(mine), small(theirs)) ? "wrong symbol" : verdict;
+    return verdict/* page: .slice(0, 11) */ == "near marked" && isOther(small(mine), small(theirs)) ? "wrong symbol" : verdict;
   }
   const isFree = options["free_case"];
   const isBound = options["case_sensitive"] || (!isFree && isAnother(text, given, mine, theirs, options));
