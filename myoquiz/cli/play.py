@@ -3,14 +3,17 @@
 import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from msgspec import Struct
 
+from myoquiz.bank import Bank
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, completed, percent, usable
+from myoquiz.cli.shared.editing import bank_editor
 from myoquiz.cli.shared.planning import PLANNING, planned
 from myoquiz.questions import PLANNED, TYPES
 from myoquiz.quiz import start
@@ -112,11 +115,11 @@ def play_command(paths: tuple[Path, ...], **options: Any) -> None:
     is_person = screens.is_person(wanted.look())
     keeps = is_person or wanted.save or wanted.resume
     diary = _diary(wanted.data) if keeps or wanted.choice.is_made else None
-    begun, names = _begun(diary, paths, wanted, keeps)
+    begun, look = _begun(diary, paths, wanted, keeps)
     if diary and (news := diary.news()):
         click.echo(news, err=not is_person)
     record = diary if diary and keeps else NoRecorder()
-    done, end = screens.held(begun, wanted.look(names), record)
+    done, end = screens.held(begun, look, record)
     if diary and keeps:
         diary.end(end)
     screens.leave(done, end, wanted.pass_mark)
@@ -180,10 +183,13 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
         """The keys that tests are planned by, with what is wanted of each."""
         return planned({name: getattr(self, name) for name in PLANNED})
 
-    def look(self, names: tuple[str, ...] = ()) -> screens.ScreenOptions:
-        """What is wanted of the screen, and the banks by their names."""
+    def look(
+        self, names: tuple[str, ...] = (), found: Sequence[tuple[Path, Bank]] = ()
+    ) -> screens.ScreenOptions:
+        """What is wanted of the screen, and the banks by their names and with their files."""
         return screens.ScreenOptions(
             names=names,
+            edit=bank_editor(found).edit,
             history=("--data", str(self.data)) if self.data else (),
             color=self.color,
             wants_plain=self.wants_plain,
@@ -207,22 +213,22 @@ def _refuse_contradictions(wanted: PlayOptions) -> None:
 
 def _begun(
     diary: "Diary | None", paths: tuple[Path, ...], wanted: PlayOptions, keeps: bool
-) -> tuple[Session, tuple[str, ...]]:
-    """A new sitting or an old one, and the names of its banks; the command ends where none is."""
+) -> tuple[Session, screens.ScreenOptions]:
+    """A new sitting or an old one, and how it is shown; the command ends where none is."""
     if wanted.resume and diary:
-        return _taken_up(diary, paths), tuple(map(str, paths))
+        return _taken_up(diary, paths, wanted, tuple(map(str, paths)))
     found = usable(paths, exit_code=2)
     is_person = screens.is_person(wanted.look())
     banks, names = screens.chosen(diary if is_person else None, found, paths, offers=True)
     if diary and banks == "resume":
-        return _taken_up(diary, paths), names
+        return _taken_up(diary, paths, wanted, names)
     begun = start.play(diary, [*banks], wanted.plan(is_person), wanted.choice)
     if isinstance(begun, start.Nothing):
         _leave(begun)
     if diary and keeps:
         kind = "practice" if wanted.hardest else "play"
         diary.begin(begun, [path for path, bank in found if bank in banks], kind)
-    return begun, names
+    return begun, wanted.look(names, found)
 
 
 def _leave(nothing: start.Nothing) -> NoReturn:
@@ -233,14 +239,16 @@ def _leave(nothing: start.Nothing) -> NoReturn:
     raise SystemExit(0)
 
 
-def _taken_up(diary: "Diary", paths: tuple[Path, ...]) -> Session:
+def _taken_up(
+    diary: "Diary", paths: tuple[Path, ...], wanted: PlayOptions, names: tuple[str, ...]
+) -> tuple[Session, screens.ScreenOptions]:
     """The last sitting, at its open question; the command ends where there is none."""
-    found = diary.unfinished()
-    banks = [bank for _, bank in usable(paths or found.paths, exit_code=2)] if found else []
-    begun = start.take_up(diary, banks)
+    unfinished = diary.unfinished()
+    found = usable(paths or unfinished.paths, exit_code=2) if unfinished else []
+    begun = start.take_up(diary, [bank for _, bank in found])
     if isinstance(begun, start.Nothing):
         _leave(begun)
-    return begun
+    return begun, wanted.look(names, found)
 
 
 def _diary(data: Path | None) -> "Diary":

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from myoquiz.cli import columns
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
+from myoquiz.cli.shared.editing import bank_editor
 from myoquiz.history import entries
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
@@ -110,6 +111,7 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         every = [bank for _, bank in found]
         _forecast(_looked(diary, lambda kept: agenda.forecast(kept, every, today, DAYS)), look)
         return
+    look = replace(look, edit=bank_editor(found).edit)
     some, names = screens.chosen(diary if is_person else None, found, paths, offers=False)
     banks, look = [*some], replace(look, names=names)
     most_new, most_due = options["most_new"], options["most_due"]

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from random import Random
 
+from msgspec.structs import replace
+
 from myoquiz.bank import Bank
 from myoquiz.questions import (
     Choice,
@@ -65,6 +67,28 @@ def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str,
         if name in by_name
     )
     return Session(asks, plan=plan)
+
+
+def renewed(session: Session, bank: Bank) -> Session:
+    """The sitting with the questions of a bank as they are now; answers stay as they were given.
+
+    What is gone from the bank, or of another type now, is asked as it was.
+    """
+    live = {question.id: question for question in bank.live}
+
+    def fresh(ask: Ask) -> Ask:
+        question = live.get(ask.question.id) if ask.bank.id == bank.id else None
+        if question is None or type_of(question) != type_of(ask.question):
+            return ask
+        options = _options(bank, question, session.plan)
+        return replace(ask, bank=bank, question=question, options=options)
+
+    return replace(
+        session,
+        asks=tuple(map(fresh, session.asks)),
+        answers=tuple(replace(given, ask=fresh(given.ask)) for given in session.answers),
+        practising=session.practising and fresh(session.practising),
+    )
 
 
 def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:

@@ -60,14 +60,14 @@ RATINGS: Final = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
 
 
 def is_afterthought(line: str, rates: bool = False) -> bool:
-    """Whether a line is about the answer before: `:u`, `:o`, or `:f` with a note.
+    """Whether a line is about the answer before: `:u`, `:o`, `:e`, or `:f` with a note.
 
     In a review `:1` to `:4` say how well it was known.
     """
     word = line.strip().lower()
     if rates and word[:1] == ":" and word[1:] in RATINGS:
         return True
-    return word in (":u", ":o", ":f") or word.startswith(":f ")
+    return word in (":u", ":o", ":e", ":f") or word.startswith(":f ")
 
 
 def how(ask: Ask) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from myoquiz.questions import TYPES
 from myoquiz.quiz.session import Answer, Late, Session
@@ -17,6 +18,7 @@ from myoquiz.terminal.live.phases import (
     Asking,
     AskingHowSure,
     Closed,
+    Edited,
     Event,
     Finishing,
     Flagged,
@@ -414,3 +416,21 @@ def test_any_keys_lose_nothing_and_undo_undoes(
 
 def _without_last(session: Session) -> Session:
     return Session(session.asks, session.answers[:-1], plan=session.plan)
+
+
+def test_a_question_that_was_mended_is_told_and_asked_anew() -> None:
+    session = made.sitting(made.numbers(2))
+    now, _ = scene.press(scene.opened(session, QUICK, 0.0), Char("9"), 1.0)
+    now, _ = scene.press(now, KeyPress("enter"), 2.0)
+    now, events = scene.press(now, Char("E"), 3.0)
+    assert [type(event) for event in events] == [Edited]
+    bank = session.asks[0].bank
+    questions = tuple(replace(each, prompt=f"New {each.id}") for each in bank.questions)
+    now = scene.renewed(now, replace(bank, questions=questions))
+    assert isinstance(now.phase, Told)
+    assert now.phase.done.ask.question.stem() == "New q0"
+    assert now.phase.notice == "the bank was read anew"
+    now, _ = scene.press(now, KeyPress("enter"), 4.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.put.question.stem() == "New q1"
+    assert [done.is_right for done in now.session.answers] == [False]

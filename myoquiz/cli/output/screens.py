@@ -19,6 +19,7 @@ from myoquiz.quiz.menu import TITLE, Menu
 from myoquiz.quiz.session import End, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal import view
+from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
@@ -60,6 +61,8 @@ class ScreenOptions(Struct, frozen=True, kw_only=True):
     """The banks as they were named or picked, for the commands that come next."""
     history: tuple[str, ...] = ()
     """The folder of the history as it was named, for them too."""
+    edit: Edit = no_editor
+    """What opens the file of a question."""
 
     @property
     def after(self) -> NextSteps:
@@ -131,7 +134,13 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         manner = Manner(needs_enter=look.confirm, keeps=keeps, rates=look.rates)
         after = look.after if keeps else NextSteps()
         done, end = live.play(
-            start, record, paint, after, wants_ascii=look.wants_ascii, manner=manner
+            start,
+            record,
+            paint,
+            after,
+            wants_ascii=look.wants_ascii,
+            manner=manner,
+            edit=look.edit,
         )
         return _with_afterwards(done, end, record), end
     screen: Screen
@@ -155,6 +164,7 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         look.rates,
         look.after,
         _forget_typed if is_person(look) else lambda: None,
+        look.edit,
     )
     done, end = hold(lines, start)
     if end == "input ended" and not done.answers and not look.as_json:

@@ -4,8 +4,8 @@ import os
 import sys
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final, Literal
 
 from myoquiz.terminal.device.keys import Token, tokens
@@ -35,6 +35,11 @@ class Terminal(ABC):
     @abstractmethod
     def suspend(self) -> None:
         """Give the terminal back, stop until the shell says to go on, and take it again."""
+
+    @contextmanager
+    def lend(self) -> Iterator[None]:
+        """Give the terminal to another program that runs in this block."""
+        yield
 
     @abstractmethod
     def _bytes(self, timeout: float | None) -> bytes:

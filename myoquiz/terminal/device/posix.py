@@ -52,6 +52,21 @@ class PosixTerminal(Terminal):
         signal.signal(signal.SIGTSTP, before)
         self._enter()
 
+    @contextmanager
+    def lend(self) -> Iterator[None]:
+        """Give the terminal to another program, whose Ctrl-C and Ctrl-Z are its own."""
+        self._leave()
+        before = {
+            signal.SIGINT: signal.signal(signal.SIGINT, lambda number, frame: None),
+            signal.SIGTSTP: signal.signal(signal.SIGTSTP, signal.SIG_DFL),
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            self._enter()
+
     def _bytes(self, timeout: float | None) -> bytes:
         ready, _, _ = select.select([self.input_fd, self._wake[0]], [], [], timeout)
         if self._wake[0] in ready:

@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.questions import Essay
+from myoquiz.quiz import order
 from myoquiz.quiz import session as steps
 from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import answers, words
+from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.record import NoRecorder, Recorder
 
@@ -87,6 +89,7 @@ class LineSitting(Struct, frozen=True):
     """The commands that may come next."""
     forget_typed: Callable[[], None] = lambda: None
     """Drops what a person typed before the question was shown."""
+    edit: Edit = no_editor
 
     @property
     def keeps(self) -> bool:
@@ -320,6 +323,8 @@ class _Heard:
             say(f"Question {put.index} is {words.flagged(put)}.")
         elif line == ":u":
             self._undo()
+        elif line == ":e":
+            self._edit(last.ask if last else self.put)
         else:
             session, overruled = steps.overrule(self.session)
             if overruled is None:
@@ -343,6 +348,15 @@ class _Heard:
             record.rated(rating)
             say(f"Rated as {answers.RATINGS[str(rating)]}.")
             _foresee(self.sitting, last, rated=True)
+
+    def _edit(self, put: Ask) -> None:
+        """Let the question's author mend it."""
+        found = self.sitting.edit(put)
+        if isinstance(found, str):
+            self.sitting.screen.say(words.sentence(found))
+            return
+        self.sitting.screen.say("The bank was read anew.")
+        raise _Changed(order.renewed(self.session, found))
 
     def _undo(self) -> None:
         """Take the last answer back; where its feedback was seen, ask again for practice."""

@@ -119,7 +119,7 @@ class PlainScreen:
         if self.is_person:
             self._say(
                 "For the answer before: :u tries again, :o says that you were right, :f flags the"
-                " question for its author, with a note if you like.",
+                " question for its author, with a note if you like, :e opens it in your editor.",
                 "  ",
             )
         if self.is_person and self.rates:

@@ -19,6 +19,7 @@ from myoquiz.terminal.device import open_terminal
 from myoquiz.terminal.device.base import Terminal
 from myoquiz.terminal.device.keys import KeyPress, Token
 from myoquiz.terminal.device.painter import Painter
+from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.live import blocks, phases, scene, timing
 from myoquiz.terminal.live.phases import Event, Manner, Over, Scene, Told
@@ -34,6 +35,7 @@ class Live(Struct, frozen=True):
     view: View
     record: Recorder = NoRecorder()
     manner: Manner = Manner()
+    edit: Edit = no_editor
     clock: Callable[[], float] = time.monotonic
 
 
@@ -45,12 +47,13 @@ def play(
     *,
     wants_ascii: bool,
     manner: Manner,
+    edit: Edit,
 ) -> tuple[Session, End]:
     """A sitting at the terminal of this process, with its ending."""
     glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a bank may hold what the terminal cannot show
-    live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner)
+    live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner, edit)
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
     if done.answers:
@@ -150,6 +153,8 @@ class _Run:
                 case phases.Reread(passage=passage):
                     self.painter.resized(self.view.columns, self.view.height)
                     self.painter.finish(blocks.passage_rows(passage, self.view), self.view.height)
+                case phases.Edited(put=put):
+                    self._edit(put)
                 case phases.Closed(phase=phase):
                     rows = blocks.closed(replace(before, phase=phase), phase, self.view)
                     self.painter.finish(rows, self.view.height)
@@ -187,6 +192,19 @@ class _Run:
         self.live.terminal.suspend()
         self.view = _sized(self.live)
         self.scene = timing.later(self.scene, self.live.clock() - began)
+
+    def _edit(self, put: Ask) -> None:
+        """Let the question's author mend it; the time in between does not count."""
+        began = self.live.clock()
+        self.painter.leave()
+        with self.live.terminal.lend():
+            found = self.live.edit(put)
+        self.view = _sized(self.live)
+        self.scene = timing.later(self.scene, self.live.clock() - began)
+        if isinstance(found, str):
+            self.scene = scene.announced(self.scene, found)
+        else:
+            self.scene = scene.renewed(self.scene, found)
 
 
 def _write(text: str) -> None:

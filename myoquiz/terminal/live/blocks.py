@@ -267,6 +267,7 @@ def _told_help(scene: Scene, told: Told) -> list[str]:
         if may_undo
         else "u: try again, for practice; the first answer is the one that counts",
         "f: flag the question for its author, with a note",
+        "E: open the question in your editor, if the bank is yours",
         "q: pause; --resume goes on",
     ]
 

@@ -129,7 +129,13 @@ class Reread(Struct, frozen=True):
     passage: Passage
 
 
-Event: TypeAlias = Answered | Undone | Overruled | Flagged | Rated | Closed | Reread
+class Edited(Struct, frozen=True):
+    """The learner, who is its author too, wants to mend the question in an editor."""
+
+    put: Ask
+
+
+Event: TypeAlias = Answered | Undone | Overruled | Flagged | Rated | Closed | Reread | Edited
 
 
 class Scene(Struct, frozen=True):

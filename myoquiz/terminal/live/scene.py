@@ -7,7 +7,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from myoquiz.quiz.session import Session
+from myoquiz.bank import Bank
+from myoquiz.quiz import order
+from myoquiz.quiz.session import Ask, Session
 from myoquiz.terminal import words
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live import moves, timing
@@ -17,6 +19,7 @@ from myoquiz.terminal.live.phases import (
     Asking,
     AskingHowSure,
     Closed,
+    Edited,
     Finishing,
     Flagged,
     Manner,
@@ -111,6 +114,27 @@ def noted(scene: Scene, note: str, intervals: tuple[int, ...] = ()) -> Scene:
     return scene
 
 
+def renewed(scene: Scene, bank: Bank) -> Scene:
+    """The scene with a bank as it is now, after its feedback was read and the bank was mended."""
+    session = order.renewed(scene.session, bank)
+    if isinstance(scene.phase, Told):
+        done = session.answers[-1]
+        asking = scene.phase.asking
+        if not _is_shaped_alike(asking.put, done.ask):
+            asking = replace(asking, way=moves.first_way(scene, done.ask))
+        asking = replace(asking, put=done.ask)
+        told = replace(scene.phase, asking=asking, done=done, notice="the bank was read anew")
+        return replace(scene, session=session, phase=told)
+    return replace(scene, session=session)
+
+
+def _is_shaped_alike(before: Ask, after: Ask) -> bool:
+    """Whether an answer to a question can be shown on it after it was mended."""
+    blanks = [len(put.question.blanks()) for put in (before, after)]
+    lefts = [len(put.question.lefts()) for put in (before, after)]
+    return before.options == after.options and blanks[0] == blanks[1] and lefts[0] == lefts[1]
+
+
 def announced(scene: Scene, news: str) -> Scene:
     """The scene with news that the learner should hear."""
     return replace(scene, phase=moves.noticed(scene.phase, news.rstrip(".")))
@@ -167,7 +191,9 @@ def _press_told(scene: Scene, told: Told, token: Token, now: float) -> Next:
     match token:
         case KeyPress("enter") | Char(" "):
             return moves.asks(scene, scene.session, now), (Closed(calm),)
-        case Char("e" | "E"):
+        case Char("E"):
+            return replace(scene, phase=calm), (Edited(told.done.ask),)
+        case Char("e"):
             return replace(scene, phase=replace(calm, more_shown=not told.more_shown)), ()
         case Char("o" | "O"):
             return moves.overrule(scene, replace(calm, was_warned=told.was_warned))
