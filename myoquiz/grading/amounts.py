@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from myoquiz.grading import quantities, tables, units
+from myoquiz.grading import counting, quantities, tables, units
 from myoquiz.grading.folding import base
 from myoquiz.grading.numbers import NUMBER, plain, values
 from myoquiz.grading.units import Unit
@@ -22,7 +22,7 @@ MINUS: Final = re.compile(r"\b(?:minus|negative) (?=[\d.,])", re.IGNORECASE)
 DOLLARS: Final = re.compile(r"^\$([^$]*)\$$")
 SIGN_BEHIND: Final = re.compile(r"^(\d+) ?([-+])$")
 GAP: Final = re.compile(r" |-(?=[^\W\d_])")
-CURRENCY: Final = re.compile(r"^([-+]?)([€$£])\s?(?=[\d.,])")
+CURRENCY: Final = re.compile(r"^([-+]?)([€$£]|USD|EUR|GBP)\s?(?=[\d.,])")
 BEFORE_CHRIST: Final = re.compile(r" ?\b(?:b\.? ?c\.?(?: ?e\.?)?)$", re.IGNORECASE)
 OF_THE_LORD: Final = re.compile(
     r"^(?:a\.? ?d\.?|c\.? ?e\.?) ?(?=\d)|(?<=\d) ?(?:a\.? ?d\.?|c\.? ?e\.?)$", re.IGNORECASE
@@ -76,7 +76,7 @@ def prepared(text: str, language: str) -> str:
     text = POWER_OF_TEN.sub(r"^\1", DOLLARS.sub(r"\1", plain(text)))
     text = SIGN_BEHIND.sub(r"\2\1", NAMED.sub("", text))
     if base(language) == "en":
-        text = MINUS.sub("-", quantities.in_digits(text, language))
+        text = MINUS.sub("-", quantities.in_digits(counting.fraction(text), language))
     return CURRENCY.sub(r"\1", text) + "".join(f" {found[2]}" for found in CURRENCY.finditer(text))
 
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from myoquiz.grading import tables
 
+PARTS = re.compile(r"([a-z]+)[ -](halves|[a-z]{4,})", re.IGNORECASE)
+BELOW = {"half": "2", "halve": "2", "quarter": "4"}
 HUNDRED, THOUSAND = 100, 1000
 
 
@@ -15,6 +17,21 @@ def in_digits(text: str) -> str:
     text = _article().sub("one ", text)
     text = _years().sub(lambda found: str(_value(found[1]) * HUNDRED + _value(found[2])), text)
     return _numbers().sub(lambda found: str(_value(found[0])), text)
+
+
+def fraction(text: str) -> str:
+    """A text that is a fraction in words as one in digits: ``three quarters`` is 3/4."""
+    found = PARTS.fullmatch(text)
+    if not found:
+        return text
+    above = (
+        "1" if found[1].lower() in ("a", "an") else tables.mapping("numbers").get(found[1].lower())
+    )
+    part = found[2].lower().removesuffix("s")
+    below = BELOW.get(part) or next(
+        (short[:-2] for short, name in tables.mapping("numbers").items() if name == part), None
+    )
+    return f"{above}/{below}" if above and below else text
 
 
 def _value(words: str) -> int:

@@ -13,6 +13,8 @@ ROOT = 4
 CLOSE_ROOT = 3
 # Where a last "s" is no plural.
 NOT_PLURAL = ("us", "is", "ss")
+# Pronouns and others of which the form with "s" is another word.
+NO_NOUNS = frozenset(("their", "your", "her", "our", "it", "new"))
 # Where a plural has "es".
 HISSING = ("ses", "xes", "zes", "ches", "shes", "oes")
 
@@ -52,7 +54,7 @@ def singulars(word: str) -> frozenset[str]:
     """The word, and all that it may be the plural of."""
     found = {word}
     if word.endswith("s") and not word.endswith(NOT_PLURAL) and len(word) > STEM + 1:
-        found.add(word[:-1])
+        found.update({word[:-1]} - NO_NOUNS)
     if word.endswith(HISSING) and len(word) > STEM + 2:
         found.add(word[:-2])
     for one, many in tables.rows("plurals"):

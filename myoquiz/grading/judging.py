@@ -36,7 +36,8 @@ def judge(key: AnswerKey, given: str, others: Sequence[AnswerKey] = ()) -> Judge
     kinds_taken = {form.kind for form in _taken(key)}
     if "exact" in kinds_taken:
         return found
-    for bare in leads.without(given, key.prompt, not kinds_taken <= IN_PROSE):
+    is_strict = not kinds_taken <= IN_PROSE
+    for bare in leads.without(given, key, is_strict):
         again = _judged(key, bare, others)
         if again.passes or again.feedback:
             return again
@@ -122,7 +123,8 @@ def _bound(found: Judgement, key: AnswerKey, given: str) -> Judgement:
 
 
 def _is_clash(found: Judgement) -> bool:
-    return found.verdict == "wrong" and bool(found.reason)
+    """Whether an answer means something else, and is not only written in another way."""
+    return found.verdict == "wrong" and found.reason not in ("", reasons.SYMBOL, reasons.NUMBERS)
 
 
 def _rank(judged: tuple[Form, Judgement]) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from myoquiz.grading import phrases, reasons, tables, units
+from myoquiz.grading import phrases, quantities, reasons, tables, units
 from myoquiz.grading.amounts import Amount, read_amount
 from myoquiz.grading.numbers import plain
 from myoquiz.grading.texts import read
@@ -31,6 +31,7 @@ ASKED: Final = re.compile(
 """Where a prompt names the unit of what it asks for."""
 ARITHMETIC: Final = re.compile(r"[\d\s.,+\-*/^()√×·÷]*[+*/^√×·÷][\d\s.,+\-*/^()√×·÷]*")
 PLUS_OR_MINUS: Final = re.compile(r"(?:±|\+/-) ?([^,;±]+)")
+MULTIPLE: Final = re.compile(r"(thousand|million|billion)\b ?", re.IGNORECASE)
 LATEST_YEAR: Final = 2999
 
 
@@ -161,6 +162,11 @@ def _one(key: NumberKey, given: str) -> Judgement:
         return Judgement("near", reasons.COMPUTE)
     if amount is None:
         return Judgement("wrong", reasons.NO_NUMBER)
+    times = MULTIPLE.match(key.unit)
+    if times and (amount.units or quantities.multiples().search(given)):
+        by = Fraction(tables.mapping("numbers")[times[1].lower()])
+        key = replace(key, unit=key.unit[times.end() :])  # "2.5 million USD" in full
+        amount = replace(amount, numbers=tuple(number / by for number in amount.numbers))
     if amount.others:
         return Judgement("near", reasons.ONE_NUMBER)
     if key.said and key.said.issuperset(map(str.lower, amount.words.split())):
@@ -200,7 +206,8 @@ def _judge_bare(key: NumberKey, amount: Amount) -> Judgement:
     """The verdict on a number without a unit."""
     if not _is_right(key, amount):
         of_hundred = replace(amount, numbers=tuple(100 * number for number in amount.numbers))
-        if key.unit == "%" and _is_right(key, of_hundred):
+        is_percent = units.read_units(plain(key.unit)) == units.read_units("%")
+        if is_percent and _is_right(key, of_hundred):
             return Judgement("near", reasons.UNIT_CHECK)
         return _wrong(key, amount)
     if key.unit and not key.unit_named:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from myoquiz.grading import endings, real_words, reasons, tables
+from myoquiz.grading import doubles, endings, real_words, reasons, tables
 from myoquiz.grading.clashes import rivals
 from myoquiz.grading.folding import bare
 from myoquiz.grading.slips import SHORT, distance, forgiven, is_beside, is_ideographic, lookalikes
@@ -17,9 +17,12 @@ from myoquiz.grading.verdicts import Verdict
 RHYME = 6
 # In languages that inflect so many letters at the end are an ending.
 ENDING = 2
+# Outside of English no slip among so many is forgiven: trabajamos and trabajemos.
+INFLECTED = 3
 VOWELS = "aeiouy"
-# Outside of English words from this length have room for a letter more or less.
+# Words from this length have room for a slip, and such words nowhere else.
 LONG = 7
+LONGEST = 11
 NAME = re.compile(r"[^\W\d_]+")
 UNINFLECTED = frozenset(("zh", "ja", "ko", "th", "lo", "vi", "my", "km", "id", "ms"))
 SOUNDS = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ck", "k"), ("c", "k"), ("y", "i"))
@@ -54,11 +57,8 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
         return None
     if english and any(map(endings.is_same, mine, theirs)):
         return SAME
-    if (
-        is_doubled(word, found)
-        and len(word) > 2
-        and theirs[1] not in real_words.words(key.language)
-    ):
+    is_held = _is_held_key(word, found) if english else doubles.is_held(word, found, key.language)
+    if is_held and theirs[1] not in real_words.words(key.language):
         return Pair("typo", 1, reasons.SPELLING)
     if is_ideographic(word):
         if _hiragana(word) == _hiragana(found) or (_is_kana(word + found) and len(word) > 1):
@@ -79,34 +79,47 @@ def pair(mine: Word, theirs: Word, key: FoldedText) -> Pair | None:
     return slipped
 
 
-def is_doubled(word: str, found: str) -> bool:
-    """Whether a word was typed with one of its letters twice."""
-    return len(found) == len(word) + 1 and any(
-        found[i] == found[i - 1] and found[:i] + found[i + 1 :] == word
-        for i in range(1, len(found))
-    )
+def _is_held_key(word: str, found: str) -> bool:
+    """Whether a letter was typed twice, in any word that has room for it."""
+    return len(word) > 2 and doubles.is_doubled(word, found)
 
 
 def _is_sure(mine: Word, theirs: Word, key: FoldedText) -> bool:
     """Whether a slip is one of the finger, where so many slips make another word or name.
 
-    In English that is asked of names alone, as the common words are known.
+    In English that is asked of names alone, as the common words are known. Elsewhere nothing tells
+    a slip from another word, so few are sure.
     """
     word, found = min(
         zip(mine, theirs, strict=True), key=lambda pair: distance(pair[0], pair[1], 2)
     )
-    if is_doubled(word, found) or is_doubled(found, word) or _sound(word) == _sound(found):
+    size = min(len(word), len(found))
+    place = next((i for i in range(size) if word[i] != found[i]), size)
+    is_twice = doubles.is_doubled(word, found) or doubles.is_doubled(found, word)
+    if key.language != "en":
+        if is_twice:
+            return doubles.is_slip(word, found, key.language)
+        return _is_sure_abroad(word, found, place)
+    if is_twice or _sound(word) == _sound(found):
         return True
-    place = next((i for i, (a, b) in enumerate(zip(word, found, strict=False)) if a != b), -1)
-    is_swap = sorted(word) == sorted(found)
-    if key.language == "en":
-        if len(word) != len(found) or is_swap or len(word) > LONG:
-            return True
-        are_vowels = word[place] in VOWELS and found[place] in VOWELS and len(word) >= RHYME
-        return are_vowels or not _is_name(word, key)
-    if len(word) == len(found):
-        return (is_swap and place > 0) or (len(word) > LONG + 1 and 0 < place < len(word) - ENDING)
-    return len(word) >= LONG and 0 < place < len(word) - ENDING
+    if len(word) != len(found) or sorted(word) == sorted(found) or len(word) > LONG:
+        return True
+    are_vowels = word[place] in VOWELS and found[place] in VOWELS and len(word) >= RHYME
+    return are_vowels or not _is_name(word, key)
+
+
+def _is_sure_abroad(word: str, found: str, place: int) -> bool:
+    """Whether a slip at a place is one of the finger, in a language without a list of words."""
+    is_inner = 0 < place < len(word) - INFLECTED
+    if sorted(word) == sorted(found):
+        both = word[place : place + 2]
+        return is_inner and not all(letter in doubles.VOWELS for letter in both)
+    if word.replace("k", "c") == found.replace("k", "c"):
+        return True
+    is_latin = word < "\u0370"
+    if len(found) < len(word) or not is_latin:
+        return is_inner and (place > 1 or not is_latin) and len(word) > LONG + 1
+    return 0 < place < len(word) - 2 * INFLECTED and len(word) > LONGEST
 
 
 def _is_name(word: str, key: FoldedText) -> bool:
@@ -131,7 +144,11 @@ def _is_inflected(word: str, found: str) -> bool:
     if min(len(word), len(found)) < SHORT or distance(word, found, 1) != 1:
         return False
     same = next((i for i, (a, b) in enumerate(zip(word, found, strict=False)) if a != b), size - 1)
-    return same >= size - ENDING and not is_doubled(word, found) and not is_doubled(found, word)
+    return (
+        same >= size - ENDING
+        and not doubles.is_doubled(word, found)
+        and not doubles.is_doubled(found, word)
+    )
 
 
 def _slipped(mine: Word, theirs: Word, language: str) -> Pair | None:

@@ -23,17 +23,19 @@ uruguay senegal connecticut
 RIVERS = frozenset(BOTH.split())
 
 
-def ways(form: str, given: str) -> Iterator[tuple[str, str]]:
+def ways(form: str, given: str, language: str) -> Iterator[tuple[str, str]]:
     """Other ways to read an answer and its key, where the key is a name."""
     if not CAPITAL.search(form):
+        return
+    if "," not in form and (swapped := TURNED.match(given)):
+        yield form, f"{swapped[2]} {swapped[1]}"
+    if language != "en":
         return
     for one, other in ((form, given), (given, form)):
         turned = OF.match(one)
         if turned and turned[1].lower() != "house" and " of " not in f" {other} ":
             pair = (f"{turned[2]} {turned[1]}", other)
             yield pair if one is form else (other, pair[0])
-    if "," not in form and (swapped := TURNED.match(given)):
-        yield form, f"{swapped[2]} {swapped[1]}"
     yield from _without_title(form, given)
     if named := _initials(form, given):
         yield form, named

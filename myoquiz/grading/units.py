@@ -209,11 +209,32 @@ def _one(text: str, is_whole: bool) -> tuple[Unit, ...]:
     word = re.sub(r"\s", "", text.replace("μ", "µ"))
     known = _exact().get(word)
     if known or not is_whole:
-        return known or _folded().get(word.lower(), ())
+        return known or _in_any_case(word)
     front = _exact().get(word[:-1], ())
     if word[-1:] in BEHIND and word[:1] != "K" and front and word[:-1].lower() not in _names():
         return tuple(_times(unit, other, 1) for unit in front for other in _exact()[word[-1]])
-    return _folded().get(word.lower(), ())
+    return _in_any_case(word)
+
+
+def _in_any_case(word: str) -> tuple[Unit, ...]:
+    """The units of a spelling in another case, in doubt where M may stand for milli or mega."""
+    units = _folded().get(word.lower(), ())
+    swapped = word[:1].swapcase()
+    rest = word[1:].lower()
+    is_prefix = swapped in ("m", "M") and any(
+        known[0] == swapped and known[1:].lower() == rest and known[1:] in _exact()
+        for known in _spellings().get(word.lower(), ())
+    )
+    return tuple(replace(unit, in_doubt=True) for unit in units) if is_prefix else units
+
+
+@cache
+def _spellings() -> dict[str, list[str]]:
+    """The spellings of units by their letters in lower case."""
+    found: dict[str, list[str]] = {}
+    for word in _exact():
+        found.setdefault(word.lower(), []).append(word)
+    return found
 
 
 @cache

@@ -30,7 +30,8 @@ class AnswerKey(Struct, frozen=True):
     in ``en`` or ``en-GB``; it decides which rules of spelling and which endings apply. ``match``
     is the kind of key where the author names it, and None where each text tells its own.
     ``case_sensitive`` binds case (True) or frees it (False) in every kind. ``prompt`` is what was
-    asked, since a formula that only copies it is no answer, and a number may stand with its unit.
+    asked, since a formula that only copies it is no answer, and a number may stand with its unit;
+    ``beside`` are the words before and behind a gap, which an answer may repeat.
     """
 
     answer: str
@@ -41,6 +42,7 @@ class AnswerKey(Struct, frozen=True):
     language: str = "en"
     match: Kind | None = None
     prompt: str = ""
+    beside: tuple[str, str] = ("", "")
 
 
 Real = Decimal | Fraction

@@ -14,6 +14,8 @@ from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
 
 MOST_GAPS: Final = 50
+BESIDE: Final = 3
+"""Words before and behind a gap that an answer may repeat."""
 REPEATED: Final = "That is the answer in another gap already."
 
 
@@ -69,6 +71,13 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     def blanks(self) -> tuple[Gap, ...]:
         """The gaps in the order of the text."""
         return tuple(part for part in self.parts() if isinstance(part, Gap))
+
+    def surrounded(self) -> Iterator[tuple[Gap, tuple[str, str]]]:
+        """The gaps, each with the words before and behind it, in small letters."""
+        parts = ("", *self.parts(), "")
+        for before, gap, after in zip(parts, parts[1:], parts[2:], strict=False):
+            if isinstance(gap, Gap):
+                yield gap, (" ".join(_words(before)[-BESIDE:]), " ".join(_words(after)[:BESIDE]))
 
     def answers(self) -> tuple[str, ...]:
         """The answers of the gaps, in the order of the text."""
@@ -155,8 +164,9 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
                 language=self.language or language,
                 match=gap.match or self.match,
                 prompt=self.prompt,
+                beside=beside,
             )
-            for gap in self.blanks()
+            for gap, beside in self.surrounded()
             for answer, *accept in (gap.typed(),)
         )
 
@@ -182,6 +192,11 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             found = (mistake for text in texts for mistake in markup.mistakes(text))
             for code, message in dict.fromkeys(found):
                 yield Mistake(code, message, ("text",))
+
+
+def _words(part: str | Gap) -> list[str]:
+    """The words of a part of the text, in small letters and without its stops."""
+    return [] if isinstance(part, Gap) else [w.strip(".,;:!?*_") for w in part.lower().split()]
 
 
 def _either(own: bool | None, general: bool | None) -> bool | None:

@@ -26,6 +26,9 @@ def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
         "repeats": unit_asked(prompt) if prompt else "",
         "nouns": leads.nouns(prompt),
         "places": leads.places(prompt),
+        "objects": leads.objects(prompt),
+        "beside": leads.beside(prompt) if any(leads.beside(prompt)) else (),
+        "forms": leads.asks_form(prompt),
     }
     if isinstance(question, Cloze):
         said |= {"case_sensitive": bool(question.case_sensitive)}

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from myoquiz.formats.script.lookalikes import near
-from myoquiz.grading import articles, letters, real_words, tables, wording
+from myoquiz.grading import articles, doubles, leads, letters, real_words, tables, wording
 from myoquiz.grading.folding import bare, base, spell
 from myoquiz.grading.kinds import Form, chemistry, forms_of, kind_of
-from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED, is_doubled
+from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED
 from myoquiz.grading.slips import forgiven
 from myoquiz.grading.verdicts import Kind
 from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
@@ -87,6 +87,9 @@ def _of_language(
     if short != "en":
         found["letters"] = " ".join("=".join(pair) for pair in letters.kept(short).items())
         found["endings_count"] = "" if short in UNINFLECTED else "1"
+        pattern, is_forgiven = doubles.rules(short)
+        found["doubles"], found["twins"] = pattern, "1" if is_forgiven else ""
+        found["leads"] = "|".join(leads.heads(short))
         if not letters.is_idle(short):
             found["marks"] = letters.strictness(short)
     if indefinite:
@@ -111,7 +114,7 @@ def _beside(word: str, language: str) -> frozenset[str]:
     """The common words that one slip in a word makes, in either of its spellings."""
     if not forgiven(word):
         beside = real_words.neighbours(word, language)
-        return frozenset(other for other in beside if is_doubled(word, other))
+        return frozenset(other for other in beside if doubles.is_doubled(word, other))
     spelt = spell(word) if language == "en" else word
     return real_words.neighbours(word, language) | real_words.neighbours(spelt, language)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 from typing import Final
 
-from myoquiz.grading import tables
+from myoquiz.grading import leads, tables
 
 SIGNS: Final = frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")
 """What may stand for two others: neither Anki nor JavaScript reads it inside backticks."""
@@ -49,6 +49,7 @@ def _tables() -> list[list[str]]:
             " ".join(tables.mapping("greek")[chr(code)] for code in range(0x3B1, 0x3CA)),
         ],
         [" ".join(row).replace("\\", "@") for row in tables.rows("wording")],
+        [head.replace("\\", "@") for head in leads.heads("en")],
     ]
 
 

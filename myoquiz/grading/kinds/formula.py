@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from myoquiz.grading import counting
 from myoquiz.grading.amounts import POINTED
 from myoquiz.grading.expressions import notation as signs
 from myoquiz.grading.expressions.asked import expressions
@@ -23,6 +24,8 @@ def judged(form: str, given: str, key: AnswerKey, *, is_form: bool) -> Judgement
     """The verdict on a formula, with or without its form."""
     # A comma between brackets parts two values, and so it does where a semicolon is used too.
     has_comma = base(key.language) in POINTED and ";" not in form and form[0] not in "([{]"
+    if base(key.language) == "en":
+        given = counting.fraction(given)
     asked = expressions(key.prompt) if key.prompt else ()
     if key.case_sensitive is False:
         form, given = form.lower(), given.lower()

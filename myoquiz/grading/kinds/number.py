@@ -12,6 +12,7 @@ from myoquiz.grading.numerical import judge_quantity
 from myoquiz.grading.verdicts import AnswerKey, Judgement
 
 UNIT_SIGNS = re.compile(r"[/^²³⁻·]")
+VARIABLE = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])")
 STARTS = re.compile(r"[-+−]? ?[.,]?\d")
 
 
@@ -41,6 +42,8 @@ def is_number(text: str) -> bool:
         return True
     if not STARTS.match(text):
         return False
+    if "/" in text.split(" ")[0] and VARIABLE.search(text):
+        return False  # 1/2 m v^2 is a formula: there is no unit "v"
     pieces = tuple(quantities.split(text))
     first = pieces[0]
     if len(pieces) == 1 and isinstance(first, quantities.Quantity) and first.units:

@@ -108,6 +108,8 @@ def kind_of(text: str, language: str = "en") -> Kind:
         return (
             "code" if QUERY.search(text) or STATEMENT.match(text) else "words"
         )  # nearly all are words
+    if QUERY.search(text):
+        return "code"
     if PREFIX.fullmatch(text) or PROSE_WHOLE.fullmatch(text) or text.lower() in HYPHENATED:
         return "words"
     if is_number(text):

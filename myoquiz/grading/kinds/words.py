@@ -15,12 +15,14 @@ from myoquiz.grading import (
     clashes,
     equality,
     exact,
+    leads,
     letters,
     phrases,
     reasons,
     rewordings,
+    wording,
 )
-from myoquiz.grading.folding import strip
+from myoquiz.grading.folding import base, spell, strip
 from myoquiz.grading.slips import distance
 from myoquiz.grading.texts import FoldedText, read
 from myoquiz.grading.verdicts import AnswerKey, Judgement
@@ -29,6 +31,7 @@ from myoquiz.grading.verdicts import AnswerKey, Judgement
 STEPS = (exact.check, equality.check, clashes.check, phrases.check)
 # Signs that no answer in words has; at its ends backticks are idle.
 SIGNS = re.compile(r"[\[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?i:none|true|false|null|nil)\(\)")
+ARTICLES = frozenset(("the", "a", "an", "to"))
 STRICTNESS = ("same", "typo", "near", "wrong")
 
 
@@ -39,8 +42,10 @@ def compare(form: str, given: str, key: AnswerKey) -> Judgement:
     found = _first(mine, theirs)
     if mine.language != "en":
         found = _in_language(found, form, given, mine.language)
-    elif found.verdict != "same" and _is_reworded(form, given, key.language):
+    if found.verdict != "same" and _is_reworded(form, given, key.language):
         found = Judgement("same")
+    if found.verdict == "same" and leads.asks_form(key.prompt) and _has_other_form(form, given):
+        found = Judgement("near", reasons.ENDING)
     if found.passes and SIGNS.search(given) and not SIGNS.search(form):
         return Judgement("near", reasons.SIGNS)
     return _narrowed(found, key, mine, theirs)
@@ -56,8 +61,17 @@ def _is_reworded(form: str, given: str, language: str) -> bool:
     """Whether an answer is the key in another shape of a name."""
     return any(
         read(one, language).words == read(other, language).words
-        for one, other in rewordings.ways(form, given)
+        for one, other in rewordings.ways(form, given, base(language))
     )
+
+
+def _has_other_form(form: str, given: str) -> bool:
+    """Whether a letter differs, where the prompt asks for a form of a word: child, children."""
+    mine, theirs = (
+        [spell(word) for word in _letters(wording.plain(text)).split() if word not in ARTICLES]
+        for text in (form, given)
+    )
+    return mine != theirs
 
 
 def notation(text: str, key: AnswerKey) -> str:

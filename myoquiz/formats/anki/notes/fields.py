@@ -197,12 +197,13 @@ def _own(
 def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
     """What a text with gaps has; what to do stands above it."""
     gaps = [(gap, gap.typed()) for gap in question.blanks()]
+    around = [{"beside": words} if any(words) else {} for _, words in question.surrounded()]
     ask = f'<div class="ask">{asked}</div>' if asked else ""
     typed = plain("; ".join(forms[0] for _, forms in gaps))
     return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {
         "gaps": [
-            {"card": gap.number, "answer": forms[0], "accept": forms[1:], "hint": gap.hint}
-            for gap, forms in gaps
+            {"card": gap.number, "answer": forms[0], "accept": forms[1:], "hint": gap.hint} | beside
+            for (gap, forms), beside in zip(gaps, around, strict=True)
         ],
         "any_order": question.any_order,
     }

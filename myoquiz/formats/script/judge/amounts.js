@@ -3,7 +3,7 @@ const IS_NAMED = once`^(?:(?!\d)\w)[^=<>≈]{0,19}[=≈:] ?(?=[^=<>≈]*$)`;
 const BELOW = / ?\/ ?([1-9]\d*)(?![\d\/.,])/y;
 const PART = / (\d+) ?\/ ?([1-9]\d*)(?![\d\/.,])/y;
 const GAP = here` |-(?=\l)`;
-const CURRENCY = /^([-+]?)([€$£])\s?(?=[\d.,])/;
+const CURRENCY = /^([-+]?)([€$£]|USD|EUR|GBP)\s?(?=[\d.,])/;
 const BEFORE_CHRIST = any` ?(?:b\.? ?c\.?(?: ?e\.?)?)$`;
 const OF_THE_LORD = any`^(?:a\.? ?d\.?|c\.? ?e\.?) ?(?=\d)`;
 const YEARS_AFTER = any`(\d) ?(?:a\.? ?d\.?|c\.? ?e\.?)$`;
@@ -14,7 +14,7 @@ const prepared = (text, lang) => {
     /10 ?(?:\^|\*\*) ?[({]? ?([-+]?\d+) ?[)}]?/g, "10^$1");
   text = swap(swap(text, IS_NAMED, ""), /^(\d+) ?([-+])$/, "$2$1");
   if (lang == "en")
-    text = swap(inDigits(text, lang), all`(^|\W)(?:minus|negative) (?=[\d.,])`, "$1-");
+    text = swap(inDigits(inParts(text), lang), all`(^|\W)(?:minus|negative) (?=[\d.,])`, "$1-");
   const coin = CURRENCY.exec(text);
   return coin ? swap(text, CURRENCY, "$1") + " " + coin[2] : text;
 };

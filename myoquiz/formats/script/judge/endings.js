@@ -4,7 +4,8 @@ const SINGULARS = [["(..[^uis])s$", "$1"], ["(..[sxzo]|.[cs]h)es$", "$1"]].conca
     ? ["(..)" + cut(many, 1) + "$", "$1" + cut(one, 1)] : ["^" + many + "$", one]),
 ).map(([pattern, put]) => [RegExp(pattern), put]);
 const singulars = cached(word => [word].concat(
-  keep(SINGULARS, row => fits(row[0], word)).map(row => swap(word, ...row))));
+  keep(keep(SINGULARS, row => fits(row[0], word)).map(row => swap(word, ...row)),
+    one => !fits(/^(their|your|her|our|it|new)$/, one))));
 const stems = word => {
   const stem = swap(word, /(ing|ed|er)$/, "");
   return singulars(word).concat(stem == word ? [] : [stem, stem + "e"]);

@@ -4,7 +4,7 @@ const equality = (key, given) => {
     .sort((one, other) => len(one) - len(other));
   return equal(key.words, given.words)
     ? given.numbers.some(number => number.isSlip) ? TYPO : "same"
-    : key.joined != given.joined
+    : key.joined != given.joined && key.unspelt.join("") != given.unspelt.join("")
       ? key.lang == "en" && len(key.words) != len(given.words) && isSame(key.joined, given.joined)
         && key.words.concat(given.words).every(word => size(word) > 2 && fits(ALPHA, word))
         ? "same" : ""

@@ -6,7 +6,7 @@ const guarded = (found, form, given, others, options) => {
   const [key, typed] = [form.text, given].map(text => read(text, lang));
   const slips = rank(found) == 1 ? distance(key.joined, typed.joined, 3) : 0;
   const around = text => " " + text.words.join(" ") + " ";
-  const other_answer = rank(found) == 2 ? found : "wrong other_answer";
+  const other_answer = found.startsWith("wrong ") ? found : "wrong other_answer";
   let doubt = found;
   for (const other of others) {
     if (other.kind != "words") {

@@ -14,7 +14,8 @@ const forms = text => {
 };
 // Of several forms the kindest counts, but a clash with one is not made good by being near another.
 const rank = found =>
-  ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
+  fits(/^wrong (symbol|numbers)$/, found) ? 4
+    : ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
 // Words: kinds/words.py.
 const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?:none|true|false|null|nil)[(]\)/;
@@ -25,38 +26,65 @@ const inWords = (text, given, options) => {
   const typed = read(given, lang);
   let found = compare(key, typed);
   if (lang != "en") found = inLanguage(found, text, given);
-  else if (found != "same" && rewordings(text, given).some(([one, other]) =>
+  if (found != "same" && rewordings(text, given, lang).some(([one, other]) =>
     equal(read(one, lang).words, read(other, lang).words))) found = "same";
+  if (found == "same" && options["forms"] && !equal(...[text, given].map(each =>
+    keep(pieces(proseOf(worded(each))), word => !fits(/^(the|an?|to)$/, word)).map(spell))))
+    found = "near ending";
   return rank(found) < 2 && isSigned(given) && !isSigned(text) ? "near signs"
     : narrowed(found, options, key, typed);
 };
 const langOf = options => lower(options["lang"] || "en").split(/[-_]/)[0];
 
 // What people put around an answer: leads.py.
-const LEAD = any("^(?:(?:it|that|this|he|she)(?:['’]s| is| was)|they are|these are|because of|by"
-  + "|(?:the|its|my) (?:answer|symbol|word|term|name|formula|result|value|command|operator)"
-  + "(?: is|:)|answer:|c['’]est|il s['’]agit d[e'’]|es ist|das ist|die antwort ist|es una?|es|è|é"
-  + "|het is|dat is|это)\\s+(?=\\S)");
 const GLOSS = any("(\\S) [(](?![^()]*\\b(?:or|not|no|oder|ou|o|nicht)\\b)[^()?/]*\\)$");
+const MARKS = /^["'“”„‘«‹]+(.*[^"'“”’»›])["'“”’»›]+$/;
 const without = (given, options, isStrict) => {
   const text = spaced(given).trim();
-  const bare = swap(text, LEAD, "");
+  const bare = swap(text, leads, "");
   const stopped = each => swap(each, /([^.\s])\.$/, "$1");
   const found = [];
   for (const one of unique([bare, stopped(bare), stopped(text)])) {
     if (one != text) found.push(one);
     const short = swap(one, GLOSS, "$1");
     if (!isStrict && short != one) found.push(short);
+    const quoted = MARKS.exec(one);
+    if (quoted && !(isStrict && fits(NOTED, one))) found.push(quoted[1]);
   }
+  return found.concat(...[text, bare].map(one => withoutSaid(stopped(one), options)));
+};
+const ARTICLE_FIRST = /^(the|an?|d[eia][res]|l[ea]|el)$/;
+const withoutSaid = (text, options) => {
   const words = pieces(tidy(text));
-  let kept = keep(words, word =>
-    !holds(options["nouns"] || [], swap(lower(word), /^[.,]+|[.,]+$/g, "")));
-  if (holds(pieces("the der die das le la el"), lower(kept[0] || "")) && kept[1]) kept = cut(kept, 1);
-  if (options["nouns"] && words[1] && kept[0] && len(kept) != len(words)) found.push(kept.join(" "));
-  const named = /^([^,]+), ([^,]+)$/.exec(text);
+  const size = len(words);
+  const small = words.map(lower);
+  const found = [];
+  const put = list => found.push(list.join(" "));
+  const [before, after] = (options["beside"] || ["", ""]).map(pieces);
+  for (let i = min(size - 1, 3); i > 0; i--) {
+    if (equal(cut(before, -i), cut(small, 0, i))) put(cut(words, i));
+    if (equal(cut(after, 0, i), cut(small, -i))) put(cut(words, 0, -i));
+  }
+  const single = word => swap(word, /s$/, "");
+  const nouns = (options["nouns"] || []).map(single);
+  let dropped = "";
+  let kept = keep(words, (_, i) => {
+    const word = swap(small[i], /^[.,]+|[.,]+$/g, "");
+    const isNoun = holds(nouns, single(word));
+    const isKept = !isNoun && !(word == "of"
+      && fits(/^(city|town|village|island|isle|key|month|art|process)$/, dropped));
+    if (isNoun || isKept) dropped = isNoun ? word : "";
+    return isKept;
+  });
+  if (size > 1 && len(kept) != size) {
+    while (kept[1] && fits(ARTICLE_FIRST, lower(kept[0]))) kept = cut(kept, 1);
+    if (kept[0]) put(kept);
+  }
+  const of = any`^(.+?) of (?:the |an? )?(\p{L}+)$`.exec(text);
+  if (of && holds(options["objects"] || [], lower(of[2]))) found.push(of[1]);
+  const place = /^([^,]+), ([^,]+)$/.exec(text);
   const places = options["places"] || [];
-  if (named && pieces(tidy(swap(named[2], /\.+$/, ""))).every(word => holds(places, lower(word))))
-    found.push(named[1]);
+  if (place && pieces(tidy(place[2])).every(word => holds(places, lower(word)))) found.push(place[1]);
   return found;
 };
 const judgeText = (options, given) => {

@@ -9,11 +9,18 @@ let indefinite;
 let realWords;
 let isInflected;
 let names;
+let twice;
+let hasTwins;
+let leads;
 const takeLanguage = rules => {
   const words = name => keep(pieces(rules[name] || ""), isFull);
   alphabet = new Map(words("letters").map(letter => letter.split("=")));
   [marks, definite, indefinite] = [rules["marks"] || "", words("definite"), words("indefinite")];
   [realWords, names, isInflected] = [words("real"), words("names"), rules["endings_count"]];
+  twice = RegExp(rules["doubles"] || "$^");
+  hasTwins = rules["twins"];
+  leads = any("^(?:" + LEADS.map(words => swap(words[0], /@/g, "\\")).concat(rules["leads"] || []).join("|")
+    + ")\\s+(?=\\S)");
 };
 const withMarks = text => {
   for (const [letter, spelt] of alphabet) if (spelt) text = text.split(spelt).join(letter);

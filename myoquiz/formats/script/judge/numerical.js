@@ -88,6 +88,11 @@ const judgeOne = (key, given) => {
   const isOpen = fits(/^[\d\s.,+\-*/^()√×·÷]*[+*/^√×·÷][\d\s.,+\-*/^()√×·÷]*$/, plain(given));
   if (isOpen && (!amount || amount.others || amount.words)) return "near compute";
   if (!amount) return "wrong no_number";
+  const more = any`^(thousand|million|billion)(?!\w) ?`.exec(key.unit);
+  if (more && (amount.units[0] || fits(MULTIPLES, given))) {
+    key = {...key, unit: cut(key.unit, len(more[0]))};
+    amount = scaled(amount, number => over(number, numberOf(named.get(lower(more[1])))));
+  }
   if (amount.others) return "near one_number";
   if (key.said && pieces(lower(amount.words)).every(word => holds(pieces(key.said), word)))
     amount = {...amount, words: ""};
@@ -107,7 +112,7 @@ const judgeOne = (key, given) => {
 };
 const judgeBare = (key, amount) =>
   isFit(key, amount) ? key.unit && !key.isNamed ? "near unit_missing" : "same"
-    : key.unit == "%" && isFit(key, scaled(amount, number => times(number, hundred)))
+    : isUnit(readUnits(plain(key.unit)), "%") && isFit(key, scaled(amount, number => times(number, hundred)))
       ? "near unit_check" : wrongNumber(key, amount);
 const isUnit = (units, text) => {
   const others = readUnits(plain(text));

@@ -10,7 +10,8 @@ const pair = (mine, theirs, key) => {
     : word[0] == "#" ? forgiven(name) ? slipped([name, name], theirs) : null
     : found[0] == "#" || holds(key.symbols, word) ? null
     : isEnglish && mine.some((one, i) => isSame(one, theirs[i])) ? ["same", 0]
-    : isDoubled(word, found) && size(word) > 2 && !holds(realWords, theirs[1]) ? [TYPO, 1]
+    : (isEnglish ? isDoubled(word, found) : isHeld(word, found)) && size(word) > 2
+        && !holds(realWords, theirs[1]) ? [TYPO, 1]
     : isIdeographic(word)
       ? isKana(word, found)
         ? distance(hiragana(word), hiragana(found), 1) < 2 ? ["near kana", 2] : null : size(word) > 2 && distance(word, found, 1) == 1 ? [NEAR_SPELLING, 2] : null
@@ -25,20 +26,42 @@ const isSure = (mine, theirs, key) => {
   const at = distance(mine[1], theirs[1], 2) < distance(mine[0], theirs[0], 2) ? 1 : 0;
   const [word, found] = [chars(mine[at]), chars(theirs[at])];
   const [one, other] = [mine[at], theirs[at]];
-  if (isDoubled(one, other) || isDoubled(other, one) || sound(one) == sound(other)) return true;
-  const place = word.findIndex((char, i) => i < len(found) && char != found[i]);
+  const isTwice = isDoubled(one, other) || isDoubled(other, one);
+  const isEnglish = key.lang == "en";
+  if (isTwice && !isEnglish) return isTwin(one, other);
+  if (isEnglish && (isTwice || sound(one) == sound(other))) return true;
+  const least = min(len(word), len(found));
+  let place = 0;
+  while (place < least && word[place] == found[place]) place++;
   const isSwap = equal([...word].sort(), [...found].sort());
   const isVowel = char => holds("aeiouy", char);
-  if (key.lang == "en") return len(word) != len(found) || isSwap || len(word) > 7
+  if (isEnglish) return len(word) != len(found) || isSwap || len(word) > 7
     || (isVowel(word[place]) && isVowel(found[place]) && len(word) > 5) || !holds(names, one);
-  const isInner = place > 0 && place < len(word) - 2;
-  return len(word) == len(found) ? (isSwap && place > 0) || (len(word) > 8 && isInner)
-    : len(word) > 6 && isInner;
+  const isInner = place > 0 && place < len(word) - 3;
+  const isLatin = one < "\u0370";
+  return isSwap ? isInner && !cut(word, place, place + 2).every(char => holds(VOWELS, char))
+    : swap(one, /k/g, "c") == swap(other, /k/g, "c") ? true
+    : len(found) < len(word) || !isLatin ? isInner && (place > 1 || !isLatin) && len(word) > 8
+    : place > 0 && place < len(word) - 6 && len(word) > 11;
 };
-const isDoubled = (word, found) => {
+// Where the second of two letters stands, of which the word has one: doubles.py.
+const VOWELS = "aeiouyäöüåæøαεηιουωаеиоуыэюя";
+const twinAt = (word, found) => {
   const letters = chars(found);
-  return size(word) + 1 == len(letters) && letters.some((letter, i) =>
-    i && letter == letters[i - 1] && cut(letters, 0, i).concat(cut(letters, i + 1)).join("") == word);
+  return size(word) + 1 != len(letters) ? 0 : max(0, letters.findIndex((letter, i) =>
+    i && letter == letters[i - 1] && cut(letters, 0, i).concat(cut(letters, i + 1)).join("") == word));
+};
+const isDoubled = (word, found) => twinAt(word, found) > 0;
+const isHeld = (word, found) => {
+  const place = twinAt(word, found);
+  const letters = chars(found);
+  return place > 0 && !holds(VOWELS, letters[place])
+    && fits(twice, cut(letters, 0, place).concat("<", cut(letters, place)).join(""));
+};
+const isTwin = (word, found) => {
+  const [short, long] = size(found) > size(word) ? [word, found] : [found, word];
+  return !holds(VOWELS, chars(long)[twinAt(short, long)])
+    && (isHeld(word, found) || (size(short) > 6 && hasTwins));
 };
 
 const slipped = (mine, theirs) => {

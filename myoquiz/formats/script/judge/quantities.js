@@ -8,6 +8,7 @@ const either = (words, rest) => all("(^|\\W)(" + words + ")" + rest);
 const ORDINAL = either(listed(/^\d/), "(?!\\w)");
 const ARTICLE = all`(^|\W)an? (?=(?:hundred|thousand|million|billion)(?!\w))`;
 const MULTIPLE = next("\\s(" + listed(/ 1e/) + ")(?!\\w)");
+const MULTIPLES = any(MULTIPLE.source);
 const MOMENT = all("(^|\\W)an? (?=(" + MOMENTS.join("|") + ")\\W*$)");
 const LETTER = either(COUNTED.join("|"), "([ -])(iv|[ivx])(?!\\w)");
 const ROMAN = all`[ -](?!iv(?!\w))(?=[ivx]{2})(x{0,3}(?:ix|iv|v?i{0,3}))(?!\w)`;
@@ -27,6 +28,15 @@ const counted = words => {
     else part = number == 100 ? max(part, 1) * 100 : part + number;
   }
   return total + part;
+};
+const inParts = text => {
+  const found = /^([a-z]+)[ -](halves|[a-z]{4,})$/i.exec(text);
+  if (!found) return text;
+  const [above, part] = [lower(found[1]), swap(lower(found[2]), /s$/, "")];
+  const over = fits(/^an?$/, above) ? 1 : named.get(above);
+  const row = NUMBERS.find(([short, name]) => name == part && fits(/^\d/, short));
+  const below = fits(/^halv?e?f?$/, part) ? 2 : part == "quarter" ? 4 : row && swap(row[0], /\D+/, "");
+  return over && below ? over + "/" + below : text;
 };
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
 const DECADE = each`(\d)['’](?=s(?!\w))`;

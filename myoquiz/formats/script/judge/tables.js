@@ -7,7 +7,7 @@ let [packed, pairs] = `/* DATA */`.split("^^");
 for (const pair of pairs.match(/.../gs)) packed = packed.split(pair[0]).join(cut(pair, 1));
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS, IDLE], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK], WORDING
+  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK], WORDING, LEADS
 ] = packed.split("~").map(table => table.split("\n").map(pieces));
 const [TAIL, SMALL, FREE, ABOUT, TITLES] = TAILS;
 const WORDINGS = WORDING.map(([pattern, put = ""]) =>

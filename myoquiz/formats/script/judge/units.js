@@ -73,11 +73,15 @@ for (const also of ALSO) EXACT.set(also[0], EXACT.get(also[1]));
 const isAlike = (one, other) => one.quantity == other.quantity;
 const isSameUnit = (one, other) =>
   isAlike(one, other) && equal(one.amount, other.amount) && equal(one.start, other.start);
-const inAnyCase = cached(word => {
-  const found = flat(keep([...EXACT], row => lower(row[0]) == word).map(row => row[1])).map(unitOf);
+const inAnyCase = cached(typed => {
+  const word = lower(typed);
+  const rows = keep([...EXACT], row => lower(row[0]) == word);
+  const isPrefix = rows.some(([name]) => fits(/^m/i, name) && name[0] != typed[0]
+    && EXACT.has(cut(name, 1)));
+  const found = flat(rows.map(row => row[1])).map(unitOf);
   const units = keep(found, (one, i) => found.findIndex(other => isSameUnit(one, other)) == i);
   return units.map(unit => measure(unit.powers, unit.amount, unit.start,
-    units.some(other => other != unit && isAlike(unit, other))));
+    isPrefix || units.some(other => other != unit && isAlike(unit, other))));
 });
 const unitsOf = (text, isWhole) => {
   text = swap(text, DEGREES, (_, isCelsius) => isCelsius ? "°C" : "°F");
@@ -88,7 +92,7 @@ const unitsOf = (text, isWhole) => {
   const first = EXACT.get(front);
   return isWhole && first && fits(/^[^K].*[msh]$/, word) && !holds(NAMES, lower(front))
     ? first.map(found => multiplied(unitOf(found), unitOf(EXACT.get(cut(word, -1))[0]), 1))
-    : inAnyCase(lower(word));
+    : inAnyCase(word);
 };
 
 // The units that stand at a place in a text, and where they end.
