@@ -54,7 +54,7 @@ opposite name word term many much you it this that happens called answer
 """
 NO_NOUNS = frozenset(SMALL.split())
 # Where these stand before "of" and a name, the name says it all: "the key of C minor".
-NAMED = frozenset(("city", "town", "village", "island", "isle", "key", "month", "art", "process"))
+NAMED = frozenset(("city", "town", "island", "isle", "key", "art"))
 ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "el"))
 PLACE = re.compile(r"^([^,]+), ([^,]+)$")
 CAPITAL = re.compile(r"(?<=\w )[A-Z][\w-]+")

@@ -31,7 +31,6 @@ ASKED: Final = re.compile(
 """Where a prompt names the unit of what it asks for."""
 ARITHMETIC: Final = re.compile(r"[\d\s.,+\-*/^()√×·÷]*[+*/^√×·÷][\d\s.,+\-*/^()√×·÷]*")
 PLUS_OR_MINUS: Final = re.compile(r"(?:±|\+/-) ?([^,;±]+)")
-MULTIPLE: Final = re.compile(r"(thousand|million|billion)\b ?", re.IGNORECASE)
 LATEST_YEAR: Final = 2999
 
 
@@ -162,7 +161,7 @@ def _one(key: NumberKey, given: str) -> Judgement:
         return Judgement("near", reasons.COMPUTE)
     if amount is None:
         return Judgement("wrong", reasons.NO_NUMBER)
-    times = MULTIPLE.match(key.unit)
+    times = quantities.multiples().match(f" {key.unit}")
     if times and (amount.units or quantities.multiples().search(given)):
         by = Fraction(tables.mapping("numbers")[times[1].lower()])
         key = replace(key, unit=key.unit[times.end() :])  # "2.5 million USD" in full

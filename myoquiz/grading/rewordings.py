@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from myoquiz.grading import tables
 
-OF = re.compile(r"^(?:the )?([\w'’-]+) of (?:the )?([\w'’ -]+)$", re.IGNORECASE)
+OF = re.compile(r"^(?:the )?(?!house )([\w'’-]+) of (?:the )?([\w'’ -]+)$", re.IGNORECASE)
 TURNED = re.compile(r"^([^,]+), ?([^,\d]+)$")
 WORD = re.compile(r"[^\W\d_]+")
 CAPITAL = re.compile(r"(?:^|[ -])[A-Z]")
@@ -33,7 +33,7 @@ def ways(form: str, given: str, language: str) -> Iterator[tuple[str, str]]:
         return
     for one, other in ((form, given), (given, form)):
         turned = OF.match(one)
-        if turned and turned[1].lower() != "house" and " of " not in f" {other} ":
+        if turned and " of " not in other:
             pair = (f"{turned[2]} {turned[1]}", other)
             yield pair if one is form else (other, pair[0])
     yield from _without_title(form, given)

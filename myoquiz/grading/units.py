@@ -225,7 +225,10 @@ def _in_any_case(word: str) -> tuple[Unit, ...]:
         known[0] == swapped and known[1:].lower() == rest and known[1:] in _exact()
         for known in _spellings().get(word.lower(), ())
     )
-    return tuple(replace(unit, in_doubt=True) for unit in units) if is_prefix else units
+    if not is_prefix:
+        return units
+    # Nobody counts in megaseconds.
+    return tuple(u if u.quantity == "time" else replace(u, in_doubt=True) for u in units)
 
 
 @cache

@@ -58,6 +58,7 @@ def test_the_judge_alone_gives_every_typed_verdict(case: dict[str, Any]) -> None
         question.get("case_sensitive"),
         question.get("typos", True),
         case.get("language", "en"),
+        prompt=question.get("prompt", ""),
     )
     found = judge(key, case["given"], [AnswerKey(answer) for answer in case.get("others", ())])
     assert found.verdict == case["verdict"], found

@@ -164,7 +164,7 @@ hablamos|hablemos|near,wrong|es
 belle|balle|near,wrong|fr
 la Bastille|la Bastile|typo|fr
 huis|huiss|typo|nl
-dolce vita|dolce vitta|typo|it
+dolce vita|dolce vitta|near|it
 chat|c'est chat|same|fr
 Hund|es ist Hund|same|de
 """

@@ -1,30 +1,58 @@
 """The tables of words that the judge in JavaScript holds, packed into one text."""
 
 from collections import Counter
-from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 from typing import Final
 
 from myoquiz.grading import leads, tables
 
-SIGNS: Final = frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")
-"""What may stand for two others: neither Anki nor JavaScript reads it inside backticks."""
+SIGNS: Final = (
+    *sorted(frozenset(punctuation + ascii_letters + digits) - frozenset("`\\$%{}<>[]~^")),
+    *(chr(code) for code in range(0xC0, 0x180)),
+)
+"""What may stand for other text: neither Anki nor JavaScript reads it inside backticks."""
+LONGEST: Final = 11
+"""Letters of a text that one sign stands for, at most."""
+TRIED: Final = 200
+AT_ONCE: Final = 10
+"""So many parts are looked at for each sign, and so many signs are put before parts are counted."""
 
 
 def packed() -> str:
-    """The tables as one text, in which unused signs stand for pairs of others.
+    """The tables as one text, in which unused signs stand for texts that come often.
 
     Tables end with a wave, rows with their line. After two carets come the signs, the last that was
-    put in place first, each with the two that it stands for.
+    put in place first, each with what it stands for; a caret parts them.
     """
     text = "~".join("\n".join(rows) for rows in _tables())
-    pairs = ""
-    for sign in sorted(SIGNS - {*text}):
-        count = Counter(one + other for one, other in pairwise(text))
-        pair = max(count, key=lambda both: (count[both], both))
-        text = text.replace(pair, sign)
-        pairs = sign + pair + pairs
-    return f"{text}^^{pairs}"
+    put: list[str] = []
+    parts: list[str] = []
+    for sign in [sign for sign in SIGNS if sign not in text]:
+        if len(put) % AT_ONCE == 0:
+            parts = _parts(text)
+        gain, often = max((_gain(text, part, sign), part) for part in parts)
+        if gain <= 0:
+            break
+        text = text.replace(often, sign)
+        put.insert(0, sign + often)
+    return f"{text}^^{'^'.join(put)}"
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a text that seem to be the most worth to replace."""
+    count = Counter(
+        text[place : place + size]
+        for size in range(2, LONGEST + 1)
+        for place in range(len(text) - size + 1)
+    )
+    often = sorted(count, key=lambda part: (count[part] * (1 - len(part)), part))
+    return [part for part in often if "^" not in part][:TRIED]
+
+
+def _gain(text: str, part: str, sign: str) -> int:
+    """The bytes that are saved where a sign stands for a part of a text."""
+    cost, long = len(sign.encode()), len(part.encode())
+    return text.count(part) * (long - cost) - long - cost - 1
 
 
 def _tables() -> list[list[str]]:
@@ -42,7 +70,6 @@ def _tables() -> list[list[str]]:
             for row in tables.rows("units")
         ],
         [_listed("tails", head) for head in ("tails", "small", "free", "about", "titles")],
-        [f"{row[0]} {'|'.join(row[1:])}" for row in _articles()],
         [
             " ".join(dict.fromkeys(("", "s", *(ending for row in ends for ending in row)))),
             _listed("word_endings", "close"),
@@ -50,13 +77,6 @@ def _tables() -> list[list[str]]:
         ],
         [" ".join(row).replace("\\", "@") for row in tables.rows("wording")],
         [head.replace("\\", "@") for head in leads.heads("en")],
-    ]
-
-
-def _articles() -> list[list[str]]:
-    """The articles of each language that stand before a space."""
-    return [
-        [word for word in row if word != "/" and "'" not in word] for row in tables.rows("articles")
     ]
 
 

@@ -2,8 +2,7 @@
 
 Three sets of answers over ten subjects, each written by somebody who had not seen the judge or its
 rules. A row says what was given to a question, and which verdicts a careful teacher would allow.
-The rules were bettered after the first and the second set had been tried; nobody tuned them on the
-third.
+The rules were bettered after each of these sets had been tried.
 """
 
 import json

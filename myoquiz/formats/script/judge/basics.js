@@ -33,6 +33,12 @@ const after = (before, pattern, text, by) => swap(text, pattern, (found, ...grou
   const place = groups.find(group => typeof group == "number");
   return fits(before, cut(text, 0, place)) ? by(groups[0], found) : found;
 });
+// How many of their first items two lists or texts share.
+const shared = (one, other) => {
+  let i = 0;
+  while (i < len(one) && one[i] === other[i]) i++;
+  return i;
+};
 const cached = make => {
   const known = new Map;
   return word => {

@@ -14,13 +14,9 @@ const isSame = (word, other) => holds(singulars(other), word) || holds(singulars
 
 const hasOtherEnding = (word, other) => {
   const isClose = distance(word, other, 1) == 1;
-  const isDoubled = (letter, i) =>
-    letter == other[i - 1] && cut(other, 0, i) + cut(other, i + 1) == word;
-  if (isClose && chars(other).some(isDoubled)) return false;
-  let shared = 0;
-  while (shared < len(word) && word[shared] == other[shared]) shared++;
-  for (; shared >= (isClose ? 3 : max(4, len(word) >> 1)); shared--) {
-    const [ending, found] = [cut(word, shared), cut(other, shared)];
+  if (isClose && isDoubled(word, other)) return false;
+  for (let root = shared(word, other); root >= (isClose ? 3 : max(4, len(word) >> 1)); root--) {
+    const [ending, found] = [cut(word, root), cut(other, root)];
     const isRow = isClose
       ? [ending + ">" + found, ending + "/" + found, found + "/" + ending]
         .some(close => holds(CLOSE, close))

@@ -62,7 +62,8 @@ const signs = (text, lang) => {
 };
 
 const withoutArticle = (text, lang) => {
-  const articles = new Map(ARTICLES).get(lang);
+  const articles = lang == "en" ? "an?|the"
+    : keep(definite.concat(indefinite), word => !holds(word, "'")).join("|");
   for (let before; articles && text != before;) {
     before = text;
     text = swap(text, any("^(" + articles + ") +(?=.*\\w)"), "");

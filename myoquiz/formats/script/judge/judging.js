@@ -18,7 +18,7 @@ const rank = found =>
     : ["same", "typo", "wrong ", "near", "wrong"].findIndex(start => found.startsWith(start));
 
 // Words: kinds/words.py.
-const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)|^(?:none|true|false|null|nil)[(]\)/;
+const CODE_SIGNS = /[[\]{}<>\\|^~_=@]|^[-+−](?=[IVX]+$)/;
 const isSigned = text => fits(CODE_SIGNS, text) || fits(/^(?:none|true|false|null|nil)[(]\)/i, text);
 const inWords = (text, given, options) => {
   const lang = langOf(options);
@@ -72,7 +72,7 @@ const withoutSaid = (text, options) => {
     const word = swap(small[i], /^[.,]+|[.,]+$/g, "");
     const isNoun = holds(nouns, single(word));
     const isKept = !isNoun && !(word == "of"
-      && fits(/^(city|town|village|island|isle|key|month|art|process)$/, dropped));
+      && fits(/^(city|town|island|isle|key|art)$/, dropped));
     if (isNoun || isKept) dropped = isNoun ? word : "";
     return isKept;
   });

@@ -63,10 +63,7 @@ const placed = (mine, theirs) => {
 };
 const slipIn = (mine, theirs) => {
   [mine, theirs] = [mine, theirs].map(chars);
-  const most = min(len(mine), len(theirs));
-  let head = 0;
-  let tail = 0;
-  while (head < most && mine[head] == theirs[head]) head++;
-  while (tail < most - head && mine[len(mine) - 1 - tail] == theirs[len(theirs) - 1 - tail]) tail++;
-  return cut(theirs, head, len(theirs) - tail).join("");
+  const head = shared(mine, theirs);
+  const [one, other] = [mine, theirs].map(signs => cut(signs, head).reverse());
+  return cut(theirs, head, len(theirs) - shared(one, other)).join("");
 };

@@ -88,7 +88,7 @@ const judgeOne = (key, given) => {
   const isOpen = fits(/^[\d\s.,+\-*/^()√×·÷]*[+*/^√×·÷][\d\s.,+\-*/^()√×·÷]*$/, plain(given));
   if (isOpen && (!amount || amount.others || amount.words)) return "near compute";
   if (!amount) return "wrong no_number";
-  const more = any`^(thousand|million|billion)(?!\w) ?`.exec(key.unit);
+  const more = seek(MULTIPLE, " " + key.unit, 0);
   if (more && (amount.units[0] || fits(MULTIPLES, given))) {
     key = {...key, unit: cut(key.unit, len(more[0]))};
     amount = scaled(amount, number => over(number, numberOf(named.get(lower(more[1])))));

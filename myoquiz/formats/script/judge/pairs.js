@@ -30,13 +30,10 @@ const isSure = (mine, theirs, key) => {
   const isEnglish = key.lang == "en";
   if (isTwice && !isEnglish) return isTwin(one, other);
   if (isEnglish && (isTwice || sound(one) == sound(other))) return true;
-  const least = min(len(word), len(found));
-  let place = 0;
-  while (place < least && word[place] == found[place]) place++;
+  const place = shared(word, found);
   const isSwap = equal([...word].sort(), [...found].sort());
-  const isVowel = char => holds("aeiouy", char);
   if (isEnglish) return len(word) != len(found) || isSwap || len(word) > 7
-    || (isVowel(word[place]) && isVowel(found[place]) && len(word) > 5) || !holds(names, one);
+    || (fits(/^[aeiouy]{2}$/, word[place] + found[place]) && len(word) > 5) || !holds(names, one);
   const isInner = place > 0 && place < len(word) - 3;
   const isLatin = one < "\u0370";
   return isSwap ? isInner && !cut(word, place, place + 2).every(char => holds(VOWELS, char))
@@ -91,10 +88,8 @@ const isInEnding = (word, found) => {
   const most = max(len(mine), len(theirs));
   const least = min(len(mine), len(theirs));
   if (least < 4 || distance(word, found, 1) != 1) return false;
-  let same = 0;
-  while (same < least && mine[same] == theirs[same]) same++;
-  if (same == least) same = most - 1;
-  return same >= most - 2 && !isDoubled(word, found) && !isDoubled(found, word);
+  const same = shared(mine, theirs);
+  return (same == least ? most - 1 : same) >= most - 2 && !isDoubled(word, found) && !isDoubled(found, word);
 };
 const sound = word =>
   swap(swap(swap(swap(word, /ph/g, "f"), /([tr])h/g, "$1"), /ck?/g, "k"), /y/g, "i");

@@ -29,15 +29,12 @@ const counted = words => {
   }
   return total + part;
 };
-const inParts = text => {
-  const found = /^([a-z]+)[ -](halves|[a-z]{4,})$/i.exec(text);
-  if (!found) return text;
-  const [above, part] = [lower(found[1]), swap(lower(found[2]), /s$/, "")];
-  const over = fits(/^an?$/, above) ? 1 : named.get(above);
-  const row = NUMBERS.find(([short, name]) => name == part && fits(/^\d/, short));
-  const below = fits(/^halv?e?f?$/, part) ? 2 : part == "quarter" ? 4 : row && swap(row[0], /\D+/, "");
-  return over && below ? over + "/" + below : text;
-};
+const inParts = text => swap(text, /^([a-z]+)[ -]([a-z]{4,}?)s?$/i, (found, above, part) => {
+  const row = pieces("2half 2halve 4quarter").concat(NUMBERS.map(row => row.join("")))
+    .find(row => fits(/^\d/, row) && swap(row, /^\d+(st|nd|rd|th)?/, "") == lower(part));
+  const over = fits(/^an?$/i, above) ? 1 : named.get(lower(above));
+  return over && row ? over + "/" + parseInt(row) : found;
+});
 const MINUS = all`(^|\W)minus (?=[\d.,])`;
 const DECADE = each`(\d)['’](?=s(?!\w))`;
 const PAIR = once`\l{2}$`;

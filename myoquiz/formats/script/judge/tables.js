@@ -4,10 +4,10 @@
 // The small ones stand in one text in the order in which tables.py packs them: rows of words. Last
 // come the signs that stand for two others there, each with the two.
 let [packed, pairs] = `/* DATA */`.split("^^");
-for (const pair of pairs.match(/.../gs)) packed = packed.split(pair[0]).join(cut(pair, 1));
+for (const pair of pairs.split("^")) packed = packed.split(pair[0]).join(cut(pair, 1));
 const [
   STARTS, [NOT_WORDS, NOT_STARTS, DOUBTFUL, BOUND], NUMBERS, [COUNTED, MOMENTS, IDLE], PLURALS, SPELLING,
-  UNITS, TAILS, ARTICLES, [ENDINGS, CLOSE, GREEK], WORDING, LEADS
+  UNITS, TAILS, [ENDINGS, CLOSE, GREEK], WORDING, LEADS
 ] = packed.split("~").map(table => table.split("\n").map(pieces));
 const [TAIL, SMALL, FREE, ABOUT, TITLES] = TAILS;
 const WORDINGS = WORDING.map(([pattern, put = ""]) =>

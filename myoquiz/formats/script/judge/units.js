@@ -81,7 +81,7 @@ const inAnyCase = cached(typed => {
   const found = flat(rows.map(row => row[1])).map(unitOf);
   const units = keep(found, (one, i) => found.findIndex(other => isSameUnit(one, other)) == i);
   return units.map(unit => measure(unit.powers, unit.amount, unit.start,
-    isPrefix || units.some(other => other != unit && isAlike(unit, other))));
+    (isPrefix && unit.quantity != "time1") || units.some(other => other != unit && isAlike(unit, other))));
 });
 const unitsOf = (text, isWhole) => {
   text = swap(text, DEGREES, (_, isCelsius) => isCelsius ? "°C" : "°F");

@@ -21,20 +21,20 @@ const worded = text => {
   return swap(text, MONTH_FIRST, (_, before, name, day) => before + +day + " " + monthOf(name));
 };
 
-const OF = once`^(?:the )?([\p{L}\p{N}_'’-]+) of (?:the )?([\p{L}\p{N}_'’ -]+)$`;
+const OF = any`^(?:the )?(?!house )([\p{L}\p{N}_'’-]+) of (?:the )?([\p{L}\p{N}_'’ -]+)$`;
 const RIVERS = pieces("niger congo gambia jordan mississippi missouri ohio colorado tennessee"
   + " delaware arkansas paraguay uruguay senegal connecticut");
 const isTitle = word => holds(TITLES, swap(lower(word), /\.+$/, ""));
 const rewordings = (text, given, lang) => {
   if (!fits(/(^|[ -])[A-Z]/, text)) return [];
   const found = [];
+  const turn = found => found[2] + " " + found[1];
   const turned = !holds(text, ",") && once`^([^,]+), ?([^,\p{Nd}]+)$`.exec(given);
-  if (turned) found.push([text, turned[2] + " " + turned[1]]);
+  if (turned) found.push([text, turn(turned)]);
   if (lang != "en") return found;
   const [one, other] = [OF.exec(text), OF.exec(given)];
-  const isHouse = found => lower(found[1]) == "house";
-  if (one && !isHouse(one) && !holds(" " + given + " ", " of ")) found.push([one[2] + " " + one[1], given]);
-  if (other && !isHouse(other) && !holds(" " + text + " ", " of ")) found.push([text, other[2] + " " + other[1]]);
+  if (one && !fits(/ of /, given)) found.push([turn(one), given]);
+  if (other && !fits(/ of /, text)) found.push([text, turn(other)]);
   const [mine, theirs] = [text, given].map(each => pieces(tidy(each)));
   const [isMine, isTheirs] = [mine, theirs].map(words => isTitle(words[0]));
   const without = words => cut(words, 1).join(" ");
