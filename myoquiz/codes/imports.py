@@ -104,6 +104,13 @@ IMPORTS: Final = (
         right=QTI,
     ),
     Page(
+        code="W740",
+        why="A text that stands before questions becomes a passage of the bank. This one would be"
+        f" an error there, so it stands in the file with what was set aside.{TOLD}",
+        wrong="[markdown]See ![the map](/map.png).\n\nWho? {=Ann ~Bob}\n",
+        right="Read this and answer.\n\nWho? {=Ann ~Bob}\n",
+    ),
+    Page(
         code="W710",
         why="Banks hold text, pictures, sounds, tables and mathematics; films and forms have no"
         f" place in them.{TOLD}",

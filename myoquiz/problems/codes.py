@@ -157,6 +157,7 @@ CODES: Final[dict[str, str]] = {
     "W717": "a typed answer that takes no slips",
     "W718": "an item that became another type",
     "W719": "a choice that stood twice",
+    "W740": "a text before questions that was left out",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

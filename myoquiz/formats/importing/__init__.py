@@ -19,6 +19,8 @@ class Remark(Struct, frozen=True):
 
     code: str
     message: str
+    html: str = ""
+    """The HTML that something was left out of; it is kept beside the question."""
 
 
 class ImportedItem(Struct, frozen=True, kw_only=True):

@@ -4,12 +4,10 @@ What is taken passes `myoquiz check` without an error. That is not hoped for: th
 read again and checked, and what does not pass is mended where it can be, and set aside where not.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,32 +17,25 @@ from myoquiz.bank.template import slug
 from myoquiz.document.author import written
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.importing import ImportedItem, Remark
+from myoquiz.formats.importing.passages import passages, settled, with_passages
+from myoquiz.formats.importing.taken import Outcome, Taken, digest, origin_of, texts
 from myoquiz.problems import Problem, Problems
 from myoquiz.questions import TYPES, QuestionKind
 from myoquiz.text import markup
-
-Outcome = Literal["whole", "changed", "set aside", "other"]
 
 ROUNDS: Final = 6
 """How often a bank is written and read again before what still fails is set aside at once."""
 LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 """What ends a line in other programs, beside the new line of ours."""
 
+INLINE_DATA: Final = re.compile(r"data:[^\s\"'<>]{100,}")
+"""A picture that stands in the HTML itself: it is kept as a file or not at all."""
+
 LONGEST_ID: Final = 48
 NUMBERED: Final = re.compile(
     r"(?:question|frage|pregunta|pytanie|domanda|q|no|nr)?[\s._#-]*\d*", re.I
 )
 """A title that tells nothing of its question."""
-
-
-class Taken(Struct, frozen=True):
-    """An item with what became of it; `id` and `values` are set where it is a question now."""
-
-    item: ImportedItem
-    outcome: Outcome
-    id: str = ""
-    values: Mapping[str, Any] | None = None
-    remarks: tuple[Remark, ...] = ()
 
 
 class Converted(Struct, frozen=True):
@@ -62,18 +53,18 @@ class Converted(Struct, frozen=True):
 def convert(items: Iterable[ImportedItem], head: Mapping[str, Any], origin: str) -> Converted:
     """The bank of some items. `head` holds the keys of the bank; `origin` is the format's name."""
     ids: set[str] = set()
-    taken = [_taken(item, ids, origin) for item in items]
+    taken = with_passages([_taken(item, ids, origin) for item in items])
     for rounds_left in reversed(range(ROUNDS)):
-        text = _text(head, taken)
+        text = _text(head, taken, origin)
         failing, bank = _failing(text, taken)
         if not failing:
-            return Converted(tuple(taken), text if bank and bank.questions else "", bank)
+            return Converted(settled(taken), text if bank and bank.questions else "", bank)
         taken = [
             _mended(one, failing[number], is_last=not rounds_left) if number in failing else one
             for number, one in enumerate(taken)
         ]
-    text = _text(head, taken)
-    return Converted(tuple(taken), text, _failing(text, taken)[1])
+    text = _text(head, taken, origin)
+    return Converted(settled(taken), text, _failing(text, taken)[1])
 
 
 def _taken(item: ImportedItem, ids: set[str], origin: str) -> Taken:
@@ -91,7 +82,7 @@ def _taken(item: ImportedItem, ids: set[str], origin: str) -> Taken:
     name = _id(item, ids)
     values = _ordered(item, name, origin)
     problems = Problems("")
-    QuestionKind().read(_texts(values), (), problems)
+    QuestionKind().read(texts(values), (), problems)
     if errors := [problem for problem in problems if problem.is_error]:
         return Taken(item, "set aside", remarks=(*item.remarks, _refusal(errors)))
     ids.add(name)
@@ -101,6 +92,8 @@ def _taken(item: ImportedItem, ids: set[str], origin: str) -> Taken:
 
 def _clean(item: ImportedItem) -> ImportedItem:
     """An item whose texts hold only what a bank can hold; what is left out is told."""
+    assert item.values is not None
+    item = replace(item, values={k: v for k, v in item.values.items() if v != ""})
     values = _without_unseen(item.values)
     if values == item.values:
         return item
@@ -123,10 +116,14 @@ def _ordered(item: ImportedItem, name: str, origin: str) -> dict[str, Any]:
     assert item.values is not None
     values = dict(item.values)
     kind = values.pop("type")
-    digest = hashlib.sha256(msgspec.json.encode([kind, values], order="sorted")).hexdigest()[:16]
-    about = {"from": origin, **({"key": item.key} if item.key else {}), "digest": digest}
     prompt = {"prompt": values.pop("prompt")} if "prompt" in values else {}
-    return {"id": name, "type": kind, **prompt, **values, "x-import": about}
+    found = {"id": name, "type": kind, **prompt, **values}
+    lost = "\n".join(dict.fromkeys(note.html for note in item.remarks if note.html))
+    return {
+        **found,
+        **({"x-import-html": INLINE_DATA.sub("data:", _without_unseen(lost))} if lost else {}),
+        "x-import": origin_of(found, item.key, origin),
+    }
 
 
 def _id(item: ImportedItem, ids: set[str]) -> str:
@@ -146,11 +143,13 @@ def _id(item: ImportedItem, ids: set[str]) -> str:
     return name
 
 
-def _text(head: Mapping[str, Any], taken: Sequence[Taken]) -> str:
+def _text(head: Mapping[str, Any], taken: Sequence[Taken], origin: str) -> str:
     """The bank as its author would write it, a blank line between two questions."""
     questions = [one.values for one in taken if one.values is not None]
     parts = [written([values], indent=2) for values in questions]
-    return f"{written(head)}questions:\n" + "\n".join(parts)
+    texts_shared = [*passages(taken, origin)]
+    shared = written({"passages": texts_shared}) if texts_shared else ""
+    return f"{written(head)}{shared}questions:\n" + "\n".join(parts)
 
 
 def _failing(text: str, taken: Sequence[Taken]) -> tuple[dict[int, list[Problem]], Bank | None]:
@@ -166,7 +165,7 @@ def _failing(text: str, taken: Sequence[Taken]) -> tuple[dict[int, list[Problem]
     if bank:
         for place, (number, question) in enumerate(zip(kept, bank.questions, strict=True)):
             values = taken[number].values
-            meant = QuestionKind().read(_texts(values), (), Problems(""))
+            meant = QuestionKind().read(texts(values), (), Problems(""))
             if question != meant:
                 said = "its text cannot be written so that it reads the same"
                 problems.add("E513", said, ("questions", place))
@@ -174,9 +173,18 @@ def _failing(text: str, taken: Sequence[Taken]) -> tuple[dict[int, list[Problem]
     failing: dict[int, list[Problem]] = {}
     for problem in problems:
         if problem.is_error:
-            at = problem.path[1] if len(problem.path) > 1 else 0
-            failing.setdefault(kept[at if isinstance(at, int) else 0], []).append(problem)
+            for number in _meant(problem, kept, taken):
+                failing.setdefault(number, []).append(problem)
     return failing, None if failing else bank
+
+
+def _meant(problem: Problem, kept: Sequence[int], taken: Sequence[Taken]) -> Sequence[int]:
+    """The items that an error of the bank is about: a question, or all those of a passage."""
+    at = problem.path[1] if len(problem.path) > 1 else 0
+    if problem.path[:1] != ("passages",) or not isinstance(at, int):
+        return [kept[at if isinstance(at, int) else 0]]
+    shared = [one.id for one in settled(taken) if one.id and one.values is None]
+    return [number for number in kept if (taken[number].values or {}).get("passage") == shared[at]]
 
 
 def _mended(one: Taken, problems: Sequence[Problem], *, is_last: bool) -> Taken:
@@ -185,12 +193,13 @@ def _mended(one: Taken, problems: Sequence[Problem], *, is_last: bool) -> Taken:
     codes = {problem.code for problem in problems}
     if codes == {"E305"} and not is_last and values.get("typos") is not False:
         remark = Remark("W717", "slips are not forgiven, since one makes another question's answer")
-        about = values.get("x-import")
-        rest = {key: value for key, value in values.items() if key != "x-import"}
+        about = values.get("x-import", {})
+        rest = {key: value for key, value in values.items() if key != "x-import"} | {"typos": False}
+        about = {**about, "digest": digest(rest)}
         return replace(
             one,
             outcome="changed",
-            values={**rest, "typos": False, "x-import": about},
+            values={**rest, "x-import": about},
             remarks=(*one.remarks, remark),
         )
     return Taken(one.item, "set aside", remarks=(*one.remarks, _refusal(problems)))
@@ -201,19 +210,8 @@ def _refusal(problems: Iterable[Problem]) -> Remark:
     return Remark("E513", f"it would not pass the check: {first.code} {first.message}")
 
 
-def _texts(values: Any) -> Any:
-    """Plain values as our reader of YAML gives them: every scalar a text."""
-    if isinstance(values, Mapping):
-        return {str(key): _texts(value) for key, value in values.items()}
-    if isinstance(values, list | tuple):
-        return [_texts(value) for value in values]
-    if isinstance(values, bool):
-        return "true" if values else "false"
-    return values if values is None or isinstance(values, str) else str(values)
-
-
 def media(taken: Iterable[Taken]) -> Iterator[tuple[str, bytes]]:
-    """The pictures and sounds of the questions that were taken."""
+    """The pictures and sounds of the questions that were taken, and of their passages."""
     for one in taken:
-        if one.values is not None:
+        if one.id:
             yield from one.item.media.items()

@@ -41,7 +41,9 @@ def markdown(html: str, picture: Picture = lambda address: "") -> tuple[str, tup
         plain = "\n\n".join(line for line in map(str.strip, said(tree.root).split("\n")) if line)
         text = markup.literal(plain)
         writer.lost.append("bold and italic that Markdown cannot show there")
-    remarks = tuple(Remark("W710", f"left out: {what}") for what in dict.fromkeys(writer.lost))
+    remarks = tuple(
+        Remark("W710", f"left out: {what}", html.strip()) for what in dict.fromkeys(writer.lost)
+    )
     web = tuple(
         Remark("W715", f"the picture {address} stays on the web, as a link")
         for address in dict.fromkeys(writer.web)

@@ -15,7 +15,8 @@ from myoquiz.formats.importing import (
     reader,
     recognised,
 )
-from myoquiz.formats.importing.convert import Converted, Taken, convert, media
+from myoquiz.formats.importing.convert import Converted, convert, media
+from myoquiz.formats.importing.taken import Taken
 from myoquiz.text.files import replacing
 
 SIZE: Final = 256 << 20
@@ -110,7 +111,9 @@ def save(done: Imported, found: SourceFile) -> None:
 
 def _is_left(one: Taken) -> bool:
     """Whether an item goes to the rest: what was set aside, and texts that belong to nothing."""
-    return one.outcome == "set aside" or bool(one.outcome == "other" and one.item.passage)
+    return one.outcome == "set aside" or bool(
+        one.outcome == "other" and one.item.passage and not one.id
+    )
 
 
 def _media(done: Imported) -> Iterator[tuple[str, bytes]]:

@@ -234,3 +234,51 @@ def test_a_missing_file(quiz: Path) -> None:
 
 def test_the_docs_name_every_format() -> None:
     assert (ROOT / "docs" / "import.md").is_file()
+
+
+CASES = """\
+Read the first case.
+
+Who? {=Ann ~Bob}
+
+// a comment
+Why? {=Because ~For fun}
+
+$CATEGORY: other
+
+Where? {=here ~there}
+
+Read the last case.
+"""
+
+
+def test_a_text_becomes_the_passage_of_the_questions_after_it(quiz: Path) -> None:
+    quiz.write_text(CASES)
+    told = json.loads(run("my_quiz.gift", "--json").stdout)
+    assert [(one["outcome"], one["id"]) for one in told["items"]] == [
+        ("other", "read-the-first-case"),
+        ("whole", "who"),
+        ("whole", "why"),
+        ("other", None),
+        ("whole", "where"),
+        ("other", None),
+    ]
+    bank, problems = files.load(quiz.with_suffix(".yaml"))
+    assert bank
+    assert not problems.errors
+    assert [(one.id, one.text) for one in bank.passages] == [
+        ("read-the-first-case", "Read the first case.")
+    ]
+    assert [one.passage for one in bank.questions] == [
+        "read-the-first-case",
+        "read-the-first-case",
+        "",
+    ]
+    assert (quiz.parent / "my_quiz.rest.gift").read_text() == "Read the last case.\n"
+
+
+def test_the_html_of_what_was_left_out_stays_beside_the_question(quiz: Path) -> None:
+    quiz.write_text(r"[html]<p>Look at <iframe></iframe> it.</p> Who? {=Ann ~Bob}")
+    run("my_quiz.gift")
+    text = quiz.with_suffix(".yaml").read_text()
+    assert "    x-import-html: '<p>Look at <iframe></iframe> it.</p> Who?'\n" in text
