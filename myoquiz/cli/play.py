@@ -189,6 +189,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
         """What is wanted of the screen, and the banks by their names and with their files."""
         return screens.ScreenOptions(
             names=names,
+            count=self.count,
             edit=bank_editor(found).edit,
             history=("--data", str(self.data)) if self.data else (),
             color=self.color,

@@ -1,10 +1,11 @@
-"""Statistics as one page of HTML: the plots as SVG, each with its table; no script, no network.
+"""Statistics as one page of HTML: tables with bars, and lines as SVG; no script, no network.
 
-Screen readers get a title and a description for each plot and the numbers as a table; colours come
+Bars stand in the table of their numbers, where words keep their size and break at any width. Screen
+readers get a title and a description for each line plot, and its numbers as a table; colours come
 from the reader's own light or dark scheme, and every series has a shape of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from myoquiz.statistics.figures import Bars, Figure, Lines, per_cent
@@ -25,8 +26,9 @@ dt { color: var(--soft); font-size: 0.9rem; } dd { margin: 0; font-size: 1.2rem;
 figure { margin: 0; } figcaption, summary { color: var(--soft); font-size: 0.9rem; }
 svg { display: block; width: 100%; height: auto; margin: 0.5rem 0; }
 svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
+@media (max-width: 40rem) { svg text { font-size: 22px; } }
 svg .soft { fill: var(--soft); }
-.ground { fill: var(--rule); opacity: 0.5; } .rule { stroke: var(--rule); }
+.rule { stroke: var(--rule); }
 .first { fill: var(--first); } .second { fill: var(--second); }
 .line { fill: none; stroke-width: 2; } .line.first { stroke: var(--first); fill: none; }
 .line.second { stroke: var(--second); stroke-dasharray: 6 4; fill: none; }
@@ -34,18 +36,17 @@ table { border-collapse: collapse; margin: 0.5rem 0; font-size: 0.9rem; width: 1
 th, td { text-align: left; padding: 0.2rem 0.8rem 0.2rem 0; border-bottom: 1px solid var(--rule);
   vertical-align: top; }
 td { font-variant-numeric: tabular-nums; }
+.bars th { font-weight: normal; overflow-wrap: anywhere; } .bars thead th { color: var(--soft); }
+.bars th:first-child { width: 34%; } .bars td { vertical-align: middle; }
+.bars td + td { width: 1%; white-space: nowrap; padding-right: 0; }
+.bar { display: block; height: 0.9rem; border-radius: 3px; border: 1px solid var(--rule); }
+.bar span { display: block; height: 100%; border-radius: 2px; background: var(--first); }
+@media (forced-colors: active) { .bar span { background: CanvasText; forced-color-adjust: none; } }
 """
 
 WIDE: Final = 640
-LABEL: Final = 230
-"""Where bars begin."""
-VALUE: Final = 110
-"""Room for the words at the right of a bar."""
-ROW: Final = 26
-LONGEST: Final = 32
-"""Characters of a label beside a bar; the table has all of it."""
-TOP, LOW, LEFT, RIGHT = 12, 172, 46, 628
-"""The edges of a line plot."""
+TOP, LOW, LEFT, RIGHT = 12, 172, 64, 628
+"""The edges of a line plot, with room for larger letters where the page is narrow."""
 
 
 def page(title: str, facts: Iterable[tuple[str, str]], figures: Iterable[Figure]) -> str:
@@ -65,32 +66,39 @@ def page(title: str, facts: Iterable[tuple[str, str]], figures: Iterable[Figure]
 
 
 def _section(number: int, figure: Figure) -> str:
-    drawn, high = _bars(figure) if isinstance(figure, Bars) else _lines(figure)
+    head = f'<section>\n<h2 id="heading-{number}">{_safe(figure.title)}</h2>\n<figure>\n'
+    caption = f"<figcaption>{_safe(figure.about)}</figcaption>\n</figure>\n"
+    if isinstance(figure, Bars):
+        return f"{head}{_bars(number, figure)}{caption}</section>\n"
+    drawn, high = _lines(figure)
     names = f"title-{number} about-{number}"
     return (
-        f'<section>\n<h2 id="heading-{number}">{_safe(figure.title)}</h2>\n'
-        f'<figure>\n<svg role="img" aria-labelledby="{names}" viewBox="0 0 {WIDE} {high}">\n'
+        f'{head}<svg role="img" aria-labelledby="{names}" viewBox="0 0 {WIDE} {high}">\n'
         f'<title id="title-{number}">{_safe(figure.title)}</title>\n'
         f'<desc id="about-{number}">{_safe(figure.about)}</desc>\n{drawn}</svg>\n'
-        f"<figcaption>{_safe(figure.about)}</figcaption>\n</figure>\n"
-        f"<details><summary>The numbers</summary>\n{_table(number, figure)}</details>\n</section>\n"
+        f"{caption}"
+        f"<details><summary>The numbers</summary>\n{_table(number, figure)}</details>\n"
+        "</section>\n"
     )
 
 
-def _bars(figure: Bars) -> tuple[str, int]:
-    """Bars from above to below, and how high they are together."""
-    room = WIDE - LABEL - VALUE
-    drawn = ""
-    for place, bar in enumerate(figure.bars):
-        y = place * ROW
-        long = max(0.0, min(bar.value / figure.most, 1.0)) * room
-        drawn += (
-            f'<text x="{LABEL - 10}" y="{y + 17}" text-anchor="end">{_safe(_cut(bar.label))}'
-            f'</text><rect class="ground" x="{LABEL}" y="{y + 5}" width="{room}" height="16" rx="3"'
-            f'/><rect class="first" x="{LABEL}" y="{y + 5}" width="{long:.1f}" height="16" rx="3"/>'
-            f'<text x="{LABEL + room + 10}" y="{y + 17}">{_safe(bar.words)}</text>\n'
+def _bars(number: int, figure: Bars) -> str:
+    """A table with a bar beside each number."""
+    label, value = map(_safe, figure.heads)
+    rows = ""
+    for bar in figure.bars:
+        share = 100 * max(0.0, min(bar.value / figure.most, 1.0))
+        rows += (
+            f'<tr><th scope="row">{_safe(bar.label)}</th>'
+            '<td aria-hidden="true"><span class="bar">'
+            f'<span style="width: {share:.1f}%"></span></span></td>'
+            f"<td>{_safe(bar.words)}</td></tr>\n"
         )
-    return drawn, len(figure.bars) * ROW + 4
+    return (
+        f'<table class="bars" aria-labelledby="heading-{number}"><thead><tr>'
+        f'<th scope="col">{label}</th><th scope="col" colspan="2">{value}</th>'
+        f"</tr></thead>\n<tbody>\n{rows}</tbody></table>\n"
+    )
 
 
 def _lines(figure: Lines) -> tuple[str, int]:
@@ -107,14 +115,14 @@ def _lines(figure: Lines) -> tuple[str, int]:
         drawn += "".join(_mark(name, x, y) for x, y in points) + "\n"
     first, last = _safe(figure.labels[0]), _safe(figure.labels[-1])
     drawn += (
-        f'<text class="soft" x="{LEFT}" y="{LOW + 20}">{first}</text>'
-        f'<text class="soft" x="{RIGHT}" y="{LOW + 20}" text-anchor="end">{last}</text>\n'
+        f'<text class="soft" x="{LEFT}" y="{LOW + 26}">{first}</text>'
+        f'<text class="soft" x="{RIGHT}" y="{LOW + 26}" text-anchor="end">{last}</text>\n'
     )
     for place, (series, name) in enumerate(zip(figure.series, ("first", "second"), strict=True)):
-        x = LEFT + 5 + place * 120
-        drawn += _mark(name, x, LOW + 41)
-        drawn += f'<text x="{x + 12}" y="{LOW + 45}">{_safe(series.name)}</text>\n'
-    return drawn, LOW + 56
+        x = LEFT + 5 + place * 190
+        drawn += _mark(name, x, LOW + 53)
+        drawn += f'<text x="{x + 14}" y="{LOW + 58}">{_safe(series.name)}</text>\n'
+    return drawn, LOW + 68
 
 
 def _rule(share: float) -> str:
@@ -140,26 +148,16 @@ def _y(share: float) -> float:
     return LOW - (LOW - TOP) * share
 
 
-def _table(number: int, figure: Figure) -> str:
-    """The numbers of a plot, in words."""
-    rows: Iterator[tuple[str, ...]]
-    if isinstance(figure, Bars):
-        heads: tuple[str, ...] = figure.heads
-        rows = ((bar.label, bar.words) for bar in figure.bars)
-    else:
-        heads = ("From", *(series.name.capitalize() for series in figure.series))
-        values = zip(*(series.values for series in figure.series), strict=True)
-        rows = (
-            (label, *("none" if value is None else per_cent(value) for value in row))
-            for label, row in zip(figure.labels, values, strict=True)
-        )
+def _table(number: int, figure: Lines) -> str:
+    """The numbers of a line plot, in words."""
+    values = zip(*(series.values for series in figure.series), strict=True)
+    heads = ("From", *(series.name.capitalize() for series in figure.series))
     head = "".join(f'<th scope="col">{_safe(text)}</th>' for text in heads)
-    body = "".join(
-        f'<tr><th scope="row">{_safe(first)}</th>'
-        + "".join(f"<td>{_safe(text)}</td>" for text in rest)
-        + "</tr>\n"
-        for first, *rest in rows
-    )
+    body = ""
+    for label, row in zip(figure.labels, values, strict=True):
+        cells = ("none" if value is None else per_cent(value) for value in row)
+        body += f'<tr><th scope="row">{_safe(label)}</th>'
+        body += "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
     return (
         f'<table aria-labelledby="heading-{number}"><thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody></table>\n"
@@ -169,7 +167,3 @@ def _table(number: int, figure: Figure) -> str:
 def _safe(text: str) -> str:
     """A text that is only text, in an element or an attribute."""
     return markup.escape(shown(text), quotes=True)
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"

@@ -61,6 +61,8 @@ class ScreenOptions(Struct, frozen=True, kw_only=True):
     """The banks as they were named or picked, for the commands that come next."""
     history: tuple[str, ...] = ()
     """The folder of the history as it was named, for them too."""
+    count: int | None = None
+    """How many questions were wanted, where somebody said so."""
     edit: Edit = no_editor
     """What opens the file of a question."""
 
@@ -71,7 +73,8 @@ class ScreenOptions(Struct, frozen=True, kw_only=True):
         if self.rates:  # what was missed in a review comes again by itself
             return NextSteps(go_on=review, review=review)
         resume = shlex.join(("myoquiz", "play", "--resume", *self.history))
-        again = shlex.join(("myoquiz", "play", "--missed", *self.names, *self.history))
+        most = ("-n", str(self.count)) if self.count and self.count < sys.maxsize else ()
+        again = shlex.join(("myoquiz", "play", "--missed", *most, *self.names, *self.history))
         return NextSteps(go_on=resume, review=review, again=again)
 
 
