@@ -1,4 +1,4 @@
-"""The commands that the end of a sitting names are true: with its banks, its history, its number."""
+"""The commands that the end of a sitting names: with its banks, its history and its number."""
 
 import sys
 
