@@ -53,6 +53,8 @@ def commit(revision: str, folder: Path) -> str:
     if not revision or revision.startswith("-") or "\0" in revision:
         raise NoRevision(f"'{revision}' is no revision")
     why = f"git knows no revision '{revision}' here"
+    if revision.endswith(SUFFIXES):
+        why = f"'{revision}' is neither a file here nor a revision that git knows"
     found = _git(
         *(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
         why=why,

@@ -39,20 +39,32 @@ def sides(old: str, new: str | None, here: Path) -> tuple[Side, Side]:
 
     Raises NoRevision, BrokenBanks and OSError.
     """
-    if new is None and not Path(old).exists():
+    if not Path(old).exists():
         # No branch has two dots in its name, but paths do: ../decks, HEAD:../decks.
         first, dots, second = old.partition("..")
         if second.startswith("."):
             raise revisions.NoRevision(f"'{old}' has three dots; write two between revisions")
         if dots and ":" not in first and not second.startswith("/"):
-            return _revision(first or "HEAD", "", here), (
-                _revision(second, "", here) if second else _working_tree("", here)
+            path = _in_repository(new, here) if new else ""
+            return _revision(first or "HEAD", path, here), (
+                _revision(second, path, here) if second else _working_tree(path, here)
             )
+    if new is None and not Path(old).exists():
         revision, _, path = old.partition(":")
         return _revision(revision, path, here), _working_tree(path, here)
     if new is None:
         raise revisions.NoRevision("with one argument, OLD is a revision such as HEAD or main..")
     return _side(old, here), _side(new, here)
+
+
+def _in_repository(path: str, here: Path) -> str:
+    """A path of the folder at hand as the repository names it. Raises NoRevision."""
+    top = revisions.root(here).resolve()
+    whole = (here / path).resolve()
+    if not whole.is_relative_to(top):
+        raise revisions.NoRevision(f"'{path}' lies outside of the repository {top}")
+    found = whole.relative_to(top).as_posix()
+    return "" if found == "." else found
 
 
 def _side(name: str, here: Path) -> Side:
