@@ -37,9 +37,10 @@ def diff_command(old: str, new: str | None, output: str, color: str) -> None:
 
     OLD and NEW are files, folders, or revisions of git: HEAD~3 (all its banks), HEAD~3:decks,
     HEAD~3:decks/x.yaml, main..topic, or main.. for main against the files on disk; a path after
-    these picks one file or folder. Without NEW, OLD is held against the files on disk. Exit code: 1 where learners would be hurt (a question
-    removed without retiring it, an id used again, an answer key changed without an entry in the
-    bank's 'changes'), 0 otherwise, 2 for what cannot be read.
+    these picks one file or folder. Without NEW, OLD is held against the files on disk. Exit code: 1
+    where learners would be hurt (a question removed without retiring it, an id used again, an
+    answer key changed without an entry in the bank's 'changes'), 0 otherwise, 2 for what cannot be
+    read.
     """
     try:
         before, after = sides(old, new, Path.cwd())
