@@ -15,7 +15,7 @@ from myoquiz.text.cells import one_line
 from myoquiz.text.words import counted
 
 if TYPE_CHECKING:
-    from myoquiz.formats.importing import UnreadableFile
+    from myoquiz.formats.importing import SourceFile, UnreadableFile
     from myoquiz.formats.importing.save import Imported
 
 
@@ -44,6 +44,17 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="What the columns of a table are, in YAML such as {question: Frage, answer: Antwort}.",
 )
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="BANK",
+    help="Merge the new version of a file into the bank that it became; what was edited stays.",
+)
+@click.option(
+    "--likely",
+    is_flag=True,
+    help="With --into: what is over 90 % like a question of the bank is its new version.",
+)
 @click.option("--force", is_flag=True, help="Replace a bank that is there already.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would become of each item.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
@@ -53,6 +64,8 @@ def import_command(
     origin: str | None,
     encoding: str,
     columns: Path | None,
+    into: Path | None,
+    likely: bool,
     force: bool,
     dry_run: bool,
     as_json: bool,
@@ -71,14 +84,26 @@ def import_command(
     from myoquiz.text.files import Unwritable
 
     said = _columns(columns) if columns else {}
+    files = [*_files(paths)]
+    if into and (output or len(files) != 1):
+        raise click.UsageError("--into takes one file, and no -o beside it")
+    if likely and not into:
+        raise click.UsageError("--likely goes with --into")
     is_fine = True
-    for path, target in _targets([*_files(paths)], output).items():
+    for path, target in _targets(files, into or output).items():
         try:
             with progress() as tick:
                 found = save.source(path, encoding, said)
-                done = save.imported(found, origin or "", target, partial(tick, path.name))
+                done = save.imported(
+                    found,
+                    origin or "",
+                    target,
+                    partial(tick, path.name),
+                    into.read_bytes() if into else None,
+                    takes_likely=likely,
+                )
             if not dry_run:
-                _stop_if_there(done, force)
+                _stop_if_there(done, found, force)
                 save.save(done, found)
         except UnreadableFile as error:
             is_fine = False
@@ -86,7 +111,7 @@ def import_command(
             continue
         except (OSError, Unwritable) as error:
             raise click.UsageError(one_line(f"{path}: {error}")) from error
-        is_fine = is_fine and not done.converted.count("set aside")
+        is_fine = is_fine and not done.count("set aside")
         if as_json:
             click.echo(json.written(done.facts()))
         else:
@@ -129,9 +154,13 @@ def _targets(files: list[Path], output: Path | None) -> dict[Path, Path]:
     return found
 
 
-def _stop_if_there(done: "Imported", force: bool) -> None:
+def _stop_if_there(done: "Imported", found: "SourceFile", force: bool) -> None:
     """End the command where a file that somebody may have worked on would be replaced."""
-    written = [done.target] if done.converted.text else []
+    from myoquiz.formats.importing import save  # start-up: no help needs the readers
+
+    written = [done.target] if done.converted.text and not done.merged else []
+    if done.merged and done.rest and done.rest.exists():
+        force = force or done.rest.read_bytes() == save.rest(done, found)
     for path in [*written, *([done.rest] if done.rest else [])]:
         if path.exists() and not force:
             raise click.UsageError(
@@ -186,10 +215,27 @@ def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:
         if item["outcome"] == "set_aside":
             last = item["notes"][-1]
             yield f"  {item['place']}: set aside: {last['code']} {last['message']}"
+    told = facts.get("into")
+    new = {*told["added"], *told["updated"]} if told else None
     for item in facts["items"]:
-        for note in item["notes"] if item["outcome"] == "changed" else ():
-            yield f"  {item['place']}: {item['id']}: {note['code']} {note['message']}"
+        if item["outcome"] == "changed" and (new is None or item["id"] in new):
+            for note in item["notes"]:
+                yield f"  {item['place']}: {item['id']}: {note['code']} {note['message']}"
+    if told:
+        yield from _merged_lines(told)
     if facts["rest"] and not dry_run:
         yield f"  what was set aside stands in {facts['rest']}"
-    if not taken:
+    if not taken and not told:
         yield "  nothing was taken, so no bank was written"
+
+
+def _merged_lines(told: dict[str, list[str]]) -> Iterator[str]:
+    """What was done in a bank that was there before."""
+    for name in ("added", "updated"):
+        if told[name]:
+            yield f"  {name}: {', '.join(told[name])}"
+    if told["unchanged"]:
+        yield f"  unchanged: {counted(len(told['unchanged']), 'question')}"
+    if told["gone"]:
+        names = ", ".join(told["gone"])
+        yield f"  W741 no longer in the file, and kept in the bank: {names}"

@@ -9,6 +9,7 @@ from myoquiz.checks import ACROSS, CHECKS
 from myoquiz.codes.banks import BANKS
 from myoquiz.codes.histories import HISTORIES
 from myoquiz.codes.imports import IMPORTS
+from myoquiz.codes.merges import MERGES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
 from myoquiz.problems.codes import ADVICE, CODES
@@ -22,6 +23,7 @@ _BY_CODE: Final[dict[str, Page]] = {
         *BANKS,
         *HISTORIES,
         *IMPORTS,
+        *MERGES,
         *(one.page for one in CHECKS),
         *(one.page for one in ACROSS),
     )
@@ -36,7 +38,7 @@ def markdown(page: Page) -> str:
     kind = "Error" if page.code.startswith("E") else "Warning"
     if page.code in ADVICE:
         kind = "Advice, told by `myoquiz check --advice`"
-    language = "text" if page.code.startswith(("E50", "E51", "W71")) else "yaml"
+    language = "text" if page.code.startswith(("E50", "E51", "E54", "W71", "W74")) else "yaml"
     text = (
         f"# {page.code}: {CODES[page.code]}\n\n{kind}. {page.why}\n\n"
         f"## Wrong\n\n{_example(page.wrong, language)}\n{note}"

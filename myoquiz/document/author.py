@@ -38,6 +38,17 @@ def written(value: Any, indent: int = 0) -> str:
     return "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in _lines(value))
 
 
+def texts_of(values: Any) -> Any:
+    """Plain values as a document gives them back: every scalar a text."""
+    if isinstance(values, Mapping):
+        return {str(key): texts_of(value) for key, value in values.items()}
+    if isinstance(values, list | tuple):
+        return [texts_of(value) for value in values]
+    if isinstance(values, bool):
+        return "true" if values else "false"
+    return values if values is None or isinstance(values, str) else str(values)
+
+
 def _lines(value: Any) -> Iterator[str]:
     """The lines of a mapping or list; nested ones are two columns further in."""
     if isinstance(value, Mapping):

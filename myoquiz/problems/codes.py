@@ -85,6 +85,10 @@ CODES: Final[dict[str, str]] = {
     "E515": "columns of which it is not clear what they hold",
     "E540": "an archive that is damaged or unsafe",
     "E541": "a package without questions",
+    "E542": "a bank with errors that something should be merged into",
+    "E543": "a bank that cannot be edited as it is written",
+    "E544": "a question that was changed in the bank and in its source",
+    "E545": "a question that is much like one of the bank",
     "E590": "a file that is no history",
     "E591": "a history of a later version",
     "E592": "a line that cannot be read",
@@ -158,6 +162,7 @@ CODES: Final[dict[str, str]] = {
     "W718": "an item that became another type",
     "W719": "a choice that stood twice",
     "W740": "a text before questions that was left out",
+    "W741": "questions of a bank that their source has no more",
 }
 """Every code with its one-line meaning; a code's meaning never changes once released."""
 

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from myoquiz import checks
 from myoquiz.bank import Bank, read
 from myoquiz.bank.template import slug
-from myoquiz.document.author import written
+from myoquiz.document.author import texts_of, written
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.importing import ImportedItem, Remark
 from myoquiz.formats.importing.passages import passages, settled, with_passages
-from myoquiz.formats.importing.taken import Outcome, Taken, digest, origin_of, texts
+from myoquiz.formats.importing.taken import Outcome, Taken, digest, origin_of
 from myoquiz.problems import Problem, Problems
 from myoquiz.questions import TYPES, QuestionKind
 from myoquiz.text import markup
@@ -82,7 +82,7 @@ def _taken(item: ImportedItem, ids: set[str], origin: str) -> Taken:
     name = _id(item, ids)
     values = _ordered(item, name, origin)
     problems = Problems("")
-    QuestionKind().read(texts(values), (), problems)
+    QuestionKind().read(texts_of(values), (), problems)
     if errors := [problem for problem in problems if problem.is_error]:
         return Taken(item, "set aside", remarks=(*item.remarks, _refusal(errors)))
     ids.add(name)
@@ -165,7 +165,7 @@ def _failing(text: str, taken: Sequence[Taken]) -> tuple[dict[int, list[Problem]
     if bank:
         for place, (number, question) in enumerate(zip(kept, bank.questions, strict=True)):
             values = taken[number].values
-            meant = QuestionKind().read(texts(values), (), Problems(""))
+            meant = QuestionKind().read(texts_of(values), (), Problems(""))
             if question != meant:
                 said = "its text cannot be written so that it reads the same"
                 problems.add("E513", said, ("questions", place))

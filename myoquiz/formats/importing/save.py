@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from myoquiz import document
 from myoquiz.bank.template import slug
 from myoquiz.formats.importing import (
     READERS,
@@ -16,9 +18,12 @@ from myoquiz.formats.importing import (
     recognised,
 )
 from myoquiz.formats.importing.convert import Converted, convert, media
-from myoquiz.formats.importing.taken import Taken
+from myoquiz.formats.importing.into import Merged, merge
+from myoquiz.formats.importing.taken import Outcome, Taken
+from myoquiz.problems import Problems
 from myoquiz.text.files import replacing
 
+BOM: Final = b"\xef\xbb\xbf"
 SIZE: Final = 256 << 20
 """Bytes of a file that are read."""
 
@@ -33,22 +38,44 @@ class Imported(Struct, frozen=True):
     """The bank, written if anything was taken and this is no dry run."""
     rest: Path | None = None
     """The file with what was set aside, to the byte."""
+    merged: Merged | None = None
+    """What was done in a bank that was there before."""
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """What became of each item."""
+        return self.merged.taken if self.merged else self.converted.taken
+
+    def count(self, outcome: Outcome) -> int:
+        """How many items had an outcome."""
+        return sum(one.outcome == outcome for one in self.taken)
 
     def facts(self) -> dict[str, Any]:
         """All that is told of the file, as plain values."""
-        done = self.converted
+        merged = self.merged
         return {
             "file": str(self.path),
             "format": self.format,
-            "found": len(done.taken),
-            "whole": done.count("whole"),
-            "changed": done.count("changed"),
-            "set_aside": done.count("set aside"),
-            "other": done.count("other"),
-            "written": str(self.target) if done.text else None,
+            "found": len(self.taken),
+            "whole": self.count("whole"),
+            "changed": self.count("changed"),
+            "set_aside": self.count("set aside"),
+            "other": self.count("other"),
+            "written": str(self.target) if merged or self.converted.text else None,
             "rest": str(self.rest) if self.rest else None,
-            "items": [_fact(self.path, one) for one in done.taken],
+            **({"into": _changes(merged)} if merged else {}),
+            "items": [_fact(self.path, one) for one in self.taken],
         }
+
+
+def _changes(merged: Merged) -> dict[str, list[str]]:
+    """The ids of the questions of a bank by what was done with them."""
+    return {
+        "added": [*merged.added],
+        "updated": [*merged.updated],
+        "unchanged": [*merged.kept],
+        "gone": [*merged.gone],
+    }
 
 
 def _fact(path: Path, one: Taken) -> dict[str, Any]:
@@ -82,8 +109,20 @@ def chosen(found: SourceFile, name: str = "") -> tuple[str, FormatReader]:
     return name, reader(name)
 
 
-def imported(found: SourceFile, name: str, target: Path, tick: Callable[[float], None]) -> Imported:
-    """What becomes of a file, before anything is written."""
+def imported(
+    found: SourceFile,
+    name: str,
+    target: Path,
+    tick: Callable[[float], None],
+    bank: bytes | None = None,
+    *,
+    takes_likely: bool = False,
+) -> Imported:
+    """What becomes of a file, before anything is written.
+
+    `bank` is what the target holds where the file is merged into it; with `takes_likely` a question
+    that is much like one of the bank is its new version.
+    """
     name, used = chosen(found, name)
     items = []
     for item in used.read(found):
@@ -91,10 +130,13 @@ def imported(found: SourceFile, name: str, target: Path, tick: Callable[[float],
         if not len(items) % 500:
             tick(0.0)
     converted = convert(items, _head(found.path), name)
-    rest = None
-    if any(_is_left(one) for one in converted.taken):
-        rest = target.with_name(f"{target.stem}.rest{found.path.suffix}")
-    return Imported(found.path, name, converted, target, rest)
+    merged = None
+    if bank is not None:
+        merged = merge(_text(bank), str(target), converted, name, takes_likely=takes_likely)
+    done = Imported(found.path, name, converted, target, merged=merged)
+    if any(map(is_left, done.taken)):
+        done = replace(done, rest=target.with_name(f"{target.stem}.rest{found.path.suffix}"))
+    return done
 
 
 def save(done: Imported, found: SourceFile) -> None:
@@ -102,14 +144,33 @@ def save(done: Imported, found: SourceFile) -> None:
     done.target.parent.mkdir(parents=True, exist_ok=True)
     for name, data in _media(done):
         _put(done.target.parent / name, data)
-    if done.converted.text:
+    if done.merged:
+        mark = done.target.read_bytes()[:3] if done.target.exists() else b""
+        written = (mark if mark == BOM else b"") + done.merged.text.encode()
+        if done.target.read_bytes() != written:
+            _put(done.target, written)
+    elif done.converted.text:
         _put(done.target, done.converted.text.encode())
     if done.rest:
-        left = [one.item for one in done.converted.taken if _is_left(one)]
-        _put(done.rest, reader(done.format).rest(found, left))
+        _put(done.rest, rest(done, found))
 
 
-def _is_left(one: Taken) -> bool:
+def rest(done: Imported, found: SourceFile) -> bytes:
+    """The bytes of the file with what was set aside."""
+    return reader(done.format).rest(found, [one.item for one in done.taken if is_left(one)])
+
+
+def _text(bank: bytes) -> str:
+    """The text of a bank. Raises UnreadableFile where it is none."""
+    problems = Problems("")
+    text = document.decode(bank, problems)
+    if text is None:
+        first = next(iter(problems))
+        raise UnreadableFile("E542", f"the bank has an error ({first.code} {first.message})")
+    return text
+
+
+def is_left(one: Taken) -> bool:
     """Whether an item goes to the rest: what was set aside, and texts that belong to nothing."""
     return one.outcome == "set aside" or bool(
         one.outcome == "other" and one.item.passage and not one.id
@@ -117,7 +178,11 @@ def _is_left(one: Taken) -> bool:
 
 
 def _media(done: Imported) -> Iterator[tuple[str, bytes]]:
-    return iter(dict(media(done.converted.taken)).items())
+    """The pictures and sounds to write: in a merge, those of what is new alone."""
+    merged = done.merged
+    new = {*merged.added, *merged.updated} if merged else set()
+    wanted = [one for one in done.taken if not merged or one.values is None or one.id in new]
+    return iter(dict(media(wanted)).items())
 
 
 def _put(path: Path, data: bytes) -> None:

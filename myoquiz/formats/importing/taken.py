@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from myoquiz.document.author import texts_of
 from myoquiz.formats.importing import ImportedItem, Remark
 
 Outcome = Literal["whole", "changed", "set aside", "other"]
@@ -33,19 +34,8 @@ def digest(values: Mapping[str, Any]) -> str:
     Its id, its passage and the keys of the author's own are no part of it.
     """
     kept = {
-        name: texts(value)
+        name: texts_of(value)
         for name, value in values.items()
         if name not in ("id", "passage") and not name.startswith("x-")
     }
     return hashlib.sha256(msgspec.json.encode(kept, order="sorted")).hexdigest()[:16]
-
-
-def texts(values: Any) -> Any:
-    """Plain values as our reader of YAML gives them: every scalar a text."""
-    if isinstance(values, Mapping):
-        return {str(key): texts(value) for key, value in values.items()}
-    if isinstance(values, list | tuple):
-        return [texts(value) for value in values]
-    if isinstance(values, bool):
-        return "true" if values else "false"
-    return values if values is None or isinstance(values, str) else str(values)
