@@ -12,6 +12,7 @@ from myoquiz.terminal.view import Rows, View, paragraph
 from myoquiz.text import markup
 from myoquiz.text.cells import shown
 from myoquiz.text.plaintext import PLAIN, Style
+from myoquiz.text.words import counted
 
 TIME_UP: Final = "The time of the exam was up"
 
@@ -49,7 +50,9 @@ def lines(done: Session, end: End, style: Style = PLAIN, after: NextSteps = NONE
         return
     if done.is_time_up:
         yield "", f"{TIME_UP}."
-    yield "", f"Result: {_points(result)} points ({result.total.percent:.0f}%), {_time(result)}."
+    if result.total.asked:
+        points = f"{_points(result)} points ({result.total.percent:.0f}%)"
+        yield "", f"Result: {points}, {_time(result)}."
     yield from (("", line) for line in _own(result))
     for given in result.missed:
         yield "  ", f"Missed {given.ask.index}: {_missed(given, style, ' → ')}"
@@ -81,7 +84,8 @@ def rows(done: Session, end: End, view: View, after: NextSteps = NONE) -> Rows:
     if done.is_time_up:
         out += paragraph(view, TIME_UP)
     dot = f" {view.glyphs.dot} "
-    head = f"{_points(result)} ({result.total.percent:.0f}%){dot}{_time(result)}"
+    points = f"{_points(result)} ({result.total.percent:.0f}%){dot}" if result.total.asked else ""
+    head = f"{points}{_time(result)}"
     if result.missed:
         numbers = ", ".join(str(given.ask.index) for given in result.missed)
         head += f"{dot}missed: {numbers}"
@@ -148,11 +152,11 @@ def _points(result: Summary) -> str:
 
 
 def _own(result: Summary) -> Iterator[str]:
-    """What learners gave themselves for essays, apart from what was judged."""
+    """What learners gave themselves, apart from what was judged."""
     if own := result.own.asked and result.own:
         earned, of = words.amount(own.points), words.amount(own.of)
-        essays = "1 essay" if own.asked == 1 else f"{own.asked} essays"
-        yield f"By your own ticks: {earned} of {of} points for {essays}."
+        marked = counted(own.asked, "question")
+        yield f"By your own marks: {earned} of {of} points for {marked}."
 
 
 def _time(result: Summary) -> str:

@@ -40,7 +40,7 @@ def given(answer: Answer) -> Any:
     is_typed = answer.ask.question.is_typed
     if isinstance(response, tuple):
         return [text if is_typed else markup.plain(text) for text in response]
-    if response is None or is_typed or isinstance(response, bool):
+    if is_typed or not isinstance(response, str):
         return response
     return markup.plain(response)
 
