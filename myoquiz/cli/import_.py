@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from myoquiz.formats.importing import SourceFile, UnreadableFile
     from myoquiz.formats.importing.save import Imported
 
+REPEATED = 10
+"""How often a change is told item by item."""
+
 
 @click.command("import")
 @click.argument(
@@ -217,10 +220,7 @@ def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:
             yield f"  {item['place']}: set aside: {last['code']} {last['message']}"
     told = facts.get("into")
     new = {*told["added"], *told["updated"]} if told else None
-    for item in facts["items"]:
-        if item["outcome"] == "changed" and (new is None or item["id"] in new):
-            for note in item["notes"]:
-                yield f"  {item['place']}: {item['id']}: {note['code']} {note['message']}"
+    yield from _changes([one for one in facts["items"] if new is None or one["id"] in new])
     if told:
         yield from _merged_lines(told)
     if facts["rest"] and not dry_run:
@@ -239,3 +239,21 @@ def _merged_lines(told: dict[str, list[str]]) -> Iterator[str]:
     if told["gone"]:
         names = ", ".join(told["gone"])
         yield f"  W741 no longer in the file, and kept in the bank: {names}"
+
+
+def _changes(items: list[dict[str, Any]]) -> Iterator[str]:
+    """What was changed, an item a line; a change of many items is told once."""
+    changes = [
+        (note["code"], note["message"], item)
+        for item in items
+        if item["outcome"] == "changed"
+        for note in item["notes"]
+    ]
+    counts = Counter((code, message) for code, message, _ in changes)
+    for code, message, item in changes:
+        count = counts.pop((code, message), 0)
+        if count > REPEATED:
+            yield f"  {item['place']} and {count - 1} others: {code} {message}"
+        elif count:
+            counts[code, message] = count
+            yield f"  {item['place']}: {item['id']}: {code} {message}"

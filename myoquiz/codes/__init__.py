@@ -8,12 +8,16 @@ from typing import Final
 from myoquiz.checks import ACROSS, CHECKS
 from myoquiz.codes.banks import BANKS
 from myoquiz.codes.histories import HISTORIES
+from myoquiz.codes.imported_cards import CARDS
 from myoquiz.codes.imports import IMPORTS
 from myoquiz.codes.merges import MERGES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
 from myoquiz.problems.codes import ADVICE, CODES
 from myoquiz.problems.page import Page
+
+IMPORTED: Final = ("E50", "E51", "E52", "E54", "W71", "W72", "W74")
+"""How the codes of imports begin, whose examples are files of other programs."""
 
 _BY_CODE: Final[dict[str, Page]] = {
     page.code: page
@@ -24,6 +28,7 @@ _BY_CODE: Final[dict[str, Page]] = {
         *HISTORIES,
         *IMPORTS,
         *MERGES,
+        *CARDS,
         *(one.page for one in CHECKS),
         *(one.page for one in ACROSS),
     )
@@ -38,7 +43,7 @@ def markdown(page: Page) -> str:
     kind = "Error" if page.code.startswith("E") else "Warning"
     if page.code in ADVICE:
         kind = "Advice, told by `myoquiz check --advice`"
-    language = "text" if page.code.startswith(("E50", "E51", "E54", "W71", "W74")) else "yaml"
+    language = "text" if page.code.startswith(IMPORTED) else "yaml"
     text = (
         f"# {page.code}: {CODES[page.code]}\n\n{kind}. {page.why}\n\n"
         f"## Wrong\n\n{_example(page.wrong, language)}\n{note}"

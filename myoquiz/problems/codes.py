@@ -83,6 +83,9 @@ CODES: Final[dict[str, str]] = {
     "E513": "an item that would not pass the check",
     "E514": "answers that can be read in two ways",
     "E515": "columns of which it is not clear what they hold",
+    "E520": "a note that makes no single question",
+    "E521": "a note that asks for places on a picture",
+    "E524": "a package that cannot be read",
     "E540": "an archive that is damaged or unsafe",
     "E541": "a package without questions",
     "E542": "a bank with errors that something should be merged into",
@@ -161,6 +164,7 @@ CODES: Final[dict[str, str]] = {
     "W717": "a typed answer that takes no slips",
     "W718": "an item that became another type",
     "W719": "a choice that stood twice",
+    "W720": "a card with a template of its own",
     "W740": "a text before questions that was left out",
     "W741": "questions of a bank that their source has no more",
 }

@@ -272,8 +272,8 @@ FOREIGN = [
      " of it with 'myoquiz import quiz.xml'"),
     ("quiz.txt", b"::One:: Is it so? {T}\n", "this is GIFT (Moodle's text format) and no bank; make"
      " one of it with 'myoquiz import quiz.txt'"),
-    ("deck.apkg", b"PK\x03\x04 collection.anki2 \x9d", "this is an Anki package and no bank;"
-     " 'myoquiz inspect deck.apkg' shows what is in it"),
+    ("deck.apkg", b"PK\x03\x04 collection.anki2 \x9d", "this is an Anki package and no bank; make"
+     " one of it with 'myoquiz import deck.apkg'"),
     ("notes.docx", b"PK\x03\x04 word/document.xml \x9d", "this is a zip archive, as documents of"
      " word processors are, and a bank is a text file; name the bank itself"),
     ("paper.pdf", b"%PDF-1.7\n\x9d", "this is a PDF, and a bank is a text file; name the bank"

@@ -23,7 +23,6 @@ HEAD = "version: 1\nid: example\ntitle: Example\nquestions:\n"
 DOCS = ROOT / "docs" / "codes"
 OTHER_FORMATS = {"E409": aiken.FORMAT, "W701": aiken.FORMAT}
 """The formats that tell a code which decks never do."""
-IMPORTED = ("E50", "E51", "E54", "W71", "W74")
 LEDGERS = ("E404", "E405", "E406")
 NOW = 1_795_400_000
 PAGES = [pytest.param(page, id=page.code) for page in codes.PAGES.values()]
@@ -37,7 +36,7 @@ def whole(example: str) -> bytes:
 
 def example(page: Page, text: str) -> bytes:
     """An example as its file: a history or a ledger as it is, a bank whole."""
-    is_own = page.code.startswith((*LEDGERS, "E5", *IMPORTED)) or text.startswith("<")
+    is_own = page.code.startswith((*LEDGERS, "E5", *codes.IMPORTED)) or text.startswith("<")
     return text.encode() if is_own else whole(text)
 
 
@@ -47,7 +46,7 @@ def told(page: Page, data: bytes, beside: tuple[tuple[str, str], ...], folder: P
         history = Problems("history")
         list(transfer.read(BytesIO(data), history))
         return {problem.code for problem in history}
-    if page.code.startswith(IMPORTED):
+    if page.code.startswith(codes.IMPORTED):
         return imported(data, folder, dict(beside).get("bank.yaml"))
     if page.code == "E250":
         (folder / "bank.yaml").write_bytes(data)

@@ -133,7 +133,7 @@ EXAMPLES = [
     pytest.param(HEAD + page.right, id=page.code)
     for page in codes.PAGES.values()
     if not page.right.startswith(("version:", "---", "#", "{", "myoquiz ledger"))
-    and not page.code.startswith(("E50", "E51", "W71"))  # files of other programs
+    and not page.code.startswith(codes.IMPORTED)  # files of other programs
 ]
 
 

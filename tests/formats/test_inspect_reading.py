@@ -18,6 +18,7 @@ from myoquiz.formats.anki.inspect import contents, reading, tables, wire
 from myoquiz.formats.anki.inspect.contents import (
     Medium,
     NotetypePart,
+    NotetypeTemplate,
     PackageCard,
     PackageNote,
     UnreadablePackage,
@@ -140,7 +141,14 @@ def test_ids_of_fields_and_templates(collection: Any, tmp_path: Path) -> None:
         path = exported(collection, tmp_path / f"{legacy}.apkg", legacy)
         found = read(path).notetypes[kind["id"]]
         assert found.fields == (NotetypePart("Front", -7), NotetypePart("Back", 2**62))
-        assert found.templates == (NotetypePart("Card 1", -(2**62)),)
+        assert found.templates == (
+            NotetypeTemplate(
+                "Card 1",
+                -(2**62),
+                "{{Front}}",
+                "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}",
+            ),
+        )
 
 
 def test_without_zstandard(
@@ -178,8 +186,8 @@ def test_media(good: Path, tmp_path: Path) -> None:
     names = b'{"0": "../../etc/passwd", "1": "gone.png"}'
     path = pack(tmp_path / "media.apkg", {**entries(good), "media": names, "0": b"four"})
     assert read(path).media == (
-        Medium("../../etc/passwd", 4, True),
-        Medium("gone.png", 0, False),
+        Medium("../../etc/passwd", 4, True, "0"),
+        Medium("gone.png", 0, False, "1"),
     )
 
 

@@ -38,6 +38,12 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     """What it is if it is no question, such as "a category"."""
     key: str = ""
     """What names it in its source for ever, if it has such a thing."""
+    is_key_random: bool = False
+    """Whether a machine made the key, so that it makes no id that people can read."""
+    id: str = ""
+    """The id that it had in a bank of ours."""
+    bank: Mapping[str, Any] = {}
+    """Keys of the bank that the file tells with it, such as its title."""
     title: str = ""
     """What people call it in the source."""
     passage: str = ""
@@ -83,6 +89,8 @@ class FormatReader(Struct, frozen=True):
     """The items of a file, in order. Raises UnreadableFile where there are none to be had."""
     rest: Callable[[SourceFile, Sequence[ImportedItem]], bytes]
     """A file of the same format that holds just these items, each to the byte."""
+    rest_suffix: str = ""
+    """How that file is called, where it ends otherwise than the one that was read."""
 
 
 class RefusedItem(Exception):
@@ -107,6 +115,9 @@ READERS: Final[Mapping[str, str]] = {
     "markdown": "myoquiz.formats.markdown",
     "qti": "myoquiz.formats.qti",
     "aiken": "myoquiz.formats.aiken.reading",
+    "anki": "myoquiz.formats.anki.reading.package",
+    "anki-text": "myoquiz.formats.anki.reading.text",
+    "crowdanki": "myoquiz.formats.anki.reading.crowd",
     "table": "myoquiz.formats.table",
 }
 """The module of each format by its name; imported where a file is read."""

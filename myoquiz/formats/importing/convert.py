@@ -128,12 +128,15 @@ def _ordered(item: ImportedItem, name: str, origin: str) -> dict[str, Any]:
 
 def _id(item: ImportedItem, ids: set[str]) -> str:
     """An id of its own, from its key, its title or its first words, that no other question has."""
+    if item.id and item.id not in ids:
+        return item.id
     values = item.values or {}
     title = "" if NUMBERED.fullmatch(item.title.strip()) else item.title
     told = str(values.get("prompt") or values.get("text") or "")
     words = " ".join(re.sub(r"\{\{.*?\}\}", " ", markup.plain(told)).split()[:8])
-    own = item.key if re.search(r"[a-zA-Z]{3}", item.key) else ""
-    for text in (own, title, words, item.key and f"q-{item.key}", "question"):
+    key = "" if item.is_key_random else item.key
+    own = key if re.search(r"[a-zA-Z]{3}", key) else ""
+    for text in (own, title, words, key and f"q-{key}", "question"):
         if base := slug(text, LONGEST_ID):
             break
     number, name = 1, base

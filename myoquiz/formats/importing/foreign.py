@@ -11,10 +11,7 @@ from urllib.parse import unquote
 
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.media import ImportedMedia
-
-LARGEST: Final = 32 << 20
-"""Bytes of a picture that comes along."""
+from myoquiz.formats.importing.media import ImportedMedia, beside
 
 FENCE: Final = re.compile(r"(?ms)^([ \t]*)(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\2[ \t]*$|\Z)|`[^`\n]+`")
 IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -66,14 +63,8 @@ class Foreign:
 
     def _beside(self, address: str) -> str:
         """The name of a picture below the folder of the file; empty where there is none."""
-        place = self.folder / address.replace("\\", "/")
-        try:
-            inside = place.resolve().is_relative_to(self.folder.resolve())
-            if not inside or not place.is_file() or place.stat().st_size > LARGEST:
-                return ""
-            return self.media.keep(place.name, place.read_bytes())
-        except (OSError, ValueError):
-            return ""
+        data = beside(self.folder, address)
+        return self.media.keep(PurePosixPath(address.replace("\\", "/")).name, data) if data else ""
 
     def _link(self, found: re.Match[str]) -> str:
         return found[0] if WEB.fullmatch(found[2]) else found[1]

@@ -13,6 +13,7 @@ from msgspec import Struct
 from myoquiz.formats.importing import Remark
 from myoquiz.formats.importing.choices import Alternative
 from myoquiz.formats.importing.numbers import number
+from myoquiz.text.markdown import MATHEMATICS
 
 GAP: Final = re.compile(r"\{\s*(\d*)\s*:\s*([A-Za-z_]+)\s*:((?:\\.|[^\\}])*)\}", re.DOTALL)
 TYPED: Final = frozenset({"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"})
@@ -27,6 +28,7 @@ MENUS: Final = frozenset(
 )
 ANSWER: Final = re.compile(r"(?:\\.|[^\\~])+", re.DOTALL)
 SHARE: Final = re.compile(r"\s*(?:%(-?\d+(?:[.,]\d+)?)%|(=))")
+BRACE: Final = re.compile(rf"({MATHEMATICS})|(?<!\\)([{{}}])")
 OPENED: Final = "\ue000"
 CLOSED: Final = "\ue001"
 """They stand around the number of a gap while the text around it is turned into Markdown."""
@@ -76,8 +78,13 @@ def with_gaps(text: str, markdown: Callable[[str], str], plain: Callable[[str], 
 
 def filled(text: str, spelled: list[str]) -> str:
     """A Markdown text with the gaps at their marks; other braces in it mean nothing."""
-    inert = re.sub(r"(?<!\\)([{}])", r"\\\1", text)
+    inert = BRACE.sub(_inert, text)
     return re.sub(f"{OPENED}(\\d+){CLOSED}", lambda found: spelled[int(found[1])], inert).strip()
+
+
+def _inert(found: re.Match[str]) -> str:
+    """A brace with a backslash; in mathematics two of them are kept apart instead."""
+    return re.sub(r"([{}])(?=\1)", r"\1 ", found[1]) if found[1] else f"\\{found[2]}"
 
 
 def spelled_gap(rights: list[str]) -> str:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
@@ -20,6 +20,8 @@ KINDS: Final = {
 }
 SUFFIXES: Final = frozenset({*KINDS.values(), ".jpeg", ".bmp", ".m4a", ".flac", ".oga"})
 FOLDER: Final = "media"
+LARGEST: Final = 32 << 20
+"""Bytes of a file that comes along."""
 INSIDE: Final = re.compile(r"data:([\w/+.-]+)?(?:;[\w=.-]+)*;base64,(.*)", re.DOTALL | re.I)
 
 
@@ -52,6 +54,18 @@ class ImportedMedia:
         suffix = KINDS.get((found[1] or "").lower(), "")
         data = decoded(unquote(found[2]))
         return self.keep(f"picture{suffix}", data) if suffix and data else ""
+
+
+def beside(folder: Path, address: str) -> bytes:
+    """The bytes of a file below a folder; none where it is not there, too large, or elsewhere."""
+    place = folder / address.replace("\\", "/")
+    try:
+        inside = place.resolve().is_relative_to(folder.resolve())
+        if not inside or not place.is_file() or place.stat().st_size > LARGEST:
+            return b""
+        return place.read_bytes()
+    except (OSError, ValueError):
+        return b""
 
 
 def decoded(text: str) -> bytes:

@@ -45,8 +45,7 @@ def _kind(path: Path, data: bytes) -> str:
     """What a file is and what to do with it; empty for what may be meant as a bank."""
     if data.startswith(b"PK\x03\x04") and b"collection.anki2" in data:
         return (
-            f"this is an Anki package and no bank; 'myoquiz inspect {path.name}' shows what is in"
-            " it"
+            f"this is an Anki package and no bank; make one of it with 'myoquiz import {path.name}'"
         )
     if data.startswith(b"PK\x03\x04") and b"imsmanifest.xml" in data:
         return f"this is QTI and no bank; make one of it with 'myoquiz import {path.name}'"

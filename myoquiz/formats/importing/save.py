@@ -1,6 +1,6 @@
 """Importing files: each is read, converted, and written as a bank with the rest beside it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from myoquiz.bank.template import slug
 from myoquiz.formats.importing import (
     READERS,
     FormatReader,
+    ImportedItem,
     SourceFile,
     UnreadableFile,
     reader,
@@ -129,13 +130,14 @@ def imported(
         items.append(item)
         if not len(items) % 500:
             tick(0.0)
-    converted = convert(items, _head(found.path), name)
+    converted = convert(items, _head(found.path, items), name)
     merged = None
     if bank is not None:
         merged = merge(_text(bank), str(target), converted, name, takes_likely=takes_likely)
     done = Imported(found.path, name, converted, target, merged=merged)
     if any(map(is_left, done.taken)):
-        done = replace(done, rest=target.with_name(f"{target.stem}.rest{found.path.suffix}"))
+        suffix = used.rest_suffix or found.path.suffix
+        done = replace(done, rest=target.with_name(f"{target.stem}.rest{suffix}"))
     return done
 
 
@@ -191,7 +193,10 @@ def _put(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _head(path: Path) -> dict[str, Any]:
-    """The keys of the bank that a file becomes."""
+def _head(path: Path, items: Sequence[ImportedItem]) -> dict[str, Any]:
+    """The keys of the bank that a file becomes: what it tells of itself, else by its name."""
     title = " ".join(path.stem.replace("_", " ").replace("-", " ").split()) or "Imported questions"
-    return {"version": 1, "id": slug(path.stem, 64) or "imported", "title": title}
+    head = {"version": 1, "id": slug(path.stem, 64) or "imported", "title": title}
+    for item in items:
+        head |= item.bank
+    return head

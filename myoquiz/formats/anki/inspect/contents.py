@@ -22,6 +22,13 @@ class NotetypePart(Struct, frozen=True):
     id: int | None
 
 
+class NotetypeTemplate(NotetypePart, frozen=True):
+    """A template of a note type, with the HTML of its two sides."""
+
+    front: str
+    back: str
+
+
 class PackageNotetype(Struct, frozen=True):
     """A note type; `modified` is in Unix seconds, `look` a digest of its templates and CSS."""
 
@@ -29,7 +36,7 @@ class PackageNotetype(Struct, frozen=True):
     name: str
     is_cloze: bool
     fields: tuple[NotetypePart, ...]
-    templates: tuple[NotetypePart, ...]
+    templates: tuple[NotetypeTemplate, ...]
     modified: int
     look: str
 
@@ -58,6 +65,8 @@ class Medium(Struct, frozen=True, gc=False):
     name: str
     size: int
     is_there: bool
+    entry: str = ""
+    """The file of the package that holds it."""
 
 
 class Package(Struct, frozen=True):

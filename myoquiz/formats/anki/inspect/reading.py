@@ -10,6 +10,7 @@ file, a piece at a time.
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Final
@@ -49,16 +50,51 @@ def read(path: Path) -> Package:
         raise UnreadablePackage(
             f"{path}: this is a pipe; save what comes through it to a file first"
         )
-    with SparingReader(io.FileIO(path)) as file:
+    try:
+        with opened(io.FileIO(path)) as (package, _):
+            return package
+    except UnreadablePackage as error:
+        raise UnreadablePackage(f"{path}: {error}") from None
+
+
+@contextmanager
+def opened(source: io.RawIOBase | io.BytesIO) -> Iterator[tuple[Package, "PackedMedia"]]:
+    """All that a package holds, with what reads its pictures and sounds.
+
+    Raises UnreadablePackage as `read` does, without a path.
+    """
+    with SparingReader(source) as file:
         try:
-            with ZipFile(file) as whole, collector_paused():
-                return _package(whole)
-        except (UnreadablePackage, UnsafeArchive) as error:
-            raise UnreadablePackage(f"{path}: {error}") from None
+            whole = ZipFile(file)
+            with collector_paused():
+                package = _package(whole)
+        except UnsafeArchive as error:
+            raise UnreadablePackage(str(error)) from None
         except BROKEN as error:
             raise UnreadablePackage(
-                f"{path}: this is no Anki package, or a damaged one; get it anew ({error})"
+                f"this is no Anki package, or a damaged one; get it anew ({error})"
             ) from None
+        with whole:
+            yield package, PackedMedia(whole, package)
+
+
+class PackedMedia:
+    """The pictures and sounds of an open package, read one at a time."""
+
+    def __init__(self, whole: ZipFile, package: Package) -> None:
+        self._whole = whole
+        self._is_newer = package.layout == "anki21b"
+        self._entries = {medium.name: medium.entry for medium in package.media if medium.is_there}
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file; none where it is not there, damaged, or over a limit."""
+        entry = self._entries.get(name)
+        if entry is None:
+            return b""
+        try:
+            return b"".join(_pieces(self._whole, entry, limit, self._is_newer))
+        except (UnreadablePackage, UnsafeArchive, *BROKEN):
+            return b""
 
 
 def _package(whole: ZipFile) -> Package:
@@ -102,7 +138,9 @@ def _media(whole: ZipFile, names: set[str], is_newer: bool) -> list[Medium]:
         if not is_newer:
             listed = msgspec.json.decode(data, type=dict[str, str])
             return [
-                Medium(name, _size(whole, number) if number in names else 0, number in names)
+                Medium(
+                    name, _size(whole, number) if number in names else 0, number in names, number
+                )
                 for number, name in listed.items()
             ]
         found: list[Medium] = []
@@ -121,7 +159,7 @@ def _medium(values: dict[int, int | bytes], number: str, names: set[str]) -> Med
     name, size = values.get(1, b""), values.get(2, 0)
     if not isinstance(name, bytes) or not isinstance(size, int):
         raise ValueError("a name or a size is neither")
-    return Medium(name.decode("utf-8", "replace"), size, number in names)
+    return Medium(name.decode("utf-8", "replace"), size, number in names, number)
 
 
 def _size(whole: ZipFile, name: str) -> int:

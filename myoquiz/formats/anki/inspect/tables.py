@@ -23,6 +23,7 @@ from msgspec import Struct
 from myoquiz.formats.anki.inspect import wire
 from myoquiz.formats.anki.inspect.contents import (
     NotetypePart,
+    NotetypeTemplate,
     PackageCard,
     PackageNote,
     PackageNotetype,
@@ -204,7 +205,9 @@ def _older(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
             name=model.name,
             is_cloze=model.type == CLOZE,
             fields=tuple(NotetypePart(part.name, part.id) for part in model.flds),
-            templates=tuple(NotetypePart(part.name, part.id) for part in model.tmpls),
+            templates=tuple(
+                NotetypeTemplate(part.name, part.id, part.qfmt, part.afmt) for part in model.tmpls
+            ),
             modified=int(model.mod),
             look=_digest(model.css, *looks),
         )
@@ -223,14 +226,14 @@ def _newer(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
     ):
         part = NotetypePart(_text(name), _id(wire.latest(_bytes(config)), 9))
         fields.setdefault(_number(kind), []).append((_number(place), part))
-    templates: dict[int, list[tuple[int, NotetypePart, str]]] = {}
+    templates: dict[int, list[tuple[int, NotetypeTemplate]]] = {}
     for kind, place, name, config in _rows(
         connection, ROWS, "templates", "SELECT ntid, ord, name, config FROM templates"
     ):
         values = wire.latest(_bytes(config))
-        part = NotetypePart(_text(name), _id(values, 8))
-        look = _digest(_text(values.get(1, b"")), _text(values.get(2, b"")))
-        templates.setdefault(_number(kind), []).append((_number(place), part, look))
+        sides = _text(values.get(1, b"")), _text(values.get(2, b""))
+        template = NotetypeTemplate(_text(name), _id(values, 8), *sides)
+        templates.setdefault(_number(kind), []).append((_number(place), template))
     notetypes = {}
     for number, name, modified, config in _rows(
         connection, ROWS, "note types", "SELECT id, name, mtime_secs, config FROM notetypes"
@@ -242,9 +245,11 @@ def _newer(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Pa
             name=_text(name),
             is_cloze=values.get(1, 0) == CLOZE,
             fields=tuple(part for _, part in sorted(fields.get(number, ()), key=_place)),
-            templates=tuple(part for _, part, _ in own),
+            templates=tuple(part for _, part in own),
             modified=_number(modified),
-            look=_digest(_text(values.get(3, b"")), *(look for *_, look in own)),
+            look=_digest(
+                _text(values.get(3, b"")), *(_digest(part.front, part.back) for _, part in own)
+            ),
         )
     return decks, notetypes
 

@@ -1,0 +1,1 @@
+"""Reading Anki notes as questions: text exports, packages and CrowdAnki's folders."""
