@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from html import unescape
 from pathlib import Path
 from typing import Final
 from unicodedata import bidirectional
@@ -9,6 +10,8 @@ from unicodedata import bidirectional
 from myoquiz.formats.beside import read_beside
 from myoquiz.questions import Cloze
 from myoquiz.text import markup
+from myoquiz.text.mathematics.mathml import mathml
+from myoquiz.text.mathematics.reading import UnreadableTex
 from myoquiz.text.plaintext import GAP, SOUNDS
 
 KINDS: Final = {
@@ -48,7 +51,7 @@ class Texts:
         """The HTML of a text with gaps: an empty element for each, and its number where no element
         can stand, as in the words for a picture."""
         pieces = TAG.split(self.html(question.marked()))
-        pieces[::2] = [GAP.sub(r"<b class=gap></b>", piece) for piece in pieces[::2]]
+        pieces[::2] = [GAP.sub(r"<b class=gap data-n=\1></b>", piece) for piece in pieces[::2]]
         pieces[1::2] = [GAP.sub(_number, piece) for piece in pieces[1::2]]
         return "".join(pieces)
 
@@ -79,5 +82,10 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _mathematics(found: re.Match[str]) -> str:
-    """Mathematics as it was written, with its gaps as numbers."""
-    return f"<code class=tex>{GAP.sub(_number, found[2])}</code>"
+    """Mathematics as MathML; as it was written, where it cannot be read."""
+    source = unescape(found[2])
+    try:
+        html = mathml(source, is_block=found[1] == r"\[")
+    except UnreadableTex:
+        html = f"<code>{plain(source)}</code>"
+    return GAP.sub(_number, html)

@@ -242,7 +242,7 @@ def _call(call: Call) -> Iterator[MathItem]:
         case "double":
             yield MathItem("atom", "".join(_double(sign) for sign in lines[0]))
         case "text":
-            yield MathItem("atom", _text(arguments[0]))
+            yield MathItem("atom", words(arguments[0]))
         case "accent":
             yield MathItem("atom", _marked(lines[0], command.shown))
         case "fraction":
@@ -317,7 +317,7 @@ def _table(table: Matrix) -> MathItem:
     return MathItem("atom", f"{opening}{'; '.join(rows)}{closing}")
 
 
-def _text(nodes: Sequence[Node]) -> str:
+def words(nodes: Sequence[Node]) -> str:
     """Words among the mathematics, with their spaces."""
     said = ""
     for node in nodes:
@@ -325,7 +325,7 @@ def _text(nodes: Sequence[Node]) -> str:
             case Sign():
                 said += node.text
             case Group():
-                said += _text(node.parts)
+                said += words(node.parts)
             case _:
                 said += joined(_items([node])) or " "
     return said

@@ -107,7 +107,7 @@ const ownAnswer = (question, given) => {
 // A text with gaps, in which they have their numbers.
 const numbered = (text) => {
   const copy = text.cloneNode(true);
-  copy.querySelectorAll(".gap").forEach((gap, i) => gap.replaceWith("[" + (i + 1) + "]"));
+  copy.querySelectorAll(".gap").forEach((gap) => gap.replaceWith("[" + (Number(gap.dataset.n) + 1) + "]"));
   return copy;
 };
 

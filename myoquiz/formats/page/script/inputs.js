@@ -89,7 +89,7 @@ const typing = (question, order, given = "", changed) => {
 // Fields stand in the text where its gaps are; those without an element of their own stand below.
 const filling = (question, order, given, changed) => {
   const text = partOf(asked(question), ".text").cloneNode(true);
-  const spots = [...text.querySelectorAll(".gap")];
+  const spots = new Map([...text.querySelectorAll(".gap")].map((spot) => [Number(spot.dataset.n), spot]));
   const more = make("div", {class: "gaps"});
   const fields = question.gaps.map((gap, i) => {
     const name = filled(words.gap, i + 1);
@@ -100,7 +100,7 @@ const filling = (question, order, given, changed) => {
     field.value = (given || [])[i] || "";
     const box = make("span", {class: "gap"}, field,
       gap.hint && make("span", {class: "help", "aria-hidden": "true", dir: "auto"}, gap.hint));
-    if (spots.length === question.gaps.length) spots[i].replaceWith(box);
+    if (spots.has(i)) spots.get(i).replaceWith(box);
     else more.append(make("p", {}, make("span", {"aria-hidden": "true"}, "[" + (i + 1) + "] "), box));
     return field;
   });
