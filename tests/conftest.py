@@ -9,6 +9,9 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from tests.browser import browser, page
+
+__all__ = ["browser", "page"]
 ROOT = Path(__file__).parent.parent
 
 FUZZ = int(os.environ.get("FUZZ", "0"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from myoquiz.bank import files
-from tests.cards.conftest import opened
+from tests.browser import opened
 from tests.cards.decks import EVERY, read, rendered
 from tests.cards.reviewers import Desktop
 from tests.conftest import ROOT

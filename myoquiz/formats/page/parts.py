@@ -101,6 +101,7 @@ def _key(key: AnswerKey) -> Data:
         "match": key.match,
         "case_sensitive": bool(key.case_sensitive),
         "free_case": key.case_sensitive is False,
+        "beside": key.beside if any(key.beside) else (),
     }
     found = {name: value for name, value in said.items() if value}
     return {"answer": key.answer} | found | ({} if key.typos else {"typos": False})

@@ -38,7 +38,7 @@ const langOf = options => lower(options["lang"] || "en").split(/[-_]/)[0];
 
 // What people put around an answer: leads.py.
 const GLOSS = any("(\\S) [(](?![^()]*\\b(?:or|not|no|oder|ou|o|nicht)\\b)[^()?/]*\\)$");
-const MARKS = /^["'“”„‘«‹]+(.*[^"'“”’»›])["'“”’»›]+$/;
+const AROUND = /^["'“”„‘«‹]+(.*[^"'“”’»›])["'“”’»›]+$/;
 const without = (given, options, isStrict) => {
   const text = spaced(given).trim();
   const bare = swap(text, leads, "");
@@ -48,7 +48,7 @@ const without = (given, options, isStrict) => {
     if (one != text) found.push(one);
     const short = swap(one, GLOSS, "$1");
     if (!isStrict && short != one) found.push(short);
-    const quoted = MARKS.exec(one);
+    const quoted = AROUND.exec(one);
     if (quoted && !(isStrict && fits(NOTED, one))) found.push(quoted[1]);
   }
   return found.concat(...[text, bare].map(one => withoutSaid(stopped(one), options)));
