@@ -126,7 +126,9 @@ def test_any_text_survives_to_the_page(texts: list[str], written: str, browser: 
             front = sorted(inner(page, ".mq-words"))
             if name == "c":
                 assert inner(page, ".ask") == shown([a])
-                assert inner(page, ".mq-help") == [said(typed)]
+                inside = page.locator(".mq-field").get_attribute("placeholder")
+                below = inner(page, ".mq-help")
+                assert below == [said(typed)] if below else inside.split() == said(typed).split()
             else:
                 assert inner(page, ".mq-question") == shown([b if name == "f+2" else a])
             if name == "s":

@@ -30,7 +30,7 @@ def test_enter_gives_a_near_answer_a_second_try(
     reviewer = kind(page)
     with rendered(read(ONE)) as made:
         for second, said in (
-            ("dystonia", "\u2713 Correct Points: 1 of 1 You wrote: dystonia"),
+            ("dystonia", "\u2713 Correct You wrote: dystonia"),
             ("dystonic", "~ Close, but not right You wrote: dystonic Check the ending."),
         ):
             page.evaluate("() => { window.asked = []; }")

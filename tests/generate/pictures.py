@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 Learner = Callable[[Any], None]
 
 WIDTHS: Final = {"phone": 360, "desktop": 760}
+"""In pixels; a phone is touched, and has no keys."""
 
 
 def pick(*rows: str) -> Learner:
@@ -52,7 +53,7 @@ ANSWERED: Final[dict[str, Learner]] = {
     "truth": pick("False"),
     "word": write("positive myoclonus"),
     "number": write("230 ms"),
-    "gaps": write("positive", "positive"),
+    "gaps": write("positive"),
     "gaps+2": write("suden"),
     "pairs": pick("Keppra", "Tegretol", "Mysoline"),
     "sequence": pick("Monday", "Thursday", "Tuesday", "Saturday"),
@@ -91,7 +92,7 @@ def shoot(folder: Path, names: list[str]) -> None:
     """Draw all cards, or those that are named, into a folder."""
     with opened() as browser, rendered(read(EVERY)) as cards:
         for width, pixels in WIDTHS.items():
-            page = _page(browser, pixels, 480)
+            page = _page(browser, pixels, 620, is_phone=width == "phone")
             for theme in ("light", "dark"):
                 reviewer = Desktop(page, night=theme == "dark")
                 for name in names or cards:
@@ -108,7 +109,7 @@ def compose(folder: Path) -> None:
     """Draw the pictures of the README into a folder."""
     with opened() as browser:
         for file, panels in README.items():
-            page = _page(browser, 340, 690)
+            page = _page(browser, 340, 690, is_phone=True)
             html = FRAME
             for bank, question, learner, side, night in panels:
                 path = ROOT / "decks" / f"{bank}.yaml"
@@ -131,9 +132,14 @@ def compose(folder: Path) -> None:
             frame.screenshot(path=folder / file)
 
 
-def _page(browser: Any, width: int, height: int) -> Any:
+def _page(browser: Any, width: int, height: int, *, is_phone: bool) -> Any:
     """A page of this size in which an error of a card ends the run."""
-    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        device_scale_factor=2,
+        is_mobile=is_phone,
+        has_touch=is_phone,
+    )
     page.set_default_timeout(5000)
     page.add_init_script(STEADY)
     page.on("pageerror", lambda error: sys.exit(f"a card's script fails: {error}"))

@@ -15,7 +15,7 @@ from myoquiz.formats.labels import ENGLISH, Labels
 
 PICKED: Final = ("same", "partial", "wrong", "points", "right", "slips", "picked", "missed")
 REASONS: Final = ("opposite", "unlike", "spelling", "ending", "word", "unit", "sign")
-TYPED: Final = ("answer", "same", "typo", "near", "wrong", "points", "typed", *REASONS)
+TYPED: Final = ("answer", "keyboard", "same", "typo", "near", "wrong", "points", "typed", *REASONS)
 ALWAYS: Final = ("hint", "source", "report")
 
 USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -25,7 +25,7 @@ USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "true-false": PICKED,
         "short-answer": ("accept", *TYPED),
         "numerical": TYPED,
-        "cloze": ("gap", "same", "typo", "partial", "near", "wrong", "right"),
+        "cloze": ("gap", "keyboard", "same", "typo", "partial", "near", "wrong", "right"),
         "matching": ("pair", "same", "partial", "wrong", "points", "right"),
         "ordering": ("sequence", "same", "partial", "wrong", "points", "right", "missed", "place"),
         "flashcard": (),

@@ -116,9 +116,22 @@ const own = (event) => {
   if (/^( |Arrow.*)$/.test(event.key)) stop(event);
 };
 
+// Keys of rows: Alt and a digit from the top down, since clients take all others before a card gets
+// them. A page that stays for all sides has one listener, and it asks the card of now.
+const keys = {};
+const ALT = /Mac|iP/.test(navigator.platform) ? "\u2325" : "Alt+";
+const keyTold = (name) => set(make("kbd", "mq-kbd", ALT + name), {"aria-hidden": true});
+if (!mirror.press) document.addEventListener("keydown", (event) => mirror.press(event));
+mirror.press = (event) => {
+  const act = event.altKey && !event.ctrlKey && !event.metaKey && article.isConnected && keys[event.code];
+  if (!act) return;
+  event.preventDefault();
+  act();
+};
+
 // A row: what is picked with, if anything, a mark, and the words. The control lies under the words
 // and fills the row, so that a link or a sound in the words still works.
-const row = (item, mark, control) => {
+const row = (item, mark, control, place) => {
   const badge = make("span", "mq-mark", mark);
   const text = told("mq-words");
   text.append(...item.childNodes);
@@ -131,6 +144,11 @@ const row = (item, mark, control) => {
       if (!event.target.closest("input,button,a,audio")) control.click();
     };
     control.onkeydown = own;
+    if (place < 10) {
+      keys["Digit" + place] = () => control.click();
+      control.setAttribute("aria-keyshortcuts", "Alt+" + place);
+      item.append(keyTold(place));
+    }
   }
   return [badge, text];
 };
@@ -145,13 +163,13 @@ const amount = (number) => {
   }
 };
 
-// The verdict above the answer: a glyph and a word, the points where there are any, more below.
+// The verdict: a glyph and a word, the points where they say more, and what else there is to say.
 const say = (outcome, share, ...more) => {
   const line = one(".mq-verdict");
   line.className += " mq-is-" + outcome;
   const glyph = set(sign(outcome), {"aria-hidden": true});
   line.append(glyph, " ", make("strong", "", terms[outcome]));
-  if (share !== null) {
+  if (share !== null && (options.points !== 1 || share % 1)) {
     const marks = filled(terms.points, amount(share * options.points), amount(options.points));
     line.append(" ", make("span", "mq-points", marks));
   }

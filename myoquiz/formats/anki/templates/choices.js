@@ -6,7 +6,10 @@ const choose = () => {
   const isOne = options.scoring === "single";
   const shown = dealt(box.firstElementChild, options.pins, options.shuffle);
   if (!isOne) box.className += " mq-several";
-  if (isBack) return reveal(box, shown, isOne);
+  // Two words that everybody knows need no letters: they are two buttons.
+  const isTruth = options.type === "true-false";
+  if (isTruth) box.className += " mq-truth";
+  if (isBack) return reveal(box, shown, isOne, isTruth);
   set(box, {role: isOne ? "radiogroup" : "group", "aria-labelledby": "mq-question"});
   shown.forEach(([n, item], i) => {
     const control = set(make("input", "mq-hit"), {type: isOne ? "radio" : "checkbox", name: "mq"});
@@ -15,11 +18,11 @@ const choose = () => {
       if (control.checked) state.given.push(n);
       keep();
     };
-    row(item, letter(i), control);
+    row(item, letter(i), control, i + 1);
   });
 };
 
-const reveal = (box, shown, isOne) => {
+const reveal = (box, shown, isOne, isTruth) => {
   const rights = box.dataset.right.split(" ").map(Number);
   const picks = state.given;
   box.removeAttribute("data-right");
@@ -34,7 +37,7 @@ const reveal = (box, shown, isOne) => {
     if (isPicked || isMissed) text.append(tag(isPicked ? terms.picked : terms.missed));
     const isTold = isMissed || isPicked && (isOne || !isRight);
     const html = isTold && options.feedback[n];
-    if (html) text.append(told("mq-note", "", html));
+    if (html) (isTruth ? box : text).append(told("mq-note", "", html));
   });
   if (!picks.length) return;
   const size = rights.length;

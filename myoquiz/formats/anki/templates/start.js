@@ -25,6 +25,17 @@ all("summary").forEach((summary) => {
 });
 
 const act = options.scoring && choose || KINDS[options.type];
+if (options.type === "flashcard") {
+  // A word or two are read at a glance, large and in the middle; more is read as a text.
+  article.className += " mq-flash";
+  all(".mq-question,.mq-answer").forEach((text, i) => {
+    const isPlain = !text.querySelector("pre,table,ul,ol,img,p + p,audio,video");
+    if (!isPlain || text.textContent.length > 90) return;
+    text.className += " mq-short";
+    if (!i) article.className += " mq-brief";
+  });
+}
+
 safely(mend);
 if (act) safely(act);
 
@@ -36,3 +47,10 @@ if (isBack && /^(https:\/\/|mailto:)/i.test(options.contact)) {
   }
   one(".mq-foot").append(link);
 }
+
+// Mathematics comes after this script. What is wider than its place scrolls.
+const widen = () => all("mjx-container,table").forEach((it) => {
+  const place = it.parentNode.closest("div,li,td,dd,dt,p");
+  if (it.getBoundingClientRect().width > place.clientWidth + 1) it.classList.add("mq-wide");
+});
+if (window.ResizeObserver) new ResizeObserver(widen).observe(article);

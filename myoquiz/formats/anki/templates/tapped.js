@@ -5,7 +5,8 @@ const tapped = (task, rows, marked, answer) => {
   if (task) one(".mq-question").after(make("p", "mq-task", terms[task]));
   return rows.map(([n, item], i) => {
     const control = set(make("button", "mq-hit"), {type: "button"});
-    const [badge] = row(item, marked ? letter(i) : "", control);
+    // Of pairs the rights have the digits.
+    const [badge] = row(item, marked ? letter(i) : "", control, task === "pair" ? 10 : i + 1);
     control.onclick = () => {
       answer(n);
       keep();
@@ -25,9 +26,10 @@ const match = () => {
   if (isBack) return matched(lefts, rights, picks);
   let [active] = lefts[0];
   const draw = () => {
-    lefts.forEach(([n], i) => {
+    lefts.forEach(([n, item], i) => {
       const j = rights.findIndex(([r]) => r === picks[n]);
       marks[i](j < 0 ? "" : letter(j), n === active);
+      if (n === active) keepInSight(item);
     });
     rights.forEach(([r], j) => taken[j](letter(j), picks.includes(r)));
   };
@@ -35,12 +37,31 @@ const match = () => {
     active = n;
     draw();
   });
+  const step = (by) => () => {
+    const i = lefts.findIndex(([n]) => n === active) + by;
+    [active] = lefts[Math.min(Math.max(i, 0), lefts.length - 1)];
+    draw();
+  };
+  keys.ArrowUp = step(-1);
+  keys.ArrowDown = step(1);
+  lefts.forEach(([, item]) => item.append(keyTold("\u2191\u2193")));
   const taken = tapped("", rights, true, (r) => {
     if (active) picks[active] = r;
     [active] = lefts.find(([n]) => !picks[n]) || [0];
     draw();
   });
   draw();
+  // More than a screen has room for: the lefts stay, and scroll on their own.
+  const box = one(".mq-choices");
+  if (box.offsetHeight > innerHeight) box.className += " mq-many";
+};
+
+const keepInSight = (item) => {
+  const list = item.parentNode;
+  const above = item.offsetTop - list.scrollTop;
+  if (above < 0) list.scrollTop += above;
+  const below = above + item.offsetHeight - list.clientHeight;
+  if (below > 0) list.scrollTop += below;
 };
 
 const matched = (lefts, rights, picks) => {
@@ -54,13 +75,14 @@ const matched = (lefts, rights, picks) => {
     if (!isGiven) return;
     const isRight = picks[n] === options.pairs[n - 1];
     hits += isRight;
-    if (!isRight && picks[n]) {
-      const [, other] = rights.find(([r]) => r === picks[n]);
-      const struck = make("del");
-      struck.append(...other.cloneNode(true).childNodes);
-      text.prepend(struck, make("br"));
-    }
-    text.prepend(sign(isRight ? "same" : "wrong"));
+    if (isRight) return text.prepend(sign("same"));
+    names[n - 1].className = text.className = "mq-wrong";
+    const [, other] = rights.find(([r]) => r === picks[n]) || [];
+    const struck = make(other ? "del" : "span", "", other ? "" : "\u2013");
+    if (other) struck.append(...other.cloneNode(true).childNodes);
+    const given = make("div");
+    given.append(sign("wrong"), struck);
+    text.append(given);
   });
   if (isGiven) sum(hits / lefts.length, hits, lefts.length);
 };

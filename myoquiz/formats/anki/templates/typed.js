@@ -15,6 +15,7 @@ const field = (i, label) => {
   input.oninput = () => {
     state.given[i] = input.value;
     keep();
+    all(".mq-keyboard").forEach((told) => told.remove());
     safely(judged);
   };
   input.onkeyup = input.onkeypress = stop;
@@ -27,7 +28,20 @@ const field = (i, label) => {
     input.blur();
     if (window.showAnswer) window.showAnswer();
   };
+  if (/Android/.test(navigator.userAgent)) input.onclick = () => missed(input);
   return input;
+};
+
+// AnkiDroid's older reviewer gives a page no keyboard unless a setting says so: which, is told where
+// a tap brings none. One that comes takes room from the page.
+const missed = (input) => {
+  const before = innerHeight;
+  setTimeout(() => {
+    const isUp = document.hasFocus() && innerHeight < before;
+    if (!isUp && !input.value && !one(".mq-keyboard")) {
+      one(".mq-typed,.mq-text").after(make("p", "mq-keyboard", terms.keyboard));
+    }
+  }, 800);
 };
 
 // A keyboard is up at once where it is a real one; on a phone it would hide the question.
@@ -88,6 +102,25 @@ const ask = () => {
   }
 };
 
+// A gap is as wide as what is typed into it: a twin of its text, which nobody sees, gives the width.
+// A hint stands in it until then; one that is too long for that stands below.
+const gap = (span, input, hint) => {
+  const twin = make("span", "mq-twin");
+  input.placeholder = hint;
+  const fit = () => {
+    twin.textContent = input.value || input.placeholder;
+  };
+  input.addEventListener("input", fit);
+  fit();
+  span.className += " mq-gap";
+  span.append(twin, input);
+  if (hint.length > 24 || twin.scrollWidth > twin.clientWidth) {
+    input.placeholder = "";
+    fit();
+    span.append(told("mq-help", hint));
+  }
+};
+
 // Gaps in a text. One inside of mathematics has no element, and then the card is only read.
 const fill = () => {
   const mine = ofCard();
@@ -97,10 +130,8 @@ const fill = () => {
   spans.forEach((span, i) => mendGap(span, mine[i]));
   if (!isBack) {
     spans.forEach((span, i) => {
-      const help = mine[i].hint;
       span.textContent = "";
-      span.className += " mq-gap";
-      span.append(field(i, filled(terms.gap, i + 1) + " " + help), told("mq-help", help));
+      gap(span, field(i, filled(terms.gap, i + 1) + " " + mine[i].hint), mine[i].hint);
     });
     return begin();
   }
