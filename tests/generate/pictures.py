@@ -64,7 +64,7 @@ ANSWERED: Final[dict[str, Learner]] = {
 
 README: Final[dict[str, tuple[tuple[str, str, Learner, str, bool], ...]]] = {
     "card.png": tuple(
-        ("sleep", "moment-choose", pick("Waking up"), side, night)
+        ("sleep", "moment-choose", pick("On waking up"), side, night)
         for night in (False, True)
         for side in ("front", "back")
     ),
