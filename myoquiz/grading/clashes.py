@@ -22,6 +22,8 @@ STEM = 3
 LONG = 5
 # Negators up to this length are lost or made by a slip or two.
 SHORT = 2
+# The one that makes an opposite of any word.
+NOT = "non"
 VOWELS = "aeiou"
 # Beyond so many pairs of words that differ, the answers have nothing in common.
 MAX_PAIRS = 60
@@ -128,12 +130,13 @@ def rivals(word: str) -> tuple[Rival, ...]:
         for other in _endings().get(word[size:], ())
     ]
     for start, sure in _negators():
-        firm = len(start) > SHORT
+        # "Income" is something else than "come", but not its opposite.
+        kind = (sure, start == NOT, len(start) > SHORT)
         rest = word[len(start) :]
         if word.startswith(start) and len(rest) >= STEM and (sure or _begins(rest)):
-            found.append(Rival(rest, sure, True, firm))
+            found.append(Rival(rest, *kind))
         if sure or _begins(word):
-            found.append(Rival(start + word, sure, True, firm))
+            found.append(Rival(start + word, *kind))
     return tuple(found)
 
 

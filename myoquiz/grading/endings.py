@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from myoquiz.grading import tables
+from myoquiz.grading import doubles, tables
 from myoquiz.grading.slips import distance
 
 # What must be left of a word beside an ending.
@@ -27,7 +27,7 @@ def is_same(word: str, other: str) -> bool:
 def has_other_ending(word: str, other: str) -> bool:
     """Whether two English words are of one root and differ in their endings."""
     is_close = distance(word, other, 1) == 1
-    if is_close and _is_doubled(word, other):
+    if is_close and doubles.is_doubled(word, other):
         return False
     shared = next(
         (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
@@ -39,14 +39,6 @@ def has_other_ending(word: str, other: str) -> bool:
         if (ending, found) in _close() if is_close else {ending, found} <= _endings():
             return True
     return False
-
-
-def _is_doubled(word: str, other: str) -> bool:
-    """Whether another word is this one with a letter typed twice."""
-    return any(
-        other[i] == other[i - 1] and other[:i] + other[i + 1 :] == word
-        for i in range(1, len(other))
-    )
 
 
 @lru_cache(maxsize=8192)

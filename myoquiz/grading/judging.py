@@ -59,7 +59,7 @@ def _judged(key: AnswerKey, given: str, others: Sequence[AnswerKey]) -> Judgemen
     form, found = min(judged, key=_rank)
     found = _bound(found, key, given)
     found = guard.check(found, form, given, key, _refused_or_others(key, others))
-    marked = "" if found.verdict == "same" else diff(form.text, given)
+    marked = diff(form.text, given) if reasons.is_of_letters(found) else ""
     return replace(found, expected=form.text, diff=marked)
 
 

@@ -1,6 +1,9 @@
 """What a learner is told about a verdict. A reason for a near answer never gives it away."""
 
+from myoquiz.grading.verdicts import Judgement
+
 MAX_LENGTH = 500
+PLACE = "Check the marked place: "
 
 TOO_LONG = f"That is too long: an answer has at most {MAX_LENGTH} characters."
 
@@ -56,6 +59,16 @@ SYMBOL = "Letters and digits of a symbol must be the same, one by one."
 UNIT = "The number is right; its unit is not."
 
 
+OF_LETTERS = frozenset((ACCENTS, BRACKETS, CAPITALS, CHARGE, ENDING, LETTERS, OTHER_WORD, SIGNS))
+OF_LETTERS |= {SPACES, SPELLING, SYMBOL, TWO_WORDS}
+"""Reasons for which the letters that differ are of use; another word is better shown whole."""
+
+
+def is_of_letters(found: Judgement) -> bool:
+    """Whether it helps to see which letters of an answer differ from the right ones."""
+    return found.verdict == "typo" or found.reason in OF_LETTERS or found.reason.startswith(PLACE)
+
+
 def opposite(given: str, key: str) -> str:
     """That one word is the opposite of the other."""
     return f"“{given}” is the opposite of “{key}”."
@@ -68,4 +81,4 @@ def unlike(given: str, key: str) -> str:
 
 def place(before: str, slip: str, after: str) -> str:
     """Where in an answer one sign is another, too many or missing."""
-    return f"Check the marked place: {before}▸{slip}◂{after}"
+    return f"{PLACE}{before}▸{slip}◂{after}"

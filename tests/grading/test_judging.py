@@ -10,6 +10,11 @@ negative|positive|“positive” is the opposite of “negative”.
 epileptic|nonepileptic|“nonepileptic” is the opposite of “epileptic”.
 intracranial|extracranial|“extracranial” is something else than “intracranial”.
 arthritis|arthrosis|“arthrosis” is something else than “arthritis”.
+income|come|“come” is something else than “income”.
+in vitro|in vivo|“vivo” is the opposite of “vitro”.
+exercise|training|
+falling asleep|drifting into sleep|
+sodium|natrium|
 epileptic|not epileptic|One of the two answers says “not” or the like, the other does not.
 -5 °C|5 °C|The number is right; its sign is not.
 -5|5|The number is right; its sign is not.
@@ -128,9 +133,39 @@ def test_optional_words() -> None:
     ("expected", "given", "marked"),
     [
         ("clonazepam", "clonazapam", "clonaz[a→e]pam"),
+        ("infection", "injection", "in[j→f]ection"),
+        ("EPM2A", "EPM2B", "EPM2[B→A]"),
+        ("x == 1", "x = 1", "x =[+=] 1"),
+        ("negative myoclonus", "positive myoclonus", ""),
+        ("abduction", "adduction", ""),
+        ("renal failure", "kidney failure", ""),
+        ("1914", "1915", ""),
+    ],
+)
+def test_letters_are_shown_for_a_slip_and_not_for_another_word(
+    expected: str, given: str, marked: str
+) -> None:
+    assert judge(AnswerKey(expected), given).diff == marked
+
+
+@pytest.mark.parametrize(
+    ("expected", "given", "marked"),
+    [
+        ("clonazepam", "clonazapam", "clonaz[a→e]pam"),
         ("jerk", "jerkk", "jerk[-k]"),
         ("Creutzfeldt", "creutzfeld", "Creutzfeld[+t]"),
         ("opsoclonus", "opsocolnus", "opsoc[ol→lo]nus"),
+        ("abcd", "abxy", "ab[xy→cd]"),
+        ("abcd", "axyz", ""),
+        ("mitochondria", "mitocondira", "mitoc[+h]ond[ir→ri]a"),
+        ("acetylcholine", "aceytlcholline", "ace[yt→ty]lcho[-l]line"),
+        ("photosynthesis", "fotosinthesis", "[f→ph]otos[i→y]nthesis"),
+        ("receive", "recieved", "rec[ie→ei]ve[-d]"),
+        ("xaybzc", "aybzcx", "[+x]aybzc[-x]"),
+        ("bureaucracy", "beuraucracy", "b[-e]ur[+e]aucracy"),
+        ("aba", "aa", "a[+b]a"),
+        ("aab", "ab", "a[+a]b"),
+        ("ab cd", "abcd", "ab[+ ]cd"),
         ("jerk", "JERK", ""),
         ("jerk", "sleep", ""),
         ("jerk", "", ""),

@@ -3,8 +3,9 @@
 import pytest
 
 from myoquiz.grading import AnswerKey, judge
-from myoquiz.grading.endings import has_other_ending, is_same
+from myoquiz.grading.endings import has_other_ending, is_same, singulars, stems
 from myoquiz.grading.slips import distance, forgiven
+from myoquiz.grading.texts import symbols
 
 PLURALS = """
 jerk jerks
@@ -137,3 +138,66 @@ def test_a_slip_that_makes_another_word_is_asked_about(row: str) -> None:
 def test_a_slip_that_makes_no_word_is_forgiven() -> None:
     assert judge(AnswerKey("Prussia"), "Prusssia").verdict == "typo"
     assert judge(AnswerKey("Preußen", language="de"), "Preusen").verdict == "typo"
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("was", {"was"}),
+        ("cats", {"cats", "cat"}),
+        ("axes", {"axes", "axe", "axis"}),
+        ("boxes", {"boxes", "boxe", "box"}),
+        ("bus", {"bus"}),
+        ("dice", {"dice", "die"}),
+        ("theirs", {"theirs"}),
+    ],
+)
+def test_what_a_word_may_be_the_plural_of(word: str, found: set[str]) -> None:
+    assert singulars(word) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("pacing", {"pacing", "pac", "pace"}),
+        ("paced", {"paced", "pac", "pace"}),
+        ("pace", {"pace"}),
+    ],
+)
+def test_the_verb_that_a_word_may_be_a_form_of(word: str, found: set[str]) -> None:
+    assert stems(word) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "expected"),
+    [
+        ("tonia", "tonic", True),  # three letters of a root are enough where one letter differs
+        ("nia", "nic", False),
+        ("sleep", "sleeping", True),
+        ("act", "acting", False),  # and four elsewhere
+        ("psychologist", "psychic", False),  # or half a long word
+        ("cardiac", "cardixyz", False),
+        ("plan", "plann", False),
+    ],
+)
+def test_how_much_of_a_root_two_endings_need(word: str, other: str, expected: bool) -> None:
+    assert has_other_ending(word, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ABCDEFGH gene", {"abcdefgh"}),
+        ("the ABCDEFGHI gene", set()),  # over eight signs
+        ("a CYPTWOE12 gene", set()),
+        ("the EPM2A gene", {"epm", "a"}),
+        ("ABCdef gene", {"abcdef"}),  # half of the letters are capitals
+        ("ABcdef gene", set()),
+        ("T cell", {"t"}),
+        ("Tx cell", set()),  # one capital begins a word
+        ("IN BED", {"in", "bed"}),
+        ("IN CAPITALS THROUGHOUT", set()),
+    ],
+)
+def test_which_words_are_symbols(text: str, expected: set[str]) -> None:
+    assert symbols(text)[0] == expected

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from myoquiz.questions import TYPES
+from myoquiz.bank import Bank
+from myoquiz.questions import TYPES, ShortAnswer
 from myoquiz.quiz.session import Answer, Late, Session
 from myoquiz.quiz.summary import summary
 from myoquiz.terminal.device.keys import Char, KeyPress, Paste, Token
-from myoquiz.terminal.live import scene, timing
+from myoquiz.terminal.live import blocks, scene, timing
 from myoquiz.terminal.live.phases import (
     Answered,
     Asking,
@@ -30,6 +31,7 @@ from myoquiz.terminal.live.phases import (
     Told,
     Undone,
 )
+from myoquiz.terminal.view import View
 from tests.conftest import cases
 from tests.terminal import made
 
@@ -216,6 +218,19 @@ def test_i_was_right_only_where_something_was_typed() -> None:
     assert not [event for event in events if isinstance(event, Overruled)]
     _, events = pressed(at("short-answer"), keys("enter enter o o"))
     assert not [event for event in events if isinstance(event, Overruled)]
+
+
+def test_nothing_accuses_whoever_was_right() -> None:
+    question = ShortAnswer(id="q", prompt="Which?", answer="negative")
+    session = made.sitting(Bank(version=1, id="b", title="B", questions=(question,)))
+    now, _ = pressed(session, [*map(Char, "positive"), KeyPress("enter")])
+    opposite = "“positive” is the opposite of “negative”."
+    assert any(opposite in row for row in blocks.draw(now, View(80)).body.rows)
+    now, _ = scene.press(now, Char("o"), 2.0)
+    now, _ = scene.press(now, Char("o"), 3.0)
+    assert isinstance(now.phase, Told)
+    assert now.phase.done.is_overruled
+    assert not any(opposite in row for row in blocks.draw(now, View(80)).body.rows)
 
 
 def test_a_flag_carries_a_note() -> None:

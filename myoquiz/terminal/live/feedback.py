@@ -56,13 +56,14 @@ def _sign(done: Answer, view: View) -> tuple[str, str]:
 def _said(told: Told, view: View) -> list[str]:
     """Why it was judged so, and the right answer where it is not on the screen."""
     done, said = told.done, []
-    is_told = done.verdict == "typo" or isinstance(done.given, Late)
+    # Nobody who was right is told what was wrong.
+    is_told = done.verdict == "typo" or isinstance(done.given, Late) or done.is_overruled
     reason = "" if is_told else done.grade.reason
     if reason:
         said.append(words.sentence(reason))
     if done.verdict == "partial":
         said.append(words.rule(done.ask.question))
-    if done.grade.diff:
+    if done.grade.diff and not done.is_overruled:
         said.append(f"Spelling: {done.grade.diff}")
     said += [markup.plain(text, view.style) for text in words.feedback(done)]
     is_typed = isinstance(told.asking.way, Typing) and len(told.asking.way.fields) == 1

@@ -25,7 +25,7 @@ const rivalsOf = word => {
   }
   for (const start of NOT_STARTS.concat(DOUBTFUL)) {
     const isSure = start != DOUBTFUL[0];
-    const kind = [isSure, true, len(start) > 2];
+    const kind = [isSure, start == "non", len(start) > 2];
     const rest = cut(word, len(start));
     if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest)))
       found.push([rest, ...kind]);
