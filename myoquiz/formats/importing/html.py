@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from myoquiz.formats.importing import Remark
+from myoquiz.formats.importing import Remark, mathml
 from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, HtmlTree, elements, said
 from myoquiz.text import markup
 
@@ -146,6 +146,9 @@ class _Writer:
             return _formulas(re.sub(r"[ \t\r\n\f]+", " ", element))
         if element.tag in SILENT:
             return ""
+        if element.tag == "math" and (formula := mathml.tex(element)):
+            self.is_rich = True
+            return _formula(formula)
         if element.tag in LOST:
             self.lost.append(LOST[element.tag])
             return ""

@@ -39,6 +39,10 @@ PIECES: Final = re.compile(
 )
 
 
+RANDOM: Final = re.compile(r"(?=[a-f-]*\d)[0-9a-f]{4,}(?:-?[0-9a-f]{4,}){2,}", re.I)
+"""A key that a machine drew, which nobody can say aloud."""
+
+
 def recognise(source: SourceFile) -> float:
     """How likely a file is QTI: by its root, or by the manifest of its package."""
     if source.data.startswith(ZIP):
@@ -119,6 +123,7 @@ def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
         return ImportedItem(place="", raw=b"", refusal=refusal)
     made_of = asi_types if element.tag == "item" else assessment_types
     made = made_of.question(element, partial(package.picture, member))
+    key = (element.get("ident") or element.get("identifier") or "").strip()
     return ImportedItem(
         place="",
         raw=b"",
@@ -127,7 +132,8 @@ def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
         other=made.other,
         passage=made.passage,
         about=made.about,
-        key=(element.get("ident") or element.get("identifier") or "").strip(),
+        key=key,
+        is_key_random=bool(RANDOM.search(key)),
         title=" ".join((element.get("title") or "").split()),
         remarks=made.remarks,
         media=made.media,
