@@ -5,6 +5,7 @@ Chance comes from the seed of the plan alone, so that a sitting can be repeated 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from random import Random
 
 from msgspec.structs import replace
@@ -30,6 +31,8 @@ from myoquiz.quiz.session import Ask, Session, SittingPlan
 Name = tuple[str, str]
 """The ids of a bank and of a question."""
 
+Chosen = tuple[Bank, Question]
+
 
 def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
     """A sitting over the live questions of some banks that the plan admits."""
@@ -41,9 +44,12 @@ def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
     ]
     if not plan.in_order:
         chosen = _spread(chosen, Random(f"{plan.seed}"))
+    groups = _groups(chosen[: plan.count])
+    if not plan.in_order:
+        groups = _apart(groups)
     asks = tuple(
         Ask(index, bank, question, _options(bank, question, plan))
-        for index, (bank, question) in enumerate(_together(chosen[: plan.count]), 1)
+        for index, (bank, question) in enumerate(chain.from_iterable(groups), 1)
     )
     return Session(asks, plan=plan)
 
@@ -51,8 +57,8 @@ def start(banks: Sequence[Bank], plan: SittingPlan) -> Session:
 def by_passage(banks: Sequence[Bank], names: Sequence[Name]) -> list[Name]:
     """Banks and ids of questions, with those about one passage together."""
     live = {(bank.id, question.id): (bank, question) for bank in banks for question in bank.live}
-    found = _together([live[name] for name in names])
-    return [(bank.id, question.id) for bank, question in found]
+    groups = _groups([live[name] for name in names])
+    return [(bank.id, question.id) for bank, question in chain.from_iterable(groups)]
 
 
 def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str, str]]) -> Session:
@@ -100,26 +106,45 @@ def start_at(banks: Sequence[Bank], question_id: str) -> Session | None:
     return None
 
 
-def _together(chosen: Sequence[tuple[Bank, Question]]) -> list[tuple[Bank, Question]]:
-    """Questions with those about one passage at the place of the first, in the bank's order."""
+def _groups(chosen: Sequence[Chosen]) -> list[list[Chosen]]:
+    """Questions one by one, but those about one passage together, in the bank's order."""
     if not any(question.passage for _, question in chosen):
-        return [*chosen]
+        return [[one] for one in chosen]
     banks = {bank.id: bank for bank, _ in chosen}
     places = {
         (bank.id, question.id): place
         for bank in banks.values()
         for place, question in enumerate(bank.questions)
     }
-    groups: dict[Name, list[tuple[Bank, Question]]] = defaultdict(list)
+    groups: dict[Name, list[Chosen]] = defaultdict(list)
     for bank, question in chosen:
         groups[bank.id, f"?{question.passage}" if question.passage else question.id].append(
             (bank, question)
         )
     return [
-        item
+        sorted(members, key=lambda item: places[item[0].id, item[1].id])
         for members in groups.values()
-        for item in sorted(members, key=lambda item: places[item[0].id, item[1].id])
     ]
+
+
+def _apart(groups: list[list[Chosen]]) -> list[list[Chosen]]:
+    """Groups of which none starts with the fact that the one before it ends with.
+
+    A passage has pulled its questions next to others; what would follow on its own fact waits for
+    the next place. At the end of a sitting there may be none.
+    """
+    left: list[list[Chosen]] = [*groups]
+    placed: list[list[Chosen]] = []
+    while left:
+        last = _fact(placed[-1][-1]) if placed else None
+        fits = (place for place, group in enumerate(left) if _fact(group[0]) != last)
+        placed.append(left.pop(next(fits, 0)))
+    return placed
+
+
+def _fact(chosen: Chosen) -> Name:
+    bank, question = chosen
+    return bank.id, question.fact or f"?{question.id}"
 
 
 def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
@@ -132,7 +157,7 @@ def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
     )
 
 
-def _spread(chosen: list[tuple[Bank, Question]], random: Random) -> list[tuple[Bank, Question]]:
+def _spread(chosen: list[Chosen], random: Random) -> list[Chosen]:
     """A shuffle that keeps the questions of one fact as far apart as they can be.
 
     The k questions of a fact get the places (0 + u)/k, (1 + u)/k, … of the sitting.

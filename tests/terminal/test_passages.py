@@ -67,6 +67,25 @@ def test_a_count_draws_no_other_for_the_sake_of_a_passage(seed: int) -> None:
     assert len(found) == 2
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_what_a_passage_pulls_along_does_not_follow_on_its_own_fact(seed: int) -> None:
+    bank = made.read(
+        """\
+version: 1
+id: facts
+title: Facts
+passages: [{id: boy, text: A boy sleeps.}]
+questions:
+- {id: a, type: true-false, fact: sky, prompt: A., answer: no}
+- {id: b, type: true-false, passage: boy, prompt: B., answer: no}
+- {id: c, type: true-false, fact: sky, passage: boy, prompt: C., answer: no}
+- {id: d, type: true-false, prompt: D., answer: no}
+"""
+    )
+    found = [put.question.id for put in order.start([bank], SittingPlan(seed=seed)).asks]
+    assert "ca" not in "".join(found)[:-1]  # at the end nothing is left to come between
+
+
 def test_names_are_put_together_for_a_review() -> None:
     names = [("cases", name) for name in ("age", "sky", "name")]
     assert order.by_passage([CASES], names) == [
