@@ -29,15 +29,8 @@ from myoquiz.formats.importing.texts import Decoded, beginning
 from myoquiz.formats.qti import asi_types, assessment_types
 from myoquiz.formats.qti.names import camel
 from myoquiz.formats.qti.package import MANIFEST, QUESTIONS, ZIP, QtiPackage, opened
+from myoquiz.formats.qti.pieces import pieces
 from myoquiz.formats.qti.rest import rest
-
-PIECES: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|(?P<open><(?P<name>(?:[\w.-]+:)?(?:item|assessmentItem|qti-assessment-item))(?=[\s/>])[^<>]*>)"
-    r"|(?P<close></(?:[\w.-]+:)?(?:item|assessmentItem|qti-assessment-item)\s*>)",
-    re.DOTALL,
-)
-
 
 RANDOM: Final = re.compile(r"(?=[a-f-]*\d)[0-9a-f]{4,}(?:-?[0-9a-f]{4,}){2,}", re.I)
 """A key that a machine drew, which nobody can say aloud."""
@@ -80,7 +73,7 @@ def _items(package: QtiPackage, member: str, text: Decoded) -> Iterator[Imported
     remarks = text.remarks
     line, end, about = 1, 0, ""
     is_said = "parent_stimulus_item_ident" in text.text
-    for start, stop in _pieces(text.text):
+    for start, stop in pieces(text.text):
         line += text.text.count("\n", end, start)
         end = start
         item = _item(package, member, text.text[start:stop])
@@ -94,24 +87,6 @@ def _items(package: QtiPackage, member: str, text: Decoded) -> Iterator[Imported
             remarks=(*remarks, *item.remarks),
         )
         remarks = ()
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where the items of a text start and stop; one without its end stops where the next starts."""
-    start = -1
-    for found in PIECES.finditer(text):
-        if found["open"]:
-            if start >= 0:
-                yield start, found.start()
-            start = found.start()
-            if found["open"].endswith("/>"):
-                yield start, found.end()
-                start = -1
-        elif found["close"] and start >= 0:
-            yield start, found.end()
-            start = -1
-    if start >= 0:
-        yield start, len(text)
 
 
 def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from myoquiz.formats.importing import ImportedItem, SourceFile, xml
 from myoquiz.formats.importing.texts import Decoded
 from myoquiz.formats.qti.package import ZIP, QtiPackage, opened
+from myoquiz.formats.qti.pieces import pieces
 
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?questestinterop\b[^<>]*>")
 DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -35,13 +36,11 @@ def _file(text: Decoded, items: Sequence[ImportedItem]) -> bytes:
     """A file of questions; in version 2 and 3 a file is an item."""
     root = ROOT.search(text.text)
     if root is None:
-        head, tail = text.text.partition("<assessmentItem")[0], ""
-        head = head if head != text.text else text.text.partition("<qti-assessment-item")[0]
-        head = head if head != text.text else ""
+        head, tail = text.text[: next(pieces(text.text), (0, 0))[0]], ""
     else:
         head, tail = text.text[: root.end()] + "\n", f"\n</{_tag(root[0])}>\n"
-    pieces = (item.raw for item in items)
-    return text.mark + text.raw(head) + text.raw("\n").join(pieces) + text.raw(tail)
+    kept = text.raw("\n").join(item.raw for item in items)
+    return text.mark + text.raw(head) + kept + text.raw(tail)
 
 
 def _tag(opening: str) -> str:

@@ -5,9 +5,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from myoquiz.formats import qti
-from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised
+from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised, save
 from tests.formats.importing.qti import (
     archive,
     asi,
@@ -242,3 +244,34 @@ def test_an_item_that_fails_stops_no_other() -> None:
         }
     )
     assert [bool(one.values) for one in found] == [False, True, True]
+
+
+GOOD = asi(choice("One?", "q1"), choice("Two?", "q2"), choice("Three?", "q3"))
+ONE = assessment(
+    '<p>Why?</p><extendedTextInteraction responseIdentifier="RESPONSE"/>', declared("A")
+)
+SCRAPS = ["<item>", "</item>", "<!--", "<![CDATA[", "]]>", "&x;", "{{", r"\(", '"', "\0", "<p:q>"]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([GOOD, ONE]), st.data())
+def test_whatever_is_wrong_with_a_file_its_items_are_accounted_for(
+    written: str, data: st.DataObject
+) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(written)))
+        stop = start + data.draw(st.integers(0, 30))
+        written = written[:start] + data.draw(st.sampled_from(SCRAPS)) + written[stop:]
+    given_file = SourceFile(Path("quiz.xml"), written.encode())
+    try:
+        done = save.imported(given_file, "qti", Path("quiz.yaml"), lambda part: None)
+    except UnreadableFile as error:
+        assert error.remark.code == "E541"
+        return
+    told = done.facts()
+    sums = (told["whole"], told["changed"], told["set_aside"], told["other"])
+    assert told["found"] == sum(sums) == len(told["items"])
+    if done.rest:
+        kept = save.rest(done, given_file)
+        for one in done.taken:
+            assert one.outcome != "set aside" or one.item.raw in kept
