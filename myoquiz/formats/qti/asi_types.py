@@ -62,6 +62,8 @@ def _reading(item: AsiItem) -> Callable[[AsiItem], dict[str, Any]] | None:
         return None
     if any(one.render is not None and one.render.tag == "render_hotspot" for one in responses):
         return None
+    if all(f"[{_blank(one)}]" in item.html for one in responses):
+        return _blanks
     if len(responses) > 1:
         return _pairs if _is_matching(responses) else _inline
     only = responses[0]
@@ -239,11 +241,16 @@ def _blanks(item: AsiItem) -> dict[str, Any]:
     """A text with ``[name]`` where the gaps are, as Canvas writes it."""
     marked = re.sub(f"{OPENED}\\d+{CLOSED}", "", item.html)
     for place, one in enumerate(item.responses):
-        name = one.ident.removeprefix("response_")
+        name = _blank(one)
         if f"[{name}]" not in marked:
             raise RefusedItem("E510", f"the blank [{name}] does not stand in its text")
         marked = marked.replace(f"[{name}]", f"{OPENED}{place}{CLOSED}", 1)
     return _gapped(item, marked)
+
+
+def _blank(one: Response) -> str:
+    """The name of the blank that a response fills, as Canvas writes both."""
+    return one.ident.removeprefix("response_")
 
 
 def _inline(item: AsiItem) -> dict[str, Any]:
@@ -259,7 +266,7 @@ def _gapped(item: AsiItem, marked: str) -> dict[str, Any]:
         if isinstance(gap, str):
             spelled.append(gap)
         else:
-            name = named(one.ident.removeprefix("response_"), place, gaps)
+            name = named(_blank(one), place, gaps)
             gaps[name] = gap
             spelled.append(f"{{{{{name}}}}}")
     if not spelled:
@@ -283,7 +290,7 @@ def _gap(item: AsiItem, one: Response) -> str | dict[str, Any]:
     rights = [texts[ident] for ident in texts if scoring.gain(one.ident, ident) > 0]
     kinds = {label.get("answer_type", "") for label in one.element.iter("response_label")}
     is_typed = item.kind.startswith("fill_in") and kinds <= {"", "openEntry"}
-    if is_typed:
+    if is_typed or len(texts) == 1:
         ways = {label.get("scoring_algorithm", "") for label in one.element.iter("response_label")}
         if "TextRegex" in ways:
             raise NoGap("E511", "a gap that takes what a pattern matches has no counterpart")

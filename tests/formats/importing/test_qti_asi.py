@@ -232,6 +232,18 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
             },
         },
     ),
+    "menus without a type": (
+        item(
+            text("Roses are [color1].")
+            + response(plain("color1") + labels(p="plaid", r="red"), "response_color1"),
+            earns(equal("r", "response_color1")),
+        ),
+        {
+            "type": "cloze",
+            "text": "Roses are {{color1}}.",
+            "gaps": {"color1": {"choices": [{"wrong": "plaid"}, {"right": "red"}]}},
+        },
+    ),
     "gaps between words": (
         item(
             "<material><mattext>Now is the </mattext></material>"
