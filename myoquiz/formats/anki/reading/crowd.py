@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank.template import slug
-from myoquiz.formats.anki.reading.decks import bank_of
-from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype, item
+from myoquiz.formats.anki.reading.deck import items
+from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype
 from myoquiz.formats.anki.reading.text import rest_of, row
 from myoquiz.formats.importing import FormatReader, ImportedItem, SourceFile, UnreadableFile
 from myoquiz.formats.importing.media import beside
@@ -89,23 +89,24 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
         for _, deck in decks
         for model in deck.note_models
     }
-    bank, tags = bank_of(dict.fromkeys(name for name, deck in decks if deck.notes))
-    if "title" in bank:  # the file is called deck.json everywhere
-        bank |= {"id": slug(bank["title"], 64) or "deck"}
-    files = partial(beside, source.path.parent / "media")
-    for name, deck in decks:
-        for number, note in enumerate(deck.notes, 1):
-            kind = kinds.get(note.note_model_uuid, SourceNotetype())
-            found = SourceNote(
-                place=f"{name}, note {number}",
-                raw=row(note.guid, kind.name, name, note.tags, note.fields).encode(),
-                guid=note.guid,
-                notetype=kind,
-                fields=tuple(note.fields),
-                tags=tuple(tag for text in note.tags for tag in text.split()),
-            )
-            made = item(found, files, (tags[name],) if tags.get(name) else ())
-            yield replace(made, bank=bank)
+    notes = [
+        SourceNote(
+            place=f"{name}, note {number}",
+            raw=row(note.guid, kind.name, name, note.tags, note.fields).encode(),
+            guid=note.guid,
+            notetype=kind,
+            fields=tuple(note.fields),
+            tags=tuple(tag for text in note.tags for tag in text.split()),
+            deck=name,
+        )
+        for name, deck in decks
+        for number, note in enumerate(deck.notes, 1)
+        for kind in (kinds.get(note.note_model_uuid, SourceNotetype()),)
+    ]
+    for item in items(notes, partial(beside, source.path.parent / "media")):
+        # The file is called deck.json everywhere, so the bank is named after its title.
+        name = slug(item.bank.get("title", ""), 64)
+        yield replace(item, bank={**({"id": name} if name else {}), **item.bank})
 
 
 def _decks(deck: _Deck, above: str, depth: int) -> Iterator[tuple[str, _Deck]]:
@@ -118,9 +119,9 @@ def _decks(deck: _Deck, above: str, depth: int) -> Iterator[tuple[str, _Deck]]:
         yield from _decks(child, name, depth + 1)
 
 
-def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
+def rest(source: SourceFile, left: Sequence[ImportedItem]) -> bytes:
     """A text export of some notes."""
-    return rest_of(items)
+    return rest_of(left)
 
 
 READER: Final = FormatReader(

@@ -53,6 +53,7 @@ class SourceNote(Struct, frozen=True):
     notetype: SourceNotetype
     fields: tuple[str, ...]
     tags: tuple[str, ...] = ()
+    deck: str = ""
 
     @property
     def named(self) -> dict[str, str]:

@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from msgspec.structs import replace
-
 from myoquiz.formats.anki.inspect.contents import (
     Package,
     PackageNote,
     PackageNotetype,
     UnreadablePackage,
 )
-from myoquiz.formats.anki.inspect.reading import PackedMedia, opened
-from myoquiz.formats.anki.reading.decks import bank_of
-from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype, item
+from myoquiz.formats.anki.inspect.reading import opened
+from myoquiz.formats.anki.reading.deck import items
+from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype
 from myoquiz.formats.anki.reading.text import rest_of, row
 from myoquiz.formats.importing import FormatReader, ImportedItem, SourceFile, UnreadableFile
 from myoquiz.formats.importing.media import LARGEST
@@ -40,34 +38,31 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The notes of a package in its order, below the deck that holds them."""
     try:
         with opened(io.BytesIO(source.data)) as (package, media):
-            yield from _items(package, media)
+            files = partial(media.read, limit=LARGEST)
+            yield from items([*_notes(package)], files)
     except UnreadablePackage as error:
         raise UnreadableFile("E524", str(error)) from None
 
 
-def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
+def rest(source: SourceFile, left: Sequence[ImportedItem]) -> bytes:
     """A text export of some notes."""
-    return rest_of(items)
+    return rest_of(left)
 
 
-def _items(package: Package, media: PackedMedia) -> Iterator[ImportedItem]:
-    bank, tags = bank_of(dict.fromkeys(map(_deck, package.notes)))
-    files = partial(media.read, limit=LARGEST)
+def _notes(package: Package) -> Iterator[SourceNote]:
     kinds = {number: _notetype(kind) for number, kind in package.notetypes.items()}
-    for number, note in enumerate(package.notes):
+    for number, note in enumerate(package.notes, 1):
         kind = kinds.get(note.notetype, SourceNotetype())
         line = row(note.guid, kind.name, _deck(note), note.tags, note.fields)
-        found = SourceNote(
-            place=f"note {number + 1}",
+        yield SourceNote(
+            place=f"note {number}",
             raw=line.encode("utf-8", "replace"),
             guid=note.guid,
             notetype=kind,
             fields=note.fields,
             tags=note.tags,
+            deck=_deck(note),
         )
-        below = tags.get(_deck(note), "")
-        made = item(found, files, (below,) if below else ())
-        yield replace(made, bank=bank)
 
 
 def _notetype(kind: PackageNotetype) -> SourceNotetype:

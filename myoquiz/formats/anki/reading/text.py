@@ -15,9 +15,10 @@ from functools import partial
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from myoquiz.formats.anki.reading.decks import bank_of
-from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype, item
+from myoquiz.formats.anki.reading.deck import items
+from myoquiz.formats.anki.reading.notes import SourceNote, SourceNotetype
 from myoquiz.formats.importing import FormatReader, ImportedItem, SourceFile
 from myoquiz.formats.importing.media import beside
 from myoquiz.formats.importing.texts import beginning, decoded
@@ -65,9 +66,9 @@ def row(guid: str, notetype: str, deck: str, tags: Sequence[str], fields: Sequen
     return line.getvalue()
 
 
-def rest_of(items: Sequence[ImportedItem]) -> bytes:
+def rest_of(left: Sequence[ImportedItem]) -> bytes:
     """A text export of notes that another Anki file holds, each made by `row`."""
-    return HEAD.encode() + b"".join(item.raw for item in items)
+    return HEAD.encode() + b"".join(item.raw for item in left)
 
 
 def recognise(source: SourceFile) -> float:
@@ -88,18 +89,12 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
         place = columns[name]
         return cells[place].strip() if 0 <= place < len(cells) else head.says.get(name, "").strip()
 
-    bank, tags = bank_of(dict.fromkeys(cell(cells, "deck") for _, _, cells in rows if cells))
-    yield ImportedItem(
-        place="1",
-        raw=found.raw(head.raw),
-        other="the head of the file",
-        bank=bank,
-        remarks=found.remarks,
-    )
     names = tuple(_named(head, columns, _separator(head, found.text)))
+    top = ImportedItem(place="1", raw=found.raw(head.raw), other="the head of the file")
+    entries: list[SourceNote | ImportedItem] = [replace(top, remarks=found.remarks)]
     for line, raw, cells in rows:
         if not cells:
-            yield ImportedItem(place=str(line), raw=found.raw(raw), other="a comment")
+            entries.append(ImportedItem(place=str(line), raw=found.raw(raw), other="a comment"))
             continue
         own = [text for place, text in enumerate(cells) if place not in columns.values()]
         note = SourceNote(
@@ -109,16 +104,17 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
             notetype=SourceNotetype(cell(cells, "notetype"), names),
             fields=tuple(own if is_html else map(_escaped, own)),
             tags=tuple(cell(cells, "tags").split()),
+            deck=cell(cells, "deck"),
         )
-        below = tags.get(cell(cells, "deck"), "")
-        yield item(note, partial(beside, source.path.parent), (below,) if below else ())
+        entries.append(note)
+    yield from items(entries, partial(beside, source.path.parent))
 
 
-def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
+def rest(source: SourceFile, left: Sequence[ImportedItem]) -> bytes:
     """The rows of some notes below the head of the file."""
     found = decoded(source)
     end = found.raw("\n")
-    whole = (found.raw(_head(found.text).raw), *(item.raw for item in items))
+    whole = (found.raw(_head(found.text).raw), *(item.raw for item in left))
     return found.mark + b"".join(raw if raw.endswith(end) else raw + end for raw in whole)
 
 

@@ -1,0 +1,264 @@
+"""Notes of our own decks as the questions that they were made of, by their field *Options*."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from myoquiz.formats.anki.notes import escape
+from myoquiz.formats.anki.notes.notetypes import NOTETYPES
+from myoquiz.formats.anki.reading.fields import NoCard
+from myoquiz.formats.anki.reading.own_texts import CHANGED, OwnTexts, listed
+from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
+from myoquiz.questions import Cloze, Gap
+
+ASK: Final = re.compile(r'<div class="ask">(.*?)</div>', re.DOTALL)
+GAP: Final = re.compile(r"\{\{c\d+::(.*?)\}\}", re.DOTALL)
+MODEL: Final = re.compile(r'<div class="model">(.*?)</div>(?=\Z|<ul class="rubric">)', re.DOTALL)
+CRITERION: Final = re.compile(
+    r'<label class="tappable"><input type="checkbox"> (.*) \(([^()]*)\)</label>', re.DOTALL
+)
+PASSAGE: Final = re.compile(
+    r'<details class="mq-passage"><summary[^>]*>[^<]*</summary>'
+    r'<div dir="auto">(.*)</div></details>',
+    re.DOTALL,
+)
+LINKED: Final = re.compile(r'<a href="([^"]*)">(.*?)</a>(.*)', re.DOTALL)
+NAMES: Final = {kind.name: {*kind.names} for kind in NOTETYPES}
+
+
+class _Refused(Struct):
+    text: list[str]
+    feedback: str = ""
+
+
+class _Spread(Struct):
+    amount: str = ""
+    relative: bool = False
+    figures: int = 0
+
+
+class _Gap(Struct):
+    answer: str
+    card: int = 1
+    accept: list[str] = []
+    hint: str = ""
+
+
+class OwnOptions(Struct):
+    """What the field *Options* of a note says; `formats.anki.notes.fields` tells what each is."""
+
+    type: str
+    slot: str = "q"
+    lang: str = "en"
+    points: float = 1
+    contact: str = ""
+    shuffle: bool = True
+    pins: list[int] = []
+    scoring: str = "partial"
+    feedback: dict[str, str] = {}
+    answer: str | list[str] = ""
+    accept: list[str] = []
+    reject: list[_Refused] = []
+    case_sensitive: bool = False
+    free_case: bool = False
+    typos: bool = True
+    match: str | None = None
+    between: list[str] = []
+    tolerance: _Spread | None = None
+    unit: str = ""
+    gaps: list[_Gap] = []
+    any_order: bool = False
+    pairs: list[int] = []
+    distractors: list[int] = []
+    sequence: list[int] = []
+
+
+def is_ours(name: str, fields: Iterable[str]) -> bool:
+    """Whether a note type is one of ours, with all its fields."""
+    return name in NAMES and NAMES[name] <= {*fields}
+
+
+def options(fields: dict[str, str]) -> OwnOptions:
+    """The options of a note of ours. Raises NoCard where they are damaged."""
+    text = html.unescape(fields["Options"].partition("<")[0])
+    try:
+        return msgspec.json.decode(text, type=OwnOptions)
+    except (msgspec.DecodeError, RecursionError):
+        raise NoCard("E510", "its field Options is damaged") from None
+
+
+def language(told: Sequence[OwnOptions]) -> str:
+    """The language of the bank: that of most questions that cannot have one of their own."""
+    plain = [one.lang for one in told if one.type not in ("short-answer", "numerical", "cloze")]
+    counts = Counter(plain or [one.lang for one in told])
+    return counts.most_common(1)[0][0] if counts else "en"
+
+
+def passage(fields: dict[str, str], texts: OwnTexts) -> str:
+    """The text that a question is about; empty where there is none."""
+    found = PASSAGE.fullmatch(fields["Reserved 1"])
+    return texts.markdown(found[1]) if found else ""
+
+
+def sources(fields: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Title, address and place of each thing that a question is derived from."""
+    found = []
+    for line in filter(None, fields["Source"].split("<br>")):
+        linked = LINKED.fullmatch(line)
+        address, title, after = linked.groups() if linked else ("", line, "")
+        if not linked:
+            title, _, after = line.partition(",\u00a0")
+        place = html.unescape(re.sub("<[^>]*>", "", after.removeprefix(",\u00a0")))
+        plain = html.unescape(re.sub("<[^>]*>", "", title))
+        found.append((plain, html.unescape(address), place))
+    return found
+
+
+def values(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    """The keys of the question, without its sources and tags. Raises NoCard."""
+    maker = MAKERS.get(said.type)
+    if maker is None:
+        raise NoCard("E511", f"there is no question type {said.type[:40]}")
+    try:
+        own = maker(fields, said, texts)
+    except (IndexError, ValueError):
+        raise NoCard("E510", "its fields do not fit together") from None
+    prompt = texts.markdown(fields["Question"]) if "Question" in fields else ""
+    after = {name.lower(): texts.markdown(fields[name]) for name in ("Explanation", "Hint")}
+    found: dict[str, Any] = {"type": said.type, "prompt": prompt, **own, **after}
+    if said.points != 1:
+        found["points"] = said.points
+    return {name: value for name, value in found.items() if value not in ("", [], None)}
+
+
+def _choices(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    rights = fields["Correct"].split()
+    found = []
+    for number, item in enumerate(listed(fields["Choices"], "choices"), 1):
+        mark = "right" if str(number) in rights else "wrong"
+        choice: dict[str, Any] = {mark: texts.markdown(item)}
+        if feedback := said.feedback.get(str(number), ""):
+            choice["feedback"] = texts.markdown(feedback)
+        found.append(choice | ({"pin": True} if number in said.pins else {}))
+    made = {"choices": found} | ({} if said.shuffle else {"shuffle": False})
+    return made | ({"scoring": said.scoring} if said.scoring == "all-or-nothing" else {})
+
+
+def _true_false(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    feedback = "".join(said.feedback.values())
+    return {"answer": fields["Correct"] == "1", "feedback": texts.markdown(feedback)}
+
+
+def _judged(said: OwnOptions) -> dict[str, Any]:
+    """How typed answers are judged."""
+    case = True if said.case_sensitive else False if said.free_case else None
+    return {"case_sensitive": case, "typos": None if said.typos else False, "match": said.match}
+
+
+def _short(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    reject: list[Any] = []
+    for one in said.reject:
+        text = one.text[0] if len(one.text) == 1 else one.text
+        if one.feedback:
+            reject.append({"text": text, "feedback": texts.markdown(one.feedback)})
+        else:
+            reject.append(text if isinstance(text, str) else {"text": text})
+    return {"answer": said.answer, "accept": said.accept, "reject": reject, **_judged(said)}
+
+
+def _number(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    found: dict[str, Any] = {"between": said.between} if said.between else {"answer": said.answer}
+    if spread := said.tolerance:
+        share = "%" if spread.relative else ""
+        figures = f"{spread.figures} sf" if spread.figures else f"{spread.amount}{share}"
+        found["tolerance"] = figures
+    return found | {"unit": said.unit}
+
+
+def _cloze(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    asked = ASK.match(fields["Text"])
+    text = fields["Text"][asked.end() :] if asked else fields["Text"]
+    inside = GAP.findall(text)
+    if len(inside) != len(said.gaps):
+        raise ValueError("gaps of the text and of the options")
+    numbers = iter(range(len(inside)))
+    marked = texts.markdown(GAP.sub(lambda _: f"{OPENED}{next(numbers)}{CLOSED}", text))
+    is_numbered = any(gap.card != 1 for gap in said.gaps)
+    spelled = [
+        _spelled(gap, html.rpartition("::")[0] if gap.hint else html, texts, is_numbered)
+        for gap, html in zip(said.gaps, inside, strict=True)
+    ]
+    again = filled(marked, spelled)
+    if escape.cloze(Cloze(id="again", text=again), texts.name) != text:
+        texts.remarks.append(CHANGED)
+    return {
+        "prompt": texts.markdown(asked[1]) if asked else "",
+        "text": again,
+        "any_order": said.any_order or None,
+        **_judged(said),
+    }
+
+
+def _spelled(gap: _Gap, inside: str, texts: OwnTexts, is_numbered: bool) -> str:
+    """A gap as it stands in the text; code and mathematics in it keep their marks."""
+    forms = [gap.answer, *gap.accept]
+    number = f"c{gap.card}::" if is_numbered else ""
+    hint = f"::{spelled_gap([gap.hint])[2:-2]}" if gap.hint else ""
+    if "<code>" not in inside and '<span class="math">' not in inside:
+        return f"{{{{{number}{spelled_gap(forms)[2:-2]}{hint}}}}}"
+    marked = texts.markdown(inside)
+    others = [form for form in forms if form not in Gap(marked).typed()]
+    more = "".join(f"|{spelled_gap([form])[2:-2]}" for form in others)
+    return f"{{{{{number}{marked}{more}{hint}}}}}"
+
+
+def _pairs(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    lefts = [texts.markdown(item) for item in listed(fields["Choices"], "lefts")]
+    rights = [texts.markdown(item) for item in listed(fields["Choices"], "rights")]
+    pairs = {left: rights[at - 1] for left, at in zip(lefts, said.pairs, strict=True)}
+    return {"pairs": pairs, "distractors": [rights[at - 1] for at in said.distractors]}
+
+
+def _sequence(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    pieces = [texts.markdown(item) for item in listed(fields["Choices"], "pieces")]
+    return {"sequence": [pieces[at - 1] for at in said.sequence]}
+
+
+def _flashcard(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    front, back = texts.markdown(fields["Question"]), texts.markdown(fields["Answer"])
+    if said.slot == "reverse":
+        front, back = back, front
+    return {"prompt": front, "answer": back}
+
+
+def _essay(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    model = MODEL.match(fields["Answer"])
+    rubric = []
+    for item in listed(fields["Answer"], "rubric"):
+        if found := CRITERION.fullmatch(item):
+            points = float(found[2])
+            given = {} if points == 1 else {"points": points}
+            rubric.append({"text": texts.markdown(found[1]), **given})
+    return {"model": texts.markdown(model[1]) if model else "", "rubric": rubric}
+
+
+Maker = Callable[[dict[str, str], OwnOptions, OwnTexts], dict[str, Any]]
+
+MAKERS: Final[dict[str, Maker]] = {
+    "multiple-choice": _choices,
+    "multiple-response": _choices,
+    "true-false": _true_false,
+    "short-answer": _short,
+    "numerical": _number,
+    "cloze": _cloze,
+    "matching": _pairs,
+    "ordering": _sequence,
+    "flashcard": _flashcard,
+    "essay": _essay,
+}
+"""What makes the keys of each type."""
