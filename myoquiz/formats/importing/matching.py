@@ -27,16 +27,18 @@ class Likeness(Struct, frozen=True):
 def matched(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     """The index in `old` of each of `new` that is known by its key, or by its digest.
 
-    What two questions share names neither of them.
+    Where several have one digest they say the same, and are paired in their order; so are, last of
+    all, those that share a key.
     """
     found: dict[int, int] = {}
-    for names_of in (_keys, _origins, _contents):
-        free = set(range(len(old))) - {*found.values()}
-        known = _unique((index, names_of(old[index])) for index in free)
-        wanted = _unique((n, names_of(one)) for n, one in enumerate(new) if n not in found)
-        for name, number in wanted.items():
-            if name in known:
-                found[number] = known[name]
+    for name_of, is_alone in ((_key, True), (_origin, False), (digest, False), (_key, False)):
+        taken = {*found.values()}
+        known = _named((n, name_of(one)) for n, one in enumerate(old) if n not in taken)
+        wanted = _named((n, name_of(one)) for n, one in enumerate(new) if n not in found)
+        for name, numbers in wanted.items():
+            indexes = known.get(name, [])
+            if not is_alone or len(indexes) == len(numbers) == 1:
+                found |= zip(numbers, indexes, strict=False)
     return found
 
 
@@ -66,7 +68,7 @@ def likely(
     return found
 
 
-def _keys(values: Mapping[str, Any]) -> str:
+def _key(values: Mapping[str, Any]) -> str:
     """What names a question in its source."""
     origin = values.get("x-import")
     if not isinstance(origin, dict) or not origin.get("key"):
@@ -74,22 +76,19 @@ def _keys(values: Mapping[str, Any]) -> str:
     return f"{origin.get('from')}:{origin['key']}"
 
 
-def _origins(values: Mapping[str, Any]) -> str:
+def _origin(values: Mapping[str, Any]) -> str:
     """The digest of a question as it was imported."""
     origin = values.get("x-import")
     return str(origin.get("digest") or "") if isinstance(origin, dict) else ""
 
 
-def _contents(values: Mapping[str, Any]) -> str:
-    """The digest of a question as it is now."""
-    return digest(values)
-
-
-def _unique(names: Iterable[tuple[int, str]]) -> dict[str, int]:
-    """The numbers by their names, without names that several have."""
-    pairs = [(number, name) for number, name in names if name]
-    counts = Counter(name for _, name in pairs)
-    return {name: number for number, name in pairs if counts[name] == 1}
+def _named(names: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """The numbers by their names, in order; those without a name left out."""
+    found: dict[str, list[int]] = {}
+    for number, name in names:
+        if name:
+            found.setdefault(name, []).append(number)
+    return found
 
 
 def _said(values: Mapping[str, Any]) -> str:

@@ -181,6 +181,17 @@ def test_what_is_much_alike_is_proposed(edited: Edited) -> None:
     assert into().stdout.endswith("  unchanged: 3 questions\n")
 
 
+def test_questions_that_are_the_same_twice_are_paired_in_order(edited: Edited) -> None:
+    edited.bank.unlink()
+    edited.source.write_text("Who? {=Ann ~Bob}\n\n" * 3)
+    run("quiz.gift")
+    before = edited.text
+    assert into().stdout.endswith("  unchanged: 3 questions\n")
+    edited.source.write_text("Who? {=Ann ~Bob}\n\n" * 4)
+    assert "  added: who-4\n  unchanged: 3 questions\n" in into().stdout
+    assert edited.text.startswith(before)
+
+
 def test_what_would_be_an_error_in_the_bank_is_set_aside(edited: Edited) -> None:
     edited.in_source("~Lyon ~Nice", "~Paris")
     edited.in_source("{=Paris ~Paris}", "{=Paris -> here}")
