@@ -55,17 +55,18 @@ def test_a_short_value_keeps_the_comment_of_its_line() -> None:
     assert edited(TEXT, 0, prompt="Who, then: you?") == TEXT.replace(old, new)
 
 
-def test_comments_within_a_longer_value_stay_above_it() -> None:
+def test_comments_within_a_longer_value_stay_beside_what_stays() -> None:
+    choices = [{"right": "Ann"}, {"wrong": "Eve"}]
+    assert edited(TEXT, 0, choices=choices) == TEXT.replace("wrong: Bob", "wrong: Eve")
     old = """\
-    choices:
       - right: Ann   # she
       # nobody else
       - wrong: Bob
 """
     new = """\
-      # nobody else
-    choices:
+      # she
       - right: Eve
+      # nobody else
       - wrong: Bob
 """
     choices = [{"right": "Eve"}, {"wrong": "Bob"}]
@@ -85,10 +86,9 @@ def test_new_keys_stand_above_what_machines_keep() -> None:
     assert edited(TEXT, 1, hint="Think.") == TEXT.replace(old, new)
 
 
-def test_keys_that_go() -> None:
-    assert edited(TEXT, 0, prompt=None) == TEXT.replace(
-        '    prompt: "What?"  # to be said aloud\n', ""
-    )
+def test_keys_that_go_leave_their_comments() -> None:
+    old, new = '    prompt: "What?"  # to be said aloud\n', "    # to be said aloud\n"
+    assert edited(TEXT, 0, prompt=None) == TEXT.replace(old, new)
     with pytest.raises(NotSpliced):
         edited(TEXT, 1, type=None)
 

@@ -6,6 +6,7 @@ not leave as it is meant is not done: the text is read again, and compared with 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from msgspec import Struct
@@ -16,10 +17,12 @@ from myoquiz.document.events import Places, Value
 from myoquiz.problems import Path, Problems
 
 COMMENT: Final = re.compile(
-    r"\s*(?:- +)?[^\s:#][^:]*:[ ]+"
-    r"(?:'(?:[^']|'')*'|\"(?:\\.|[^\"\\])*\"|\{[^{}#]*\}|[^'\"#|>\[{][^#]*?)([ \t]+#.*)"
+    r"\s*(?:- +)*(?:[^\s:#'\"][^:]*:[ ]+)?"
+    r"(?:'(?:[^']|'')*'|\"(?:\\.|[^\"\\])*\"|\{[^{}#]*\}|[^\s'\"#|>\[{][^#]*?)([ \t]+#.*)"
 )
-"""A comment at the end of a line with a key and its value."""
+"""A comment at the end of a line with a key or an item and its value."""
+BLOCK: Final = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?$")
+"""The head of a text of several lines, in which nothing is a comment."""
 
 IDLE: Final = re.compile(r"\s*(?:#.*)?$")
 """A line without anything but a comment."""
@@ -120,7 +123,7 @@ class _Layout:
             if value is None:
                 if head.strip():
                     raise NotSpliced(self.key, edit.index)
-                yield start, stop, self._comments(old)
+                yield start, stop, [*self._comments(old)]
             else:
                 yield start, stop, self._replaced(old, head, {name: value}, column)
         if new:
@@ -204,20 +207,44 @@ class _Layout:
         rows[0] = head + rows[0][column:]
         found = COMMENT.match(old[0].rstrip("\r\n"))
         if found and len(old) == len(rows) == 1:
-            rows[0] = rows[0].rstrip("\r\n") + found[1] + self.end
-            return rows
-        kept = self._comments(old) if len(old) > 1 else []
-        if found:
-            kept.insert(0, " " * column + found[1].lstrip() + self.end)
-        if head.strip():
-            return [*rows, *kept]
-        return [*kept, *rows]
+            return [rows[0].rstrip("\r\n") + found[1] + self.end]
+        return [*self._woven(old, rows)]
 
-    def _comments(self, lines: Sequence[str]) -> list[str]:
-        """The lines of some that hold a comment alone, unless they are the text of a block."""
-        if re.search(r":[ ]*[|>][-+0-9]*[ ]*(?:#.*)?$", lines[0].rstrip("\r\n")):
-            return []
-        return [line for line in lines[1:] if line.lstrip().startswith("#")]
+    def _woven(self, old: Sequence[str], rows: Sequence[str]) -> Iterator[str]:
+        """New lines; those that say what an old one said are the old one with its comments."""
+        if any(BLOCK.search(line.rstrip("\r\n")) for line in old):
+            yield from rows
+            return
+        lines: list[tuple[str, list[str]]] = []
+        above: list[str] = []
+        for line in old:
+            above.append(line)
+            if not IDLE.match(line):
+                lines.append((self._bare(line), above))
+                above = []
+        found = SequenceMatcher(None, [bare for bare, _ in lines], rows, autojunk=False)
+        for tag, start, stop, first, last in found.get_opcodes():
+            for _, whole in lines[start:stop]:
+                yield from whole if tag == "equal" else self._comments(whole)
+            yield from rows[first:last] if tag != "equal" else ()
+        yield from above
+
+    def _bare(self, line: str) -> str:
+        """A line without the comment at its end."""
+        found = COMMENT.match(line.rstrip("\r\n"))
+        return line[: found.start(1)] + self.end if found else line
+
+    def _comments(self, lines: Sequence[str]) -> Iterator[str]:
+        """The comments of some lines, each on a line of its own."""
+        if BLOCK.search(lines[0].rstrip("\r\n")):
+            return
+        for line in lines:
+            found = COMMENT.match(line.rstrip("\r\n"))
+            if found:
+                indent = len(line) - len(line.lstrip(" "))
+                yield " " * indent + found[1].lstrip() + self.end
+            elif line.lstrip().startswith("#"):
+                yield line
 
     def _rows(self, values: Any, indent: int) -> list[str]:
         rows = written(values, indent).splitlines()
