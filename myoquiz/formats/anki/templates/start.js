@@ -53,4 +53,5 @@ const widen = () => all("mjx-container,table").forEach((it) => {
   const place = it.parentNode.closest("div,li,td,dd,dt,p");
   if (it.getBoundingClientRect().width > place.clientWidth + 1) it.classList.add("mq-wide");
 });
-if (window.ResizeObserver) new ResizeObserver(widen).observe(article);
+new MutationObserver(() => requestAnimationFrame(widen)).observe(article, {childList: true, subtree: true});
+widen();
