@@ -36,6 +36,7 @@ from myoquiz.checks import (
     numeric_choices,
     overlaps,
     own_answer,
+    pairs,
     pictures,
     places,
     published,
@@ -112,6 +113,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     several.SEVERAL,
     marks.MARKS,
     matches.MATCHES,
+    pairs.TOO_MANY_PAIRS,
 )
 """Those that look at one bank."""
 

@@ -153,6 +153,7 @@ CODES: Final[dict[str, str]] = {
     "W668": "a question that speaks of another by its place",
     "W669": "a published text that is read otherwise since",
     "W670": "choices that are numbers in their order, and are shuffled",
+    "W685": "more pairs than anybody can hold in mind",
     "W701": "something of a question that the format has no place for",
     "W710": "formatting that was left out",
     "W711": "a part of the points that became all or nothing",
