@@ -246,7 +246,7 @@ def _changes(items: list[dict[str, Any]]) -> Iterator[str]:
     changes = [
         (note["code"], note["message"], item)
         for item in items
-        if item["outcome"] == "changed"
+        if item["outcome"] == "changed" or (item["outcome"] == "other" and item["id"])
         for note in item["notes"]
     ]
     counts = Counter((code, message) for code, message, _ in changes)

@@ -50,9 +50,13 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The items of a file or a package, in the order of its tests and manifest."""
     is_empty = True
     with opened(source) as package:
+        shared: set[str] = set()
         for member, text in package.questions():
             for item in _items(package, member, text):
                 is_empty = False
+                if item.about in package.names and item.about not in shared:
+                    shared.add(item.about)
+                    yield _stimulus(package, item.about)
                 yield item
     if is_empty:
         raise UnreadableFile("E541", _nothing(source))
@@ -89,6 +93,29 @@ def _items(package: QtiPackage, member: str, text: Decoded) -> Iterator[Imported
         remarks = ()
 
 
+def _stimulus(package: QtiPackage, name: str) -> ImportedItem:
+    """The text of a file that several items are about."""
+    text = package.text(name)
+    start = re.search(r"<(?![?!])", text.text)
+    place, raw = f"{name}!1", text.raw(text.text)
+    try:
+        element = xml.element(text.text[start.start() if start else 0 :], camel)
+    except xml.BrokenXml as error:
+        refusal = Remark("E510", f"its XML is broken ({error}); mend it there")
+        return ImportedItem(place=place, raw=raw, refusal=refusal)
+    made = assessment_types.stimulus(element, partial(package.picture, name))
+    return ImportedItem(
+        place=place,
+        raw=raw,
+        other=made.other,
+        passage=made.passage,
+        key=name,
+        title=" ".join((element.get("title") or "").split()),
+        remarks=made.remarks,
+        media=made.media,
+    )
+
+
 def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
     """The item that a piece of XML is."""
     try:
@@ -98,6 +125,9 @@ def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
         return ImportedItem(place="", raw=b"", refusal=refusal)
     made_of = asi_types if element.tag == "item" else assessment_types
     made = made_of.question(element, partial(package.picture, member))
+    about = made.about
+    for one in element.iter("assessmentStimulusRef"):
+        about = package.beside(member, one.get("href", "")) or about
     key = (element.get("ident") or element.get("identifier") or "").strip()
     return ImportedItem(
         place="",
@@ -106,7 +136,7 @@ def _item(package: QtiPackage, member: str, piece: str) -> ImportedItem:
         refusal=made.refusal,
         other=made.other,
         passage=made.passage,
-        about=made.about,
+        about=about,
         key=key,
         is_key_random=bool(RANDOM.search(key)),
         title=" ".join((element.get("title") or "").split()),

@@ -23,6 +23,7 @@ TAGS: Final = {
     "hottextInteraction": "div",
     "gapMatchInteraction": "div",
     "itemBody": "div",
+    "stimulusBody": "div",
 }
 TEXTED: Final = ("hottextInteraction", "gapMatchInteraction")
 """Interactions that hold the text they are about."""

@@ -55,6 +55,14 @@ def question(element: Element, find: FindPicture) -> Made:
     return Made(values=values, remarks=tuple(item.remarks), media=item.media.kept)
 
 
+def stimulus(element: Element, find: FindPicture) -> Made:
+    """The text that several items are about, from a file of its own."""
+    item = AssessmentItem(element, find)
+    body = element.find("stimulusBody")
+    text = "" if body is None else item.text(body)
+    return Made(other=TEXT, passage=text, remarks=tuple(item.remarks), media=item.media.kept)
+
+
 def _values(item: AssessmentItem) -> dict[str, Any]:
     """The keys of an item by its interactions; none where it asks nothing."""
     asking = []

@@ -82,11 +82,18 @@ class QtiPackage:
         folders = BASE_FOLDERS if is_based else (posixpath.dirname(member), *BASE_FOLDERS)
         places = [posixpath.normpath(posixpath.join(folder, path)) for folder in folders]
         name = next((self._pictures[p.lower()] for p in places if p.lower() in self._pictures), "")
-        if not name:
-            end = f"/{PurePosixPath(path).name.lower()}"
-            ends = [one for key, one in self._pictures.items() if f"/{key}".endswith(end)]
-            name = ends[0] if len(ends) == 1 else ""
+        name = name or self._ending(path.lower())
         return (name, self.data(name)) if name else None
+
+    def _ending(self, path: str) -> str:
+        """The one picture whose name ends as a path does; writers move them to folders."""
+        parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+        for start in range(len(parts)):
+            end = "/" + "/".join(parts[start:])
+            found = [name for key, name in self._pictures.items() if f"/{key}".endswith(end)]
+            if found:
+                return found[0] if len(found) == 1 else ""
+        return ""
 
     def _ordered(self) -> Iterator[str]:
         """The names of all XML files: as the tests and the manifest have them, then the rest."""

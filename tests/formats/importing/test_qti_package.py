@@ -129,6 +129,47 @@ def test_a_picture_beside_a_lone_file(tmp_path: Path) -> None:
     assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
 
 
+def test_of_pictures_of_one_name_that_in_the_folder_it_names() -> None:
+    (found,) = items(
+        {
+            "imsmanifest.xml": "",
+            "quiz.xml": asi(choice('<img src="org1/cat.png"> <img src="cat.png"> Who?')),
+            "exam/org0/cat.png": b"other",
+            "exam/org1/cat.png": PNG,
+        }
+    )
+    assert found.media == {"media/cat-a8626d27.png": PNG}
+    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+
+
+def test_a_text_that_items_share_from_a_file_of_its_own() -> None:
+    ref = '<assessmentStimulusRef identifier="s" href="../texts/case.xml"/>'
+    body = '<p>Why?</p><extendedTextInteraction responseIdentifier="RESPONSE"/>'
+    stimulus = (
+        '<?xml version="1.0"?>\n<qti-assessment-stimulus identifier="s" title="A case of jerks">'
+        '<qti-stimulus-body><p>A <img src="cat.png" alt="cat">.</p></qti-stimulus-body>'
+        "</qti-assessment-stimulus>"
+    ).replace('alt="cat">', 'alt="cat"/>')
+    found = items(
+        {
+            "imsmanifest.xml": manifest("items/a.xml", "items/b.xml", "items/c.xml"),
+            "items/a.xml": assessment(body, ref),
+            "items/b.xml": assessment(body, ref),
+            "items/c.xml": assessment(body),
+            "texts/case.xml": stimulus,
+            "texts/cat.png": PNG,
+        }
+    )
+    assert [(one.place, one.key, one.about) for one in found] == [
+        ("texts/case.xml!1", "texts/case.xml", None),
+        ("items/a.xml!2", "lion-1", "texts/case.xml"),
+        ("items/b.xml!2", "lion-1", "texts/case.xml"),
+        ("items/c.xml!2", "lion-1", ""),
+    ]
+    assert found[0].passage == "A ![cat](media/cat-a8626d27.png)."
+    assert found[0].raw == stimulus.encode()
+
+
 def test_what_was_set_aside_of_a_package_is_one_again() -> None:
     odd = '<item ident="odd">\r\n<p a="cat.png"></item>'
     given = source(
