@@ -23,7 +23,7 @@ from myoquiz.cli.shared.banks import (
 from myoquiz.formats import export
 from myoquiz.problems import nearest
 from myoquiz.problems.codes import ADVICE, CODES
-from myoquiz.text.cells import width
+from myoquiz.text.cells import shown, width
 from myoquiz.text.words import counted
 
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
@@ -71,6 +71,12 @@ def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     metavar="PERCENT",
     help="Warn where blind guessing earns more than this, such as 40%.",
 )
+@click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Tell which words of a list pass for an answer, as lines to paste under it.",
+)
 @click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl+C.")
 @COLOR
 def check_command(
@@ -81,6 +87,7 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     max_guess: float | None,
+    words: Path | None,
     watch: bool,
     color: str,
 ) -> None:
@@ -108,6 +115,9 @@ def check_command(
                 export.note_unwritable(read, problems)
         return loaded
 
+    if words and (watch or output != "text"):
+        raise click.UsageError("--words shows text, once; leave --watch and --format away")
+    listed = _words_of(words) if words else []
     if watch:
         if output != "text":
             raise click.UsageError("--watch shows text; leave --format away")
@@ -119,10 +129,36 @@ def check_command(
     rows = report.text(problems, paint) if output == "text" else report.FORMATS[output](problems)
     for row in rows:
         click.echo(row, color=True)
+    if words:
+        for row in _taken_rows(loaded, listed):
+            click.echo(row)
     if sys.stderr.isatty():
         click.echo(summary(loaded), err=True)
     failing = {"error", "warning"} if strict else {"error"}
     raise SystemExit(any(problem.level in failing for found in problems for problem in found))
+
+
+def _words_of(path: Path) -> list[str]:
+    """The words of a list, one a line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (UnicodeDecodeError, OSError) as error:
+        raise click.UsageError(f"{path}: this is no list of words in UTF-8, one a line") from error
+    return [word for line in lines if (word := line.strip()) and word.isprintable()]
+
+
+def _taken_rows(loaded: Sequence[Loaded], words: Sequence[str]) -> Iterator[str]:
+    """Which words pass for an answer that is another one, as YAML to paste."""
+    # start-up: only --words judges answers
+    import json
+
+    from myoquiz.checks import listed
+
+    for path, read, _ in loaded:
+        for found in listed.taken(read, words) if read else ():
+            yield f"{shown(str(path))}: question {found.id} takes these for {shown(found.answer)}"
+            texts = (w if w.isalpha() else json.dumps(w, ensure_ascii=False) for w in found.words)
+            yield f"    reject: [{', '.join(texts)}]"
 
 
 def summary(loaded: Sequence[Loaded]) -> str:

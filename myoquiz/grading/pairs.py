@@ -169,7 +169,8 @@ def _slipped(mine: Word, theirs: Word, language: str) -> Pair | None:
     meant = endings.stems(word) | endings.stems(mine[1])
     if not ((endings.stems(found) | endings.stems(theirs[1])) - meant).isdisjoint(lookalikes()):
         return Pair("near", 2, reasons.OTHER_WORD)
-    if theirs[1] in real_words.words(language):
+    made = real_words.family(word) | real_words.family(mine[1]) if language == "en" else ()
+    if theirs[1] in made or theirs[1] in real_words.words(language):
         return Pair("near", 2, reasons.OTHER_WORD)
     return Pair("typo", 1, reasons.SPELLING)
 

@@ -7,7 +7,8 @@ passed on, the guard is silent.
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
+from itertools import permutations
 from pathlib import Path
 
 from myoquiz.grading import tables
@@ -39,6 +40,18 @@ def _listed(language: str) -> tuple[str, ...]:
 def common(language: str) -> frozenset[str]:
     """The common words that are not names."""
     return frozenset(word for word in _listed(language) if word.islower())
+
+
+@lru_cache(maxsize=8192)
+def family(word: str) -> frozenset[str]:
+    """The words that one part for another of its family makes of a word: alkenes of alkanes."""
+    return frozenset(
+        word[:place] + other + word[place + len(part) :]
+        for row in tables.rows("families")
+        for part, other in permutations(row, 2)
+        for place in range(len(word))
+        if word.startswith(part, place)
+    ) - {word}
 
 
 def neighbours(word: str, language: str) -> frozenset[str]:

@@ -27,6 +27,25 @@ questions:
 BROKEN = WARNED.replace("type: true-false", "type: yes-no")
 
 
+DRUGS = """\
+version: 1
+id: drugs
+title: Drugs
+questions:
+- id: antibiotic
+  type: short-answer
+  prompt: Which penicillin withstands beta-lactamase?
+  answer: cloxacillin
+  explanation: Its side chain is bulky.
+- id: sedative
+  type: short-answer
+  prompt: Which benzodiazepine is taken for jerks?
+  answer: clonazepam
+  reject: [clonazolam]
+  explanation: It acts for long.
+"""
+
+
 @pytest.fixture
 def warned(tmp_path: Path) -> Path:
     file = tmp_path / "bank.yaml"
@@ -308,3 +327,21 @@ def test_missing_picture_is_told_where_it_stands(
 ) -> None:
     warned.write_text(WARNED.replace(before, after), encoding="utf-8")
     assert run(warned).stdout.startswith(f"{warned}:{place}: E402 the file 'map.png' is not there")
+
+
+def test_words_of_a_list_that_pass_for_an_answer(tmp_path: Path) -> None:
+    bank, words = tmp_path / "drugs.yaml", tmp_path / "drugs.txt"
+    bank.write_text(DRUGS, encoding="utf-8")
+    words.write_text("Floxacillin\nclonazolam\ncloxacillin\ncloxacillins\nCLOXACILLIN\n\x1b[2J\n")
+    found = run(bank, "--words", words)
+    assert found.exit_code == 0
+    assert found.stdout == (
+        f"{bank}: question antibiotic takes these for cloxacillin\n    reject: [Floxacillin]\n"
+    )
+    found = run(bank, "--words", words, "--format", "json")
+    assert found.exit_code == 2
+    assert "--words shows text, once; leave --watch and --format away" in found.output
+    words.write_bytes(b"\xff\xfe\x00")
+    found = run(bank, "--words", words)
+    assert found.exit_code == 2
+    assert "this is no list of words in UTF-8, one a line" in found.output

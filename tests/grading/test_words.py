@@ -1,8 +1,10 @@
 """How two words compare: slips, plurals, other endings, rivals."""
 
+from itertools import permutations
+
 import pytest
 
-from myoquiz.grading import AnswerKey, judge
+from myoquiz.grading import AnswerKey, judge, tables
 from myoquiz.grading.endings import has_other_ending, is_same, singulars, stems
 from myoquiz.grading.slips import distance, forgiven
 from myoquiz.grading.texts import symbols
@@ -201,3 +203,16 @@ def test_how_much_of_a_root_two_endings_need(word: str, other: str, expected: bo
 )
 def test_which_words_are_symbols(text: str, expected: set[str]) -> None:
     assert symbols(text)[0] == expected
+
+
+@pytest.mark.parametrize("row", tables.rows("families"), ids=" ".join)
+def test_a_part_of_the_same_family_is_asked_about(row: tuple[str, ...]) -> None:
+    for part, other in permutations(row, 2):
+        found = judge(AnswerKey(f"bi{part}yl"), f"bi{other}yl")
+        assert found.verdict == "near"
+
+
+def test_families_stand_anywhere_in_a_word() -> None:
+    assert judge(AnswerKey("alkanes"), "alkenes").verdict == "near"
+    assert judge(AnswerKey("tetraethyllead"), "tetramethyllead").verdict == "near"
+    assert judge(AnswerKey("tetraethyllead"), "tetraethillead").verdict == "typo"

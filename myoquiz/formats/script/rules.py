@@ -98,6 +98,9 @@ def _of_language(
     beside = {other for word in (*words, *numbered) for other in _beside(word, short)}
     found["real"] = " ".join(sorted(beside))
     if short == "en":
+        own = {form for word in words for form in (word, spell(word)) if forgiven(form)}
+        beside |= {other for form in own for other in real_words.family(form)}
+        found["real"] = " ".join(sorted(beside))
         found["names"] = " ".join(sorted(_names(texts, words)))
     return found
 

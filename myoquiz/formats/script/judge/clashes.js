@@ -24,7 +24,7 @@ const rivalsOf = word => {
       for (const [other] of endings.get(rest) || []) found.push([start + other, true]);
   }
   for (const start of NOT_STARTS.concat(DOUBTFUL)) {
-    const isSure = start != DOUBTFUL[0];
+    const isSure = !holds(DOUBTFUL, start);
     const kind = [isSure, start == "non", len(start) > 2];
     const rest = cut(word, len(start));
     if (word.startsWith(start) && len(rest) > 2 && (isSure || begins(rest)))

@@ -32,7 +32,8 @@ const quantity = (key, given) => {
     : found.some(unit => !unit.inDoubt) || isAllSame(mine, theirs) ? "" : CAPITALS;
 };
 const isAllSame = (mine, theirs) =>
-  len(mine) == len(theirs) && mine.every((unit, i) => isSameUnit(unit, theirs[i]));
+  len(mine) == len(theirs) && mine.every((unit, i) =>
+    isSameUnit(unit, theirs[i]) && unit.inDoubt == theirs[i].inDoubt);
 
 const bareUnit = (key, given) => {
   const [expected, found] = [key, given].map(text => readUnits(plain(text.written), false));
