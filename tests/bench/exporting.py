@@ -42,15 +42,15 @@ def run(folder: Path) -> None:
             marked = banks.write(folder, count, markdown=True)
             ours = process([*COMMAND, "export", marked, "-o", out])
             row("8", "the same with Markdown in every field", ours, theirs, 0.35, 5)
-            ratio = _peak(
+            ratio = peak(
                 [*COMMAND, "export", str(banks.write(folder, count)), "-o", str(out)]
-            ) / _peak([*map(str, build), "--output", str(folder / "peer.apkg")])
+            ) / peak([*map(str, build), "--output", str(folder / "peer.apkg")])
             show("10", "peak memory of the same", ratio, 1.0)
     for count, goal in ((100, 0.35), (1_000, 0.6), (10_000, 0.85)):
         _package(folder, count, goal)
     large = banks.write(folder, 100_000)
     for command in (["check", str(large)], ["export", str(large), "-o", str(out)]):
-        mib = _peak([*COMMAND, *command]) / 1024
+        mib = peak([*COMMAND, *command]) / 1024
         show("", f"{command[0]} 100,000 questions, peak MiB : 800", mib / 800, 1.0)
 
 
@@ -99,7 +99,7 @@ def _model(notetype: Notetype) -> genanki.Model:
     )
 
 
-def _peak(command: Sequence[str]) -> float:
+def peak(command: Sequence[str]) -> float:
     """The largest resident size of a command, in KiB (on macOS, bytes)."""
     done = subprocess.run(
         [sys.executable, "-c", PEAK, *command], capture_output=True, text=True, check=True
