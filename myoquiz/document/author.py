@@ -40,13 +40,15 @@ def written(value: Any, indent: int = 0) -> str:
 
 def texts_of(values: Any) -> Any:
     """Plain values as a document gives them back: every scalar a text."""
+    if isinstance(values, str):  # first, since most are
+        return values
     if isinstance(values, Mapping):
         return {str(key): texts_of(value) for key, value in values.items()}
     if isinstance(values, list | tuple):
         return [texts_of(value) for value in values]
     if isinstance(values, bool):
         return "true" if values else "false"
-    return values if values is None or isinstance(values, str) else str(values)
+    return None if values is None else str(values)
 
 
 def _lines(value: Any) -> Iterator[str]:
@@ -62,6 +64,11 @@ def _lines(value: Any) -> Iterator[str]:
 def _entry(head: str, item: Any) -> Iterator[str]:
     """The lines of one key with its value, or of one item of a list."""
     match item:
+        case str() if "\n" in item and _fits_block(item):
+            yield f"{head} |{'' if item.endswith(chr(10)) else '-'}"
+            yield from (f"  {line}" if line else "" for line in item.removesuffix("\n").split("\n"))
+        case str():
+            yield f"{head} {_scalar(item)}"
         case Mapping() | list() | tuple():
             if row := _row(item):
                 yield f"{head} {row}"
@@ -72,9 +79,6 @@ def _entry(head: str, item: Any) -> Iterator[str]:
             else:
                 yield from (head, f"  {first}")
             yield from (f"  {line}" if line else "" for line in below)
-        case str() if "\n" in item and _fits_block(item):
-            yield f"{head} |{'' if item.endswith(chr(10)) else '-'}"
-            yield from (f"  {line}" if line else "" for line in item.removesuffix("\n").split("\n"))
         case _:
             yield f"{head} {_scalar(item)}"
 

@@ -102,6 +102,8 @@ def latin(text: str, language: str = "en") -> str:
     primary = language.lower().partition("-")[0]
     text = text.translate(str.maketrans(BY_LANGUAGE.get(primary, {})))
     text = text.translate(ANY_LANGUAGE).translate(_LETTERS)
+    if text.isascii():
+        return text
     text = _without_marks(text).translate(_LETTERS)
     text = text.replace("ου", "ou").translate(_GREEK)
     return _kana(text)

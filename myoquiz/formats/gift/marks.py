@@ -2,6 +2,7 @@ r"""The marks of GIFT: ``~ = # { } :`` mean something unless a backslash stands 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 ESCAPED: Final = re.compile(r"\\([~=#{}:\\n])")
@@ -44,14 +45,15 @@ BRACES: Final = _Braces()
 
 def marks(text: str, signs: str) -> Iterator[int]:
     """Where one of some signs stands without a backslash before it."""
-    position = 0
-    while position < len(text):
-        if text[position] == "\\":
-            position += 2
-            continue
-        if text[position] in signs:
-            yield position
-        position += 1
+    for found in _sign(signs).finditer(text):
+        if found[1]:
+            yield found.start()
+
+
+@cache
+def _sign(signs: str) -> re.Pattern[str]:
+    """One of some signs, or a backslash with what it protects."""
+    return re.compile(rf"(?s)\\.|([{re.escape(signs)}])")
 
 
 def split(text: str, sign: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 INLINE_DATA: Final = re.compile(r"data:[^\s\"'<>]{100,}")
 """A picture that stands in the HTML itself: it is kept as a file or not at all."""
+ODD: Final = re.compile(f"{UNSHOWABLE.pattern}|{LINE_ENDS.pattern}")
 
 LONGEST_ID: Final = 48
 NUMBERED: Final = re.compile(
@@ -102,13 +103,13 @@ def _clean(item: ImportedItem) -> ImportedItem:
 
 
 def _without_unseen(values: Any) -> Any:
+    if isinstance(values, str):  # first, since most are
+        return UNSHOWABLE.sub("", LINE_ENDS.sub("\n", values)) if ODD.search(values) else values
     if isinstance(values, Mapping):
         return {_without_unseen(key): _without_unseen(value) for key, value in values.items()}
     if isinstance(values, list | tuple):
         return [*map(_without_unseen, values)]
-    if not isinstance(values, str):
-        return values
-    return UNSHOWABLE.sub("", LINE_ENDS.sub("\n", values))
+    return values
 
 
 def _ordered(item: ImportedItem, name: str, origin: str) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _id(item: ImportedItem, ids: set[str]) -> str:
     key = "" if item.is_key_random else item.key
     own = key if re.search(r"[a-zA-Z]{3}", key) else ""
     for text in (own, title, words, key and f"q-{key}", "question"):
-        if base := slug(text, LONGEST_ID):
+        if text and (base := slug(text, LONGEST_ID)):
             break
     number, name = 1, base
     while name in ids:

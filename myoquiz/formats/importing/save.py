@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from myoquiz import document
 from myoquiz.bank.template import slug
+from myoquiz.document import collector_paused
 from myoquiz.formats.importing import (
     READERS,
     FormatReader,
@@ -126,11 +127,12 @@ def imported(
     """
     name, used = chosen(found, name)
     items = []
-    for item in used.read(found):
-        items.append(item)
-        if not len(items) % 500:
-            tick(0.0)
-    converted = convert(items, _head(found.path, items), name)
+    with collector_paused():
+        for item in used.read(found):
+            items.append(item)
+            if not len(items) % 500:
+                tick(0.0)
+        converted = convert(items, _head(found.path, items), name)
     merged = None
     if bank is not None:
         merged = merge(_text(bank), str(target), converted, name, takes_likely=takes_likely)
