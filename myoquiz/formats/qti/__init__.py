@@ -10,6 +10,7 @@ What is lost: points for a part of an answer, feedback for right or wrong answer
 is drawn at random, handed in as a file, or placed on a picture has no counterpart.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -32,6 +33,11 @@ from myoquiz.formats.qti.package import MANIFEST, QUESTIONS, ZIP, QtiPackage, op
 from myoquiz.formats.qti.pieces import pieces
 from myoquiz.formats.qti.rest import rest
 
+TITLE: Final = re.compile(
+    r"<(?:\w+:)?assessment\s[^<>]*?\btitle\s*=\s*[\"']([^\"'<>]*)[\"']"
+    r"|<fieldlabel>bank_title</fieldlabel>\s*<fieldentry>([^<]*)</fieldentry>"
+)
+"""What a quiz or a question bank of version 1.2 is called."""
 RANDOM: Final = re.compile(r"(?=[a-f-]*\d)[0-9a-f]{4,}(?:-?[0-9a-f]{4,}){2,}", re.I)
 """A key that a machine drew, which nobody can say aloud."""
 
@@ -51,15 +57,32 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
     is_empty = True
     with opened(source) as package:
         shared: set[str] = set()
+        titles = {member: _title(text.text) for member, text in package.questions()}
         for member, text in package.questions():
-            for item in _items(package, member, text):
+            # Of several quizzes in a package each question keeps which one it is from.
+            topic = titles[member] if len({*titles.values()}) > 1 else ""
+            for found in _items(package, member, text):
                 is_empty = False
+                item = _tagged(found, topic)
                 if item.about in package.names and item.about not in shared:
                     shared.add(item.about)
                     yield _stimulus(package, item.about)
                 yield item
     if is_empty:
         raise UnreadableFile("E541", _nothing(source))
+
+
+def _title(text: str) -> str:
+    """The title of the quiz or question bank that a file is; empty where it has none."""
+    found = TITLE.search(text)
+    return " ".join(html.unescape(found[1] or found[2]).split()) if found else ""
+
+
+def _tagged(item: ImportedItem, topic: str) -> ImportedItem:
+    """A question with a topic more."""
+    if not topic or item.values is None:
+        return item
+    return replace(item, values={**item.values, "tags": [topic]})
 
 
 def _nothing(source: SourceFile) -> str:

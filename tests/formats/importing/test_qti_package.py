@@ -56,6 +56,27 @@ def test_files_in_the_order_of_the_manifest_then_the_others() -> None:
     assert [one.place for one in found] == ["c.xml!3", "a.xml!3", "b.xml!3"]
 
 
+def test_several_quizzes_are_topics() -> None:
+    bank = asi(choice("C?")).replace(
+        '<assessment ident="a1" title="Quiz">',
+        "<objectbank><qtimetadatafield><fieldlabel>bank_title</fieldlabel>\n"
+        "<fieldentry>Old exams</fieldentry></qtimetadatafield><assessment>",
+    )
+    found = items(
+        {
+            "imsmanifest.xml": "",
+            "a.xml": asi(choice("A?"), title="Jerks &amp; more"),
+            "b.xml": asi(choice("B?"), title="Sleep"),
+            "c.xml": bank,
+        }
+    )
+    assert [one.values and one.values.get("tags") for one in found] == [
+        ["Jerks & more"],
+        ["Sleep"],
+        ["Old exams"],
+    ]
+
+
 def test_items_in_the_order_of_their_test() -> None:
     body = '<extendedTextInteraction responseIdentifier="RESPONSE"/>'
     test = (
