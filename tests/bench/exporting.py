@@ -11,7 +11,7 @@ import genanki
 from myoquiz import bank
 from myoquiz.formats.anki.notes import names, package
 from myoquiz.formats.anki.notes.fields import notes_of
-from myoquiz.formats.anki.notes.notetypes import NOTETYPES, STYLE, Notetype, asset
+from myoquiz.formats.anki.notes.notetypes import NOTETYPES, Notetype, asset
 from myoquiz.problems import Problems
 from tests.bench import banks
 from tests.bench.ratios import COMMAND, missing, process, row, show
@@ -94,7 +94,7 @@ def _model(notetype: Notetype) -> genanki.Model:
                 "afmt": asset(notetype.back),
             }
         ],
-        css=asset(STYLE),
+        css=notetype.css,
         model_type=genanki.Model.CLOZE if notetype.is_cloze else genanki.Model.FRONT_BACK,
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from myoquiz.formats import anki
 from myoquiz.formats.anki.notes import names
-from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE, STYLE, asset
+from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE, asset
 from tests.conftest import ROOT
 
 GUIDS = {
@@ -61,7 +61,7 @@ SCHEMA = {
     ),
 }
 
-LOOK = (1_795_824_000, "702dfb40e9249733")
+LOOK = (1_795_824_000, "cd0a52d69a327a6c")
 """The release of the templates and the digest of what learners see; both change together."""
 
 
@@ -86,8 +86,8 @@ def test_note_types_are_final() -> None:
 
 
 def test_a_new_look_has_a_new_release() -> None:
-    parts = [STYLE, QUESTION.front, QUESTION.back, CLOZE.front, CLOZE.back]
-    shown = [asset(name) for name in parts]
+    parts = [QUESTION.front, QUESTION.back, CLOZE.front, CLOZE.back]
+    shown = [kind.css for kind in NOTETYPES] + [asset(name) for name in parts]
     shown += [text for notetype in NOTETYPES for text in notetype.in_browser]
     shown += [
         f"{field.name} {field.meaning} {field.is_machine}"
@@ -108,7 +108,7 @@ def test_templates_keep_to_what_every_client_has() -> None:
             assert "FrontSide" not in asset(name)
             assert "://" not in asset(name)
             assert not re.search(r"<script[^>]*\bsrc", asset(name))
-    assert not re.search(r"url\(|@import|://", asset(STYLE))
+        assert not re.search(r"url\(|@import|://", notetype.css)
 
 
 def test_templates_travel_in_the_wheel() -> None:
@@ -121,7 +121,7 @@ def test_templates_travel_in_the_wheel() -> None:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_colours_have_contrast(theme: int) -> None:
-    blocks = re.findall(r"^\.card[^{]*\{([^}]*)\}", asset(STYLE), re.MULTILINE)
+    blocks = re.findall(r"^\.card[^{]*\{([^}]*)\}", QUESTION.css, re.MULTILINE)
     colours = dict(re.findall(r"--mq-([\w-]+): (#[0-9a-f]{6})", blocks[theme]))
     for front, back in [
         ("text", "page"),
@@ -134,6 +134,9 @@ def test_colours_have_contrast(theme: int) -> None:
         ("accent", "page"),
         ("accent", "tint"),
         ("on-accent", "accent"),
+        ("text", "pick-tint"),
+        ("soft", "pick-tint"),
+        ("on-pick", "pick"),
     ]:
         assert _contrast(colours[front], colours[back]) >= 4.5, (front, back)
 

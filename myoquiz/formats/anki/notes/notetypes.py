@@ -44,8 +44,15 @@ class Notetype(Struct, frozen=True):
     template_id: int
     front: str
     back: str
+    styles: tuple[str, ...]
+    """What its look is put together from: the parts of all cards, then its own."""
     in_browser: tuple[str, str]
     """Front and back in Anki's table of cards, where a line must do."""
+
+    @property
+    def css(self) -> str:
+        """The whole style sheet."""
+        return "\n".join(map(asset, self.styles))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +80,9 @@ QUESTION: Final = Notetype(
         NoteField("Explanation", 4_917_203_518_109, "Why the answer is right."),
         NoteField("Hint", 4_917_203_518_110, "A help on demand."),
         NoteField("Source", 4_917_203_518_111, "Where the fact stands."),
-        NoteField("Options", 4_917_203_518_112, "What interactive templates need, as JSON.", True),
+        NoteField(
+            "Options", 4_917_203_518_112, "For the card's script alone: leave it as it is.", True
+        ),
         NoteField(
             "Reserved 1", 4_917_203_518_113, "The text that it is about, where several share one."
         ),
@@ -85,6 +94,7 @@ QUESTION: Final = Notetype(
     template_id=4_917_203_518_190,
     front="question_front.html",
     back="question_back.html",
+    styles=("card.css", "question.css"),
     in_browser=("{{Question}}", "{{Answer}}"),
 )
 
@@ -101,7 +111,9 @@ CLOZE: Final = Notetype(
         NoteField("Explanation", 4_917_203_518_204, "Why the answer is right."),
         NoteField("Hint", 4_917_203_518_205, "A help on demand."),
         NoteField("Source", 4_917_203_518_206, "Where the fact stands."),
-        NoteField("Options", 4_917_203_518_207, "What interactive templates need, as JSON.", True),
+        NoteField(
+            "Options", 4_917_203_518_207, "For the card's script alone: leave it as it is.", True
+        ),
         NoteField(
             "Reserved 1", 4_917_203_518_208, "The text that it is about, where several share one."
         ),
@@ -113,12 +125,11 @@ CLOZE: Final = Notetype(
     template_id=4_917_203_518_290,
     front="cloze_front.html",
     back="cloze_back.html",
+    styles=("card.css", "cloze.css"),
     in_browser=("{{cloze:Text}}", "{{cloze:Text}}"),
 )
 
 NOTETYPES: Final = (QUESTION, CLOZE)
-STYLE: Final = "card.css"
-
 
 WORDS: Final = "<!-- words -->"
 """Where a template wants the English words, which all of them have."""

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from myoquiz.formats import Missing
 from myoquiz.formats.anki.notes.fields import Note
-from myoquiz.formats.anki.notes.notetypes import RELEASE, STYLE, Notetype, asset
+from myoquiz.formats.anki.notes.notetypes import RELEASE, Notetype, asset
 
 # The package cached_property, which genanki asks for, imports asyncio: most of genanki's start-up.
 # Python has the same decorator of its own, which stands in while genanki is imported.
@@ -179,7 +179,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
                     "bafmt": notetype.in_browser[1],
                 }
             ],
-            css=asset(STYLE),
+            css=notetype.css,
             model_type=self.CLOZE if notetype.is_cloze else self.FRONT_BACK,
             sort_field_index=notetype.sort_field,
         )
