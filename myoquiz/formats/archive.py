@@ -19,9 +19,9 @@ ENTRIES: Final = 20_000
 TOTAL: Final = 1 << 30
 """Bytes of all entries together, unpacked."""
 RATIO: Final = 200
-"""How many times larger than its archive an entry may be; text packs to a tenth, at most."""
+"""How many times larger than the archive its files may be; text packs to a tenth or so."""
 FREE: Final = 16 << 20
-"""Bytes that an entry may have however well it is packed."""
+"""Bytes that all entries together may have however well they are packed."""
 CHUNK: Final = 1 << 20
 
 BROKEN: Final = (
@@ -58,9 +58,9 @@ class SparingReader(io.BufferedReader):
 class Archive:
     """The files of a zip archive, by names with slashes that lead nowhere out of it."""
 
-    def __init__(self, whole: ZipFile) -> None:
+    def __init__(self, whole: ZipFile, size: int) -> None:
         self._whole = whole
-        self._entries = _checked(whole.infolist())
+        self._entries = _checked(whole.infolist(), min(TOTAL, max(FREE, RATIO * size)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Archive:
         entry = self._entries[name]
         try:
             with self._whole.open(entry) as packed:
-                return _unpacked(packed, name, min(limit, _allowed(entry)))
+                return _unpacked(packed, name, limit)
         except BROKEN as error:
             raise UnsafeArchive(f"{name}: it is damaged ({error}); get the file anew") from None
 
@@ -82,7 +82,7 @@ def opened(data: bytes) -> Iterator[Archive]:
     """The archive in some bytes. Raises UnsafeArchive where it is none, or an unsafe one."""
     try:
         with ZipFile(SparingReader(io.BytesIO(data))) as whole:
-            yield Archive(whole)
+            yield Archive(whole, len(data))
     except BROKEN as error:
         raise UnsafeArchive(f"the archive is damaged ({error}); get the file anew") from None
 
@@ -93,7 +93,7 @@ def pieces(source: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _checked(entries: list[ZipInfo]) -> dict[str, ZipInfo]:
+def _checked(entries: list[ZipInfo], limit: int) -> dict[str, ZipInfo]:
     """The files among some entries, by their names. Raises UnsafeArchive."""
     if len(entries) > ENTRIES:
         raise UnsafeArchive(f"it has over {ENTRIES:,} files; split it")
@@ -110,14 +110,10 @@ def _checked(entries: list[ZipInfo]) -> dict[str, ZipInfo]:
             raise UnsafeArchive(f"{name}: it is packed in a rare way; pack it again as plain zip")
         if not name.endswith("/"):
             found.setdefault(name, entry)
-    if sum(entry.file_size for entry in found.values()) > TOTAL:
-        raise UnsafeArchive(f"it unpacks to more than {TOTAL >> 20} MiB; split it")
+    # No more than that is ever read of a file, whatever is packed in it.
+    if sum(entry.file_size for entry in found.values()) > limit:
+        raise UnsafeArchive(f"it unpacks to more than {limit >> 20} MiB; split it")
     return found
-
-
-def _allowed(entry: ZipInfo) -> int:
-    """How many bytes an entry may unpack to, whatever it says of itself."""
-    return max(FREE, min(TOTAL, entry.compress_size * RATIO))
 
 
 def _unpacked(source: IO[bytes], name: str, limit: int) -> bytes:

@@ -79,19 +79,27 @@ def test_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
             pass
 
 
-def test_a_file_that_is_mostly_air() -> None:
+def test_files_that_are_mostly_air() -> None:
     data = packed(lambda whole: whole.writestr("quiz.xml", bytes(archive.FREE + 1)))
-    with archive.opened(data) as found, pytest.raises(UnsafeArchive) as error:
-        found.read("quiz.xml")
-    assert str(error.value) == "quiz.xml: it unpacks to more than 16 MiB"
-
-
-def test_too_large_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "TOTAL", 1 << 20)
-    data = packed(lambda whole: whole.writestr("quiz.xml", bytes((1 << 20) + 1)))
-    with pytest.raises(UnsafeArchive, match=r"^it unpacks to more than 1 MiB; split it$"):  # noqa: SIM117
+    with pytest.raises(UnsafeArchive, match=r"^it unpacks to more than 16 MiB; split it$"):  # noqa: SIM117
         with archive.opened(data):
             pass
+
+
+def test_a_file_that_is_larger_than_is_wanted() -> None:
+    data = packed(lambda whole: whole.writestr("quiz.xml", bytes(3 << 20)))
+    with archive.opened(data) as found, pytest.raises(UnsafeArchive) as error:
+        found.read("quiz.xml", 2 << 20)
+    assert str(error.value) == "quiz.xml: it unpacks to more than 2 MiB"
+
+
+def test_a_file_that_says_it_is_smaller_than_it_is() -> None:
+    data = packed(lambda whole: whole.writestr("quiz.xml", bytes(1 << 20)))
+    entry = data.rindex(b"PK\x01\x02")
+    lying = data[: entry + 24] + (10).to_bytes(4, "little") + data[entry + 28 :]
+    with archive.opened(lying) as found, pytest.raises(UnsafeArchive) as error:
+        found.read("quiz.xml")
+    assert str(error.value).startswith("quiz.xml: it is damaged (Bad CRC-32")
 
 
 def test_damage() -> None:

@@ -211,7 +211,7 @@ def edited(old: Record, new: Record) -> dict[str, Any] | None:
 
 def _is_ours(name: str) -> bool:
     """Whether a key of a question comes from its source."""
-    return not name.startswith("x-") and name not in ("id", "passage")
+    return name == "x-import-html" or (not name.startswith("x-") and name not in ("id", "passage"))
 
 
 def _conflict(old: Record, new: Record) -> Remark:
