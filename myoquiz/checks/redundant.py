@@ -1,6 +1,7 @@
 """Accepted answers that pass without being listed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
@@ -19,7 +20,11 @@ LISTING: Final = r"\{\{(?:c\d+::)?([^{}]*?\|[^{}]*?)(?:::[^{}]*)?\}\}"
 
 
 DIFFERENT: Final = 4
-"""Letters that two ways to write the same may not share, articles aside."""
+MORE: Final = 8
+"""Letters that two ways to write the same may not share: different ones, and in all."""
+
+CLOSEST: Final = 8
+"""Texts that each one is judged by, those that share the most letters with it."""
 
 
 def _redundant(view: BankView) -> Iterator[Finding]:
@@ -28,15 +33,19 @@ def _redundant(view: BankView) -> Iterator[Finding]:
         if not _lists(question):
             continue
         for key in question.typed_keys(view.bank.language):
-            listed = dict(enumerate(key.accept))
-            for number, text in reversed([*listed.items()]):
-                # What was told is as good as deleted: of two that cover each other, one stays.
-                rest = tuple(other for at, other in listed.items() if at != number)
-                if not _may_be_same(text, (key.answer, *rest)):
+            texts = (key.answer, *key.accept)
+            close = _close(texts)
+            for place_of_text in reversed(range(1, len(texts))):
+                text, number = texts[place_of_text], place_of_text - 1
+                others = [texts[at] for at in sorted(close[place_of_text])]
+                if not others:
                     continue
-                judged = grading.judge(replace(key, accept=rest), text)
+                rest = replace(key, answer=others[0], accept=tuple(others[1:]))
+                judged = grading.judge(rest, text)
                 if judged.verdict == "same":
-                    del listed[number]
+                    # What was told is as good as deleted: of two that cover each other, one stays.
+                    for alike in close:
+                        alike.discard(place_of_text)
                     place, path = _listed_at(question, number)
                     yield Finding(
                         index,
@@ -67,10 +76,25 @@ def _listed_at(question: Question, number: int) -> tuple[str, Path]:
     return "'accept'", ("accept", number) if len(question.accept) > 1 else ("accept",)
 
 
-def _may_be_same(text: str, others: tuple[str, ...]) -> bool:
-    """Whether a look at the letters leaves a chance; what is the same shares most of them."""
-    letters = set(bare(text))
-    return any(len(letters ^ set(bare(other))) <= DIFFERENT for other in others)
+def _close(texts: tuple[str, ...]) -> list[set[int]]:
+    """For each text the places of those that share most of its letters, as what is the same does.
+
+    Lists of thousands are compared, so their letters are, before any two of them are judged.
+    """
+    letters = [bare(text) for text in texts]
+    bits = {letter: 1 << at for at, letter in enumerate(sorted({*"".join(letters)}))}
+    masks = [sum(bits[letter] for letter in {*text}) for text in letters]
+    counts = [Counter(text) for text in letters]
+    close: list[list[tuple[int, int]]] = [[] for _ in texts]
+    for one, mask in enumerate(masks):
+        for other in range(one):
+            if (mask ^ masks[other]).bit_count() <= DIFFERENT:
+                mine, theirs = counts[one], counts[other]
+                off = (mine - theirs).total() + (theirs - mine).total()
+                if off <= MORE:
+                    close[one].append((off, other))
+                    close[other].append((off, one))
+    return [{place for _, place in sorted(found)[:CLOSEST]} for found in close]
 
 
 REDUNDANT: Final = Check(
