@@ -39,6 +39,7 @@ LIBRARIES = {
     "click": "myoquiz.cli",
     "fsrs": "myoquiz.history.schedule",
     "genanki": "myoquiz.formats.anki.notes.package",
+    "mammoth": "myoquiz.formats.word.document",
     "markdown_it": "myoquiz.text.markdown",
     "msgspec": "myoquiz",
     "platformdirs": "myoquiz.history.store",

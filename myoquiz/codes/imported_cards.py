@@ -41,6 +41,16 @@ CARDS: Final = (
         right=GOOD,
     ),
     Page(
+        code="E523",
+        why="Documents of Word are read by a library that few people need, so it is an extra:"
+        " `pip install 'myoquiz[word]'`. Or save the document as plain text. Told by"
+        " `myoquiz import`, which reads nothing of the file.",
+        data=b"PK\x03\x04 word/document.xml",
+        wrong="A document of Word.\n",
+        note="Here `mammoth`, the library, is not installed.",
+        right="What is the capital of France? {=Paris ~Lyon}\n",
+    ),
+    Page(
         code="E524",
         why="The file is damaged, is not what it says, or goes beyond the limits that keep a"
         " stranger's file from harm. Get or export it anew. Told by `myoquiz import`, which reads"

@@ -85,6 +85,7 @@ CODES: Final[dict[str, str]] = {
     "E515": "columns of which it is not clear what they hold",
     "E520": "a note that makes no single question",
     "E521": "a note that asks for places on a picture",
+    "E523": "a document whose reader is not installed",
     "E524": "a package that cannot be read",
     "E540": "an archive that is damaged or unsafe",
     "E541": "a package without questions",

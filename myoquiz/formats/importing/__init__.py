@@ -118,6 +118,7 @@ READERS: Final[Mapping[str, str]] = {
     "anki": "myoquiz.formats.anki.reading.package",
     "anki-text": "myoquiz.formats.anki.reading.text",
     "crowdanki": "myoquiz.formats.anki.reading.crowd",
+    "word": "myoquiz.formats.word",
     "table": "myoquiz.formats.table",
 }
 """The module of each format by its name; imported where a file is read."""

@@ -1,0 +1,181 @@
+"""Documents of Word as questions of a bank."""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from myoquiz.formats import word
+from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = """<?xml version="1.0"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels"
+ ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/></Types>"""
+RELATIONS = """<?xml version="1.0"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Target="word/document.xml" Type="{}"/></Relationships>"""
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+
+def paragraph(text: str) -> str:
+    """A paragraph: ``#`` and ``##`` before items of lists; ``<b>``, ``<i>``, ``<u>`` within."""
+    level = len(text) - len(text.lstrip("#"))
+    text = text.lstrip("#")
+    style = f'<w:pPr><w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    runs, marks = "", set[str]()
+    for piece in text.replace("<", "\0<").replace(">", ">\0").split("\0"):
+        if piece.startswith("</"):
+            marks.discard(piece[2:-1])
+        elif piece.startswith("<"):
+            marks.add(piece[1:-1])
+        elif piece:
+            shown = "".join(
+                '<w:u w:val="single"/>' if mark == "u" else f"<w:{mark}/>" for mark in sorted(marks)
+            )
+            runs += f'<w:r><w:rPr>{shown}</w:rPr><w:t xml:space="preserve">{piece}</w:t></w:r>'
+    return f"<w:p>{style if level else ''}{runs}</w:p>"
+
+
+def docx(*lines: str, head: str = "") -> bytes:
+    body = "".join(map(paragraph, lines))
+    found = BytesIO()
+    with ZipFile(found, "w", ZIP_DEFLATED) as whole:
+        whole.writestr("[Content_Types].xml", TYPES)
+        whole.writestr("_rels/.rels", RELATIONS.format(f"{OFFICE}/officeDocument"))
+        whole.writestr(
+            "word/_rels/document.xml.rels",
+            RELATIONS.format(f"{OFFICE}/numbering").replace("word/document.xml", "numbering.xml"),
+        )
+        whole.writestr("word/numbering.xml", NUMBERING)
+        whole.writestr(
+            "word/document.xml", f"{head}<w:document {W}><w:body>{body}</w:body></w:document>"
+        )
+    return found.getvalue()
+
+
+def items(*lines: str) -> list[ImportedItem]:
+    return [*word.read(SourceFile(Path("quiz.docx"), docx(*lines)))]
+
+
+def only(*lines: str) -> Any:
+    (item,) = items(*lines)
+    return item.values
+
+
+def chosen(prompt: str, *choices: str, **more: Any) -> dict[str, Any]:
+    """The keys of a question, its right choices with a star."""
+    stars = sum(choice.startswith("*") for choice in choices)
+    return {
+        "type": "multiple-choice" if stars == 1 else "multiple-response",
+        "prompt": prompt,
+        "choices": [
+            {"right": choice[1:]} if choice.startswith("*") else {"wrong": choice}
+            for choice in choices
+        ],
+        **more,
+    }
+
+
+WHO = chosen("Who?", "Ann", "*Ben", "Cid")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. Who?", "a) Ann", "b) <b>Ben</b>", "c) Cid"),
+        ("1. Who?", "A. Ann", "<b>B. Ben</b>", "C. Cid"),
+        ("Question 1: Who?", "(a) Ann", "(b) <u>Ben</u>", "(c) Cid"),
+        ("1) Who?", "a. Ann", "*b. Ben", "c. Cid"),
+        ("1) Who?", "a. Ann", "b. Ben *", "c. Cid"),
+        ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Answer: B"),
+        ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Correct answer: b) Ben"),
+        ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Answer: Ben"),
+        ("#Who?", "##Ann", "##<b>Ben</b>", "##Cid"),
+        ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Answer Key", "1. B"),
+        ("<b>1. Who?</b>", "<b>a) Ann</b>", "<b><u>b) Ben</u></b>", "<b>c) Cid</b>"),
+    ],
+)
+def test_how_the_right_choice_is_marked(lines: tuple[str, ...]) -> None:
+    assert only(*lines) == WHO
+
+
+def test_several_right_choices() -> None:
+    assert only("1. Which?", "a) one", "b) two", "c) three", "Answer: A and C") == chosen(
+        "Which?", "*one", "two", "*three"
+    )
+
+
+def test_more_of_a_question() -> None:
+    assert items(
+        "A quiz",
+        "1. Who",
+        "was it?",
+        "a) Ann",
+        "*b) Ben",
+        "Explanation: He <i>was</i>.",
+        "2. And then?",
+        "Answer: <i>Nothing</i> more",
+        "3. Who?",
+        "a) Ann",
+        "b) Ben",
+    )[1].values == chosen("Who\n\nwas it?", "Ann", "*Ben", explanation="He *was*.")
+
+
+def test_what_is_told_of_each_part() -> None:
+    found = items("A quiz", "1. Why?", "Answer: So", "2. Who?", "a) Ann", "b) Ben", "3. What?")
+    assert [(item.place, item.other) for item in found] == [
+        ("paragraph 1", "text between questions"),
+        ("paragraph 2", ""),
+        ("paragraph 4", ""),
+        ("paragraph 7", ""),
+    ]
+    assert found[1].values == {"type": "flashcard", "prompt": "Why?", "answer": "So"}
+    assert [(item.refusal.code, item.refusal.message) for item in found if item.refusal] == [
+        ("E512", "none of its choices is marked, and no answer names one"),
+        ("E512", "it has neither choices nor an answer"),
+    ]
+    assert word.rest(SourceFile(Path("quiz.docx"), b""), found[2:3]) == (
+        b"2. Who?\na) Ann\nb) Ben\n"
+    )
+
+
+def test_what_shows_the_format() -> None:
+    assert recognised(SourceFile(Path("quiz.docx"), docx("1. Who?"))) == "word"
+
+
+def fails(data: bytes) -> tuple[str, str]:
+    with pytest.raises(UnreadableFile) as caught:
+        [*word.read(SourceFile(Path("quiz.docx"), data))]
+    return caught.value.remark.code, caught.value.remark.message
+
+
+def test_hostile_documents() -> None:
+    assert fails(docx("1. Who?", head='<!DOCTYPE a [<!ENTITY b "c">]>')) == (
+        "E540",
+        "word/document.xml: it declares entities, as Word never does",
+    )
+    assert fails(docx("1. Who?")[:-30])[0] == "E540"
+    assert fails(docx("1. Who?", head="<<<"))[0] == "E540"
+    large = docx("1. " + "x" * (17 << 20))
+    code, message = fails(large)
+    assert code == "E540"
+    assert "unpacks to more than 16 MiB" in message
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    assert fails(docx("1. Who?")) == (
+        "E523",
+        "this is a document of Word; to read it, run: pip install 'myoquiz[word]' (or save it as"
+        " plain text and import that)",
+    )
