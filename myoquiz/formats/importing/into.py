@@ -61,7 +61,7 @@ def merge(text: str, file: str, done: Converted, origin: str, *, takes_likely: b
     UnreadableFile where the bank has errors.
     """
     old = _records(text, file)
-    known = {*_errors(text, file)}
+    before = text
     text, taken = _with_passages(text, old["passages"], settled(done.taken), origin)
     banned: dict[int, Remark] = {}
     while True:
@@ -71,7 +71,7 @@ def merge(text: str, file: str, done: Converted, origin: str, *, takes_likely: b
         except NotSpliced as error:
             banned |= _unwritten(plan, error, old["questions"])
             continue
-        failing = _failing([one for one in _errors(merged, file) if one not in known], plan, old)
+        failing = _failing(_new_errors(before, merged, file), plan, old)
         if not failing:
             return _told(merged, plan, old["questions"], origin)
         banned |= failing
@@ -241,16 +241,24 @@ def _set_aside(one: Taken, remark: Remark) -> Taken:
 
 def _unwritten(plan: _Plan, error: NotSpliced, old: Sequence[Record]) -> dict[int, Remark]:
     """Why questions cannot be written into the text: one of them, or all."""
+    changed = _changed(plan, old)
+    name = "" if error.index is None else str(old[error.index].get("id"))
+    one = [number for number in changed if plan.taken[number].id == name]
     remark = Remark("E543", f"it stands in a part of {UNEDITABLE}")
-    if error.index is None:
-        return dict.fromkeys(_changed(plan, old), remark)
-    return {n: remark for n in _changed(plan, old) if plan.taken[n].id == old[error.index]["id"]}
+    return dict.fromkeys(one or changed, remark)
 
 
 def _changed(plan: _Plan, old: Sequence[Record]) -> list[int]:
     """The items that something is written for."""
     names = {one["id"] for _, one in plan.added} | {old[edit.index]["id"] for edit in plan.edits}
     return [n for n, one in enumerate(plan.taken) if one.values is not None and one.id in names]
+
+
+def _new_errors(before: str, text: str, file: str) -> list[tuple[str, str]]:
+    """The errors of a bank that it did not have before."""
+    found = _errors(text, file) if text != before else []
+    known = {*_errors(before, file)} if found else set()
+    return [one for one in found if one not in known]
 
 
 def _errors(text: str, file: str) -> list[tuple[str, str]]:
