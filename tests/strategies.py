@@ -60,6 +60,9 @@ numbers = st.decimals(
 ) | st.sampled_from([Decimal("1E+3"), Decimal("-0.001"), Decimal("1.000"), Decimal("2e-400")])
 reals = numbers | st.fractions(-1000, 1000, max_denominator=1000)
 
+origins = st.just("") | st.uuids().map("other/{}".format)
+"""Each one once, so that no two questions come from one."""
+
 COMMON: dict[str, st.SearchStrategy[Any]] = {
     "id": ids,
     "passage": st.just(""),
@@ -74,7 +77,8 @@ COMMON: dict[str, st.SearchStrategy[Any]] = {
     "bloom": st.sampled_from(["", "remember", "create"]),
     "points": st.integers(1, 10**9).map(lambda millionths: millionths / 10**6),
     "draft": flags,
-    "retired": st.none() | st.builds(Retired, date=days, reason=texts),
+    "retired": st.none() | st.builds(Retired, date=days, reason=texts, moved=origins),
+    "was": origins,
     "allow": st.lists(st.from_regex(r"W[0-9]{3}", fullmatch=True), max_size=2).map(tuple),
 }
 
@@ -238,7 +242,8 @@ def banks(draw: st.DrawFn, least: int = 1, most: int = 4) -> Bank:
     named = st.lists(st.sampled_from([question.id for question in asked]), max_size=2).map(tuple)
     return Bank(
         version=1,
-        id=draw(ids),
+        id=(own := draw(ids)),
+        was=tuple(name for name in draw(unique(ids, 0, 2)) if name != own),
         title=draw(texts),
         description=draw(st.just("") | texts),
         language=draw(st.sampled_from(["en", "en-GB", "de", "zh-Hant", "ar"])),

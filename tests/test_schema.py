@@ -24,6 +24,7 @@ from tests.strategies import banks
 BANKS = sorted([*(ROOT / "decks").glob("*.yaml"), *(ROOT / "tests" / "banks").glob("*.yaml")])
 
 UNSEEN = {
+    "origin-is-itself", "origin-of-two-questions", "origin-still-asked",
     "accepted-and-rejected", "anchor-and-alias", "answer-is-dot-nan", "answer-is-infinite",
     "answer-is-no-number", "answer-is-not-a-number", "answer-with-unit", "choice-stands-twice",
     "comment-in-place-of-title", "distractor-is-right", "empty-choice", "empty-form-of-gap",

@@ -60,6 +60,6 @@ def test_exceptions_name_keys_that_are_declared() -> None:
 def test_keys_for_authors_alone() -> None:
     found = {name for name, key in declarations(Item).items() if key.for_authors}
     assert found == {
-        *("id", "fact", "draft", "retired", "allow"),
+        *("id", "fact", "draft", "was", "retired", "allow"),
         *("objective", "difficulty", "bloom"),
     }

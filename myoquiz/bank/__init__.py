@@ -70,6 +70,13 @@ class Bank(Struct, frozen=True, kw_only=True):
 
     version: Annotated[int, Key(Version(), "The version of this format: 1.")]
     id: Annotated[str, Key(ID, "Permanent: learners' progress and Anki notes hang on it.")]
+    was: Annotated[
+        tuple[str, ...],
+        Key(
+            Listing(ID, or_one=True),
+            "The ids that it had, the first one first; progress and notes stay. Stays for ever.",
+        ),
+    ] = ()
     title: Annotated[str, Key(TEXT, "What learners see.")]
     description: Annotated[str, Key(TEXT, "What it is about and for whom.")] = ""
     language: Annotated[

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from myoquiz import document
-from myoquiz.bank import Bank, read
+from myoquiz.bank import Bank, origins, read
 from myoquiz.document import Tick
 from myoquiz.keys import (
     markup_texts,
@@ -106,8 +106,9 @@ def bundled() -> list[Path]:
 
 def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
     """Note banks that share an id: their learners' progress and notes would be mixed up."""
+    every = list(loaded)
     first: dict[str, str] = {}
-    for bank, problems in loaded:
+    for bank, problems in every:
         name = bank.id if bank else problems.id
         if name in first:
             problems.add(
@@ -117,6 +118,7 @@ def check_together(loaded: Iterable[tuple[Bank | None, Problems]]) -> None:
             )
         if name:
             first.setdefault(name, problems.file)
+    origins.check_together(every)
 
 
 def _check_media(bank: Bank, folder: Path, problems: Problems) -> None:

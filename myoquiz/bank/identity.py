@@ -7,7 +7,7 @@ from myoquiz.document import Value
 from myoquiz.keys import (
     ID,
 )
-from myoquiz.problems import Problems, nearest
+from myoquiz.problems import Path, Problems, nearest
 
 
 def check_ids(bank: dict[str, Value], problems: Problems) -> None:
@@ -31,6 +31,7 @@ def check_ids(bank: dict[str, Value], problems: Problems) -> None:
             )
         sources.add(name)
     _check_passages(bank, problems)
+    _check_origins(bank, problems)
     if None in _list(bank, "questions"):
         return  # a question that cannot be read has an id that is not known
     for index, change in enumerate(_list(bank, "changes")):
@@ -73,6 +74,43 @@ def _check_passages(bank: dict[str, Value], problems: Problems) -> None:
                 mend="word" if meant else "",
                 meant=meant,
             )
+
+
+def _check_origins(bank: dict[str, Value], problems: Problems) -> None:
+    """Note `was` and `moved` that name what is asked here, or what another question has named."""
+    own = id_of(bank)
+    given = bank.get("was")
+    for number, name in enumerate(given if isinstance(given, list) else [given]):
+        if own and name == own:
+            place: Path = ("was", number) if isinstance(given, list) else ("was",)
+            problems.add("E229", f"'{own}' is the id that the bank has now; delete it here", place)
+    ids = {name: index for index, name in _ids(bank, "questions")}
+    claimed: dict[str, str] = {}
+    for name, index in ids.items():
+        question = _list(bank, "questions")[index]
+        if not isinstance(question, dict):
+            continue
+        retired, was = question.get("retired"), question.get("was")
+        where: Path = ("questions", index, "was")
+        if isinstance(retired, dict) and own and retired.get("moved") == f"{own}/{name}":
+            message = f"'{own}/{name}' is this question itself; name the one that is asked now"
+            problems.add("E229", message, ("questions", index, "retired", "moved"))
+        if not isinstance(was, str):
+            continue
+        there, _, old = was.partition("/")
+        if own and was == f"{own}/{name}":
+            problems.add("E229", f"'{was}' is this question itself; delete 'was'", where)
+        elif own and there == own and old in ids:
+            message = (
+                f"'{was}' is question {ids[old] + 1} of this bank; delete this 'was', or that"
+                " question if it has the new id now"
+            )
+            problems.add("E231", message, where)
+        if was in claimed and not retired:
+            message = f"'{was}' is where '{claimed[was]}' comes from; let one of them have 'was'"
+            problems.add("E230", message, where)
+        if not retired:
+            claimed.setdefault(was, name)
 
 
 def id_of(bank: dict[str, Value]) -> str:

@@ -12,6 +12,7 @@ published::
 
 A line says: the question, the slot, when its content last changed (Unix seconds), the digest of
 what learners see, the digest of what is right, the state. A digest that nobody knows is ``-``.
+A question that has moved has at the end where it was published first, ``old-bank/old-id``.
 
 Lines are sorted by question and slot, and not in the order of the bank: moving questions changes no
 line, and questions that two people add in two branches most often land in two places, which git
@@ -51,7 +52,7 @@ State: TypeAlias = Literal["live", "retired", "gone"]
 
 LINE: Final = re.compile(
     r"([a-z0-9-]{1,64}) (q|cloze|reverse) ([1-9]\d{0,11}) ([0-9a-f]{16}|-) ([0-9a-f]{16}|-)"
-    r" (live|retired|gone)"
+    r" (live|retired|gone)(?: ([a-z0-9-]{1,64}/[a-z0-9-]{1,64}))?"
 )
 PIN: Final = re.compile(r"bank: [a-z0-9-]{1,64}|deck: .*\S.*")
 HEADER: Final = re.compile(r"myoquiz ledger ([1-9]\d{0,8})")
@@ -73,6 +74,8 @@ class Entry(Struct, frozen=True):
     digest: str
     key: str
     state: State
+    origin: str = ""
+    """Where the question was published first, as bank/question, where that is not this one."""
 
 
 class Ledger(Struct, frozen=True):
@@ -132,6 +135,7 @@ def text(ledger: Ledger) -> str:
     rows = [FIRST, NOTICE, *(f"{name}: {value}" for name, value in pins.items() if value)]
     rows += [
         f"{entry.question} {entry.slot} {entry.modified} {entry.digest} {entry.key} {entry.state}"
+        + (f" {entry.origin}" if entry.origin else "")
         for entry in in_order(ledger.entries)
     ]
     return "".join(f"{row}\n" for row in rows)
@@ -224,8 +228,8 @@ def _entry(row: str, number: int) -> Entry:
     found = LINE.fullmatch(row)
     if found is None:
         raise _Wrong("E404", f"the line is none of a ledger; {RESTORE}", number)
-    question, slot, modified, digest, key, state = found.groups()
-    return Entry(question, slot, int(modified), digest, key, state)  # type: ignore[arg-type]
+    question, slot, modified, digest, key, state, origin = found.groups(default="")
+    return Entry(question, slot, int(modified), digest, key, state, origin)  # type: ignore[arg-type]
 
 
 def _ahead(entry: Entry, clock: int, number: int) -> _Wrong:

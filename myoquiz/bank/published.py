@@ -7,7 +7,7 @@ earlier commit holds the text that a digest was made of.
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -25,6 +25,18 @@ class PublishedQuestion(Struct, frozen=True):
 
     question: Question
     language: str
+
+
+class Past(Protocol):
+    """Finds questions as they were published, by their ids and the digests of their keys."""
+
+    def __call__(self, keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
+        """What is known of them."""
+
+
+def nothing_known(keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
+    """Tell that nothing is known of any question."""
+    return {}
 
 
 def in_git(file: Path, keys: Mapping[str, frozenset[str]]) -> dict[str, PublishedQuestion]:

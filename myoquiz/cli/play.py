@@ -219,6 +219,8 @@ def _begun(
     if wanted.resume and diary:
         return _taken_up(diary, paths, wanted, tuple(map(str, paths)))
     found = usable(paths, exit_code=2)
+    if diary:
+        diary.follow(bank for _, bank in found)
     is_person = screens.is_person(wanted.look())
     banks, names = screens.chosen(diary if is_person else None, found, paths, offers=True)
     if diary and banks == "resume":

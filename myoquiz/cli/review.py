@@ -104,6 +104,7 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
     )
     if news:
         click.echo(news, err=True)
+    diary.follow(bank for _, bank in found)
     _keep_wishes(diary, options)
     _tell_of_clock(diary)
     today, is_person = _today(), screens.is_person(look)

@@ -11,6 +11,7 @@ from myoquiz.codes.histories import HISTORIES
 from myoquiz.codes.imported_cards import CARDS
 from myoquiz.codes.imports import IMPORTS
 from myoquiz.codes.merges import MERGES
+from myoquiz.codes.moves import MOVES
 from myoquiz.codes.values import VALUES
 from myoquiz.codes.yaml import YAML
 from myoquiz.problems.codes import ADVICE, CODES
@@ -25,6 +26,7 @@ _BY_CODE: Final[dict[str, Page]] = {
         *YAML,
         *VALUES,
         *BANKS,
+        *MOVES,
         *HISTORIES,
         *IMPORTS,
         *MERGES,

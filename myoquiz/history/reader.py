@@ -5,15 +5,20 @@ Reading may raise what `database.TROUBLE` lists where the file is damaged.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from myoquiz.history import entries, rows
 from myoquiz.history.entries import AmendmentEntry, AnswerEntry, CardState, FlagEntry, SittingEntry
 
 PRACTICE: Final = "practice"
 """The kind of a sitting that leaves the schedule as it is."""
+
+Name = tuple[str, str]
+"""The ids of a bank and of a question."""
 
 Review = tuple[str, str, int, float, int, int | None, str]
 """Bank, question, day, the score that counts, hint, the learner's rating, digest of the key."""
@@ -40,6 +45,10 @@ REVIEWS: Final = (
     "SELECT bank, question, min(day, ?), coalesce(override, score), hint, rating, key FROM standing"
     f" WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE id = standing.sitting AND kind = '{PRACTICE}')"
 )
+OF_NAMES: Final = (
+    "AND (bank, question) IN"
+    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+)
 STALE: Final = "SELECT bank, question FROM card WHERE stale"
 AHEAD: Final = "SELECT bank, question FROM card WHERE last > ?"
 
@@ -48,6 +57,8 @@ class HistoryReader:
     """What can be asked of an open history."""
 
     connection: sqlite3.Connection
+    earlier: Mapping[Name, Sequence[Name]] = {}
+    """The ids that questions had before they moved; answers under those count as theirs."""
 
     def get(self, name: str) -> str | None:
         """A setting, if it was ever made."""
@@ -82,6 +93,9 @@ class HistoryReader:
 
     def answers(self, *, since: datetime | None = None, bank: str = "") -> Iterator[AnswerEntry]:
         """The answers that stand, oldest first."""
+        if bank and self.earlier:
+            yield from self._answers_as_now(bank, since)
+            return
         where, values = ["1"], []
         if since:
             where.append("id >= ?")
@@ -89,13 +103,32 @@ class HistoryReader:
         if bank:
             where.append("bank = ?")
             values.append(bank)
-        return map(
+        yield from map(
             rows.standing_of,
             self.connection.execute(
                 f"SELECT {rows.STANDING} FROM standing WHERE {' AND '.join(where)} ORDER BY id",
                 values,
             ),
         )
+
+    def _answers_as_now(self, bank: str, since: datetime | None) -> Iterator[AnswerEntry]:
+        """The answers to a bank's questions, with those from before they moved to it."""
+        now = self._now()
+        names = {bank, *(old for (old, _), (new, _) in now.items() if new == bank)}
+        where = "bank IN (SELECT value FROM json_each(?)) AND id >= ?"
+        first = f"{max(entries.microseconds(since), 0):014x}" if since else ""
+        for row in self.connection.execute(
+            f"SELECT {rows.STANDING} FROM standing WHERE {where} ORDER BY id",
+            (json.dumps(sorted(names)), first),
+        ):
+            kept = rows.standing_of(row)
+            name = now.get((kept.bank, kept.question), (kept.bank, kept.question))
+            if name[0] == bank:
+                yield replace(kept, bank=name[0], question=name[1])
+
+    def _now(self) -> dict[Name, Name]:
+        """The ids that questions have now, by those that they had."""
+        return {old: new for new, olds in self.earlier.items() for old in olds}
 
     def log(self) -> tuple[Iterator[AnswerEntry], Iterator[AmendmentEntry]]:
         """All answers as they were first written, and all that was said about them."""
@@ -126,6 +159,10 @@ class HistoryReader:
 
         Answers of a later day than `until`, from a clock that was ahead, count as of that day.
         """
+        if earlier := self.earlier.get((bank, question)):
+            names = json.dumps([(bank, question), *earlier])
+            found = self.connection.execute(f"{REVIEWS} {OF_NAMES} ORDER BY id", (until, names))
+            return ((bank, question, *row[2:]) for row in found)
         where = "AND bank = ? AND question = ?" if bank else ""
         return self.connection.execute(
             f"{REVIEWS} {where} ORDER BY bank, question, id",
@@ -134,7 +171,9 @@ class HistoryReader:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What statistics need of all answers that stand, oldest first."""
-        return self.connection.execute(OUTCOMES)
+        found = self.connection.execute(OUTCOMES)
+        now = self._now()
+        return ((*now.get(row[:2], row[:2]), *row[2:]) for row in found) if now else found
 
     def stale(self) -> list[tuple[str, str]]:
         """Bank and question of the cards whose answers FSRS has not seen yet."""

@@ -9,13 +9,14 @@ Without steps within a day every card is in review from its first answer on.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, origins
 from myoquiz.history import ratings
 from myoquiz.history.database import Unkept
 from myoquiz.history.entries import EPOCH, LAST_DAY, CardState
@@ -82,7 +83,42 @@ def want(store: Store, wanted: float) -> Unkept | None:
 def rebuild(store: Store, today: int = LAST_DAY) -> Unkept | None:
     """Make every card again from the log; answers of a later day count as of today."""
     plan = scheduler(retention(store))
-    return store.put_cards(_cards(store.reviews(until=today), plan), all_new=True)
+    own = _cards(store.reviews(until=today), plan)
+    moved = (_one(store, *name, plan, today) for name in store.earlier)
+    return store.put_cards(chain(own, moved), all_new=True)
+
+
+def follow(store: Store, banks: Iterable[Bank]) -> Unkept | None:
+    """Let answers count for questions of the banks that had other ids when they were given.
+
+    Nothing that was kept is changed, so who goes back to an earlier release finds it again.
+    """
+    moved = store.earlier = origins.moves(banks)
+    if not moved:
+        return None
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for bank, question in chain(moved, *moved.values()):
+        wanted[bank].add(question)
+    cards = {
+        (bank, card.question): card
+        for bank, questions in wanted.items()
+        for card in store.cards(bank, sorted(questions))
+    }
+    stale = {*store.stale()}
+
+    def is_late(name: origins.Name, old: origins.Name) -> bool:
+        """Whether the card of a question does not know what was answered under an old id."""
+        was, now = cards.get(old), cards.get(name)
+        if was is None or old in stale:
+            return old in stale
+        if was.first is None or was.last is None:
+            return False
+        if now is None or now.first is None or now.last is None:
+            return True
+        return now.first > was.first or now.last < was.last
+
+    late = [name for name, olds in moved.items() if any(is_late(name, old) for old in olds)]
+    return store.look_again(late) if late else None
 
 
 def refresh(store: Store, today: int = LAST_DAY) -> Unkept | None:

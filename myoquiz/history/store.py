@@ -218,6 +218,10 @@ class Store(HistoryReader):
 
         return self._write(delete)
 
+    def look_again(self, cards: Iterable[tuple[str, str]]) -> Unkept | None:
+        """Note that FSRS has to look at some cards again, by bank and question."""
+        return self._write(lambda: self._mark_stale(cards))
+
     def put_cards(self, cards: Iterable[CardState], *, all_new: bool = False) -> Unkept | None:
         """Keep what FSRS made of the log; with `all_new`, in place of all that was there.
 

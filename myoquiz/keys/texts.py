@@ -147,6 +147,12 @@ ID: Final = Word(
     code="E207",
     cure="use a-z, 0-9 and -, at most 64 of them, starting with a letter or digit",
 )
+ORIGIN: Final = Word(
+    "a bank and a question",
+    f"{ID.pattern}/{ID.pattern}",
+    "E205",
+    "write one such as old-bank/old-id",
+)
 LANGUAGE: Final = Word(
     "a language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "E205", "write one such as en"
 )

@@ -12,6 +12,7 @@ from myoquiz.keys import (
     ID,
     MARKUP,
     NAMES,
+    ORIGIN,
     TEXT,
     Day,
     Key,
@@ -55,6 +56,9 @@ class Retired(Struct, frozen=True):
 
     date: Annotated[date, Key(Day(), "The day it was taken out.")]
     reason: Annotated[str, Key(TEXT, "Why, for those who learnt it.")]
+    moved: Annotated[
+        str, Key(ORIGIN, "Where it is asked now, as `new-bank/new-id`, if it has moved.")
+    ] = ""
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -120,6 +124,14 @@ class Item(Struct, frozen=True, kw_only=True):
     draft: Annotated[
         bool, Key(FLAG, "Checked, but neither played nor exported.", for_authors=True)
     ] = False
+    was: Annotated[
+        str,
+        Key(
+            ORIGIN,
+            "Where it was published first, as `old-bank/old-id`, if it has moved; stays for ever.",
+            for_authors=True,
+        ),
+    ] = ""
     retired: Annotated[
         Retired | None,
         Key(

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from myoquiz.bank import Bank
+from myoquiz.bank import Bank, origins
 from myoquiz.history import database, entries, store
 from myoquiz.history.database import Unkept
 from myoquiz.history.store import Store
@@ -63,6 +63,13 @@ class Diary:
             asks=asks,
         )
         self._waiting.append(planned)  # the disk can wait until there is an answer
+
+    def follow(self, banks: Iterable[Bank]) -> None:
+        """Let answers count for questions of the banks that had other ids when they were given."""
+        if origins.moves(every := [*banks]):
+            from myoquiz.history import schedule  # start-up: few questions ever move
+
+            self.look(lambda kept: (schedule.follow(kept, every),), None)
 
     def unfinished(self) -> Unfinished | None:
         """The last sitting of `play` that has answers and was not finished."""

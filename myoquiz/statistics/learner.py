@@ -110,6 +110,7 @@ class Stats(Struct, frozen=True):
 
 def of(store: Store, banks: Sequence[Bank], today: int) -> Stats:
     """What the history says about some banks."""
+    schedule.follow(store, banks)
     schedule.refresh(store, today)
     cards = {bank.id: schedule.cards_of(store, bank) for bank in banks}
     own, elsewhere = _split(store.outcomes(), {bank.id for bank in banks})

@@ -197,6 +197,7 @@ SAMPLES = {
     "day": "2026-12-02",
     "tolerance": "3",
     "language": "de",
+    "origin": "old-bank/old-id",
     "address": "https://example.org/other",
 }
 

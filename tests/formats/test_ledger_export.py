@@ -312,7 +312,7 @@ def test_an_id_is_never_reused(file: Path) -> None:
     )
     assert dropped.stderr == (
         "one.yaml: published, and gone from the bank: c; put each back with 'retired: {date: …,"
-        " reason: …}', which retires it\n"
+        " reason: …}', which retires it (and 'moved: bank/id' in it, if another bank asks it now)\n"
     )
     assert call("one.yaml").stderr == ""
     edit(file, more=water.replace("yes", "no"))
@@ -329,14 +329,15 @@ def test_an_id_is_never_reused(file: Path) -> None:
 
 
 def test_a_question_with_a_new_id(file: Path) -> None:
-    """Its schedule hangs on the old one, so retiring that is the second-best cure."""
+    """The ledger knows it by what it shows, where the older deck and git are gone."""
     call("one.yaml")
+    Path("exports/small.apkg").unlink()
     edit(file, ("id: c", "id: better"))
     done = call("--dry-run", "one.yaml")
-    assert done.stdout.startswith("exports/small.apkg  4 notes (1 new, 1 dropped, 3 untouched)\n")
-    assert done.stderr == (
-        "one.yaml: published, and gone from the bank: c; put each back under its id if it has a new"
-        " one now, or else with 'retired: {date: …, reason: …}', which retires it\n"
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        "one.yaml:7:10: E411 'better' was published as 'c', and learners would start over; write"
+        " 'id: c' again, or 'was: small/c' to keep the new id\n"
     )
 
 
@@ -348,7 +349,8 @@ def test_a_ledger_of_another_bank(file: Path) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith(
         "one.yaml:2:5: E408 the ledger beside this bank is of 'small'; put that id back, since"
-        " learners' cards hang on it, or delete the ledger if this is another bank\n"
+        " learners' cards hang on it, or write 'was: small' into the bank if it has a new id"
+        " for good, or delete the ledger if this is another bank\n"
     )
     found = {path: path.read_bytes() for path in file.parent.rglob("*.*") if path.is_file()}
     assert found == before
@@ -473,6 +475,8 @@ def test_dry_run_writes_nothing_and_tells_all(file: Path) -> None:
             "untouched": 0,
             "narrowed": [],
             "answer": [],
+            "arrived": [],
+            "moved": [],
         },
         "searches": ["ID:small/b"],
         "known_from": "ledger",
@@ -903,10 +907,9 @@ def test_where_nobody_knows_the_old_answer_its_text_has_changed(
 def test_renamed_question_is_told_with_its_old_id(published: Path) -> None:
     committed(published.parent)
     edit(published, ("id: flag", "id: colours"))
-    assert call("one.yaml", "--dry-run").stderr == (
-        "one.yaml: 'flag' has the id 'colours' now; write 'id: flag' again, since what learners"
-        " know of the question hangs on its id\n"
-    )
+    refused = call("one.yaml", "--dry-run")
+    assert refused.exit_code == 1
+    assert "E411 'colours' was published as 'flag', and learners would start over" in refused.stderr
 
 
 def test_question_that_was_gone_may_come_back_with_its_answer_respelled(published: Path) -> None:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import msgspec
 
 from myoquiz.bank import Bank
+from myoquiz.bank.origins import origin
 from myoquiz.questions import Question
 
 HOUR: Final = 3_600_000
@@ -24,6 +25,11 @@ def guid(bank_id: str, question_id: str, slot: str) -> str:
     """What Anki knows a note by, 72 bits in 12 characters; `slot` is q, cloze or reverse."""
     canonical = msgspec.json.encode(["myoquiz", 1, bank_id, question_id, slot])
     return urlsafe_b64encode(sha256(canonical).digest()[:9]).decode()
+
+
+def note_guid(bank: Bank, question: Question, slot: str) -> str:
+    """What Anki knows the note of a question by: where that was published first tells it."""
+    return guid(*origin(bank, question), slot)
 
 
 def deck_id(bank_id: str) -> int:

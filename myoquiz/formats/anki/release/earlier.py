@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from myoquiz.bank import Bank, digests, ledger
 from myoquiz.bank.ledger import UNKNOWN, Entry, Ledger, Slot
+from myoquiz.bank.origins import named, origin
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.fields import Note, notes_of
@@ -108,7 +109,7 @@ def overtaken(plan: DeckPlan, file: Path, target: Path) -> tuple[str, ...]:
     for question in bank.live:
         spellings = _spellings(bank, question)
         for note in notes_of(bank, question, plan.media.name):
-            was = known.get(names.guid(bank.id, question.id, note.slot))
+            was = known.get(names.note_guid(bank, question, note.slot))
             is_later = was and was.modified > times[question.id, note.slot]
             if was and is_later and not _is_same(was, note, spellings):
                 found.append(question.id)
@@ -133,7 +134,10 @@ def _published(bank: Bank, media: Media, target: Path, clock: int) -> tuple[Ledg
     entries = [*_still_there(bank, media, known, clock), *_gone(bank, known, clock)]
     if not entries:
         return None, ""
-    guids = {names.guid(bank.id, entry.question, entry.slot) for entry in entries}
+    guids = {
+        names.guid(*(named(entry.origin or f"{bank.id}/{entry.question}")), entry.slot)
+        for entry in entries
+    }
     decks = [card.deck for note in package.notes if note.guid in guids for card in note.cards[:1]]
     deck = decks[0] if decks and _is_ours(bank, decks[0]) else ""
     name = bank.deck_name if deck == names.deck_name(bank) else deck
@@ -159,13 +163,15 @@ def _still_there(
         spellings = _spellings(bank, question)
         made = notes_of(bank, question, media.name)
         for (slot, digest), note in zip(found.items(), made, strict=True):
-            was = known.pop(names.guid(bank.id, question.id, slot), None)
+            was = known.pop(names.note_guid(bank, question, slot), None)
             if was is None:
                 continue
             is_same = _is_same(was, note, spellings)
             key = digests.key(question) if is_same else UNKNOWN
             seen_as = digest if is_same else UNKNOWN
-            yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live")
+            first = "/".join(origin(bank, question))
+            first = "" if first == f"{bank.id}/{question.id}" else first
+            yield Entry(question.id, slot, _time(was, clock), seen_as, key, "live", first)
 
 
 def _spellings(bank: Bank, question: Question) -> tuple[set[str], set[str]]:

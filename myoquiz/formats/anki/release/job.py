@@ -28,12 +28,14 @@ from myoquiz.text.words import counted
 
 KINDS: Final = {
     "new": "new",
+    "arrived": "from another bank",
     "reworded": "reworded",
     "key": "with another key",
     "narrowed": "with a narrower key",
     "answer": "with another text of the answer",
     "back": "back",
     "retired": "retired",
+    "moved": "moved to another bank",
     "dropped": "dropped",
 }
 """The fields of Changes that hold questions, in words."""
@@ -83,18 +85,17 @@ class DeckJob(Struct, frozen=True):
                 f" text of {', '.join(self.overtaken)}; take the newest ledger from git, and export"
                 " again"
             )
-        # Learners keep a schedule under its id alone, so another id is a loss to them.
-        for was, now in plan.renamed:
-            found.append(
-                f"'{was}' has the id '{now}' now; write 'id: {was}' again, since what learners know"
-                " of the question hangs on its id"
-            )
-        renamed = {was for was, _ in plan.renamed}
-        if dropped := [name for name in plan.changes.dropped if name not in renamed]:
+        if dropped := plan.changes.dropped:
             more = " under its id if it has a new one now, or else" if plan.changes.new else ""
             found.append(
                 f"published, and gone from the bank: {', '.join(dropped)}; put each back{more}"
-                " with 'retired: {date: …, reason: …}', which retires it"
+                " with 'retired: {date: …, reason: …}', which retires it (and 'moved:"
+                " bank/id' in it, if another bank asks it now)"
+            )
+        if plan.changes.arrived:
+            found.append(
+                "cards of questions from other banks stay in the decks that learners have them in;"
+                " whoever wants them here moves them in Anki's browser"
             )
         if plan.left:
             found.append(

@@ -53,7 +53,7 @@ def in_deck(
         if question.id not in keys:
             continue
         notetype, slot = (CLOZE, "cloze") if isinstance(question, Cloze) else (QUESTION, "q")
-        row = known.get(names.guid(bank.id, question.id, slot))
+        row = known.get(names.note_guid(bank, question, slot))
         if row is None:
             continue
         fields = dict(zip((field.name for field in notetype.fields), row, strict=False))

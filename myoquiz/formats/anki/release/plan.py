@@ -5,20 +5,29 @@ wrote into it alone. One that shows something else gets a later time than it eve
 Anki takes it, also where it was published a moment ago.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Protocol
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank, digests
-from myoquiz.bank.key_changes import CHANGED, key_changes, same_content
+from myoquiz.bank.key_changes import key_changes
 from myoquiz.bank.ledger import UNKNOWN, Entry, Ledger, Slot
-from myoquiz.bank.published import PublishedQuestion
+from myoquiz.bank.origins import origin
+from myoquiz.bank.published import Past, nothing_known
 from myoquiz.formats.anki.notes import names
 from myoquiz.formats.anki.notes.media import Media
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION
 from myoquiz.formats.anki.release import note_digests
+from myoquiz.formats.anki.release.identity import (
+    check_bank,
+    check_origins,
+    check_renamed,
+    check_reused,
+    origin_of,
+    pinned,
+)
 from myoquiz.problems import Problems
 from myoquiz.questions import Question
 
@@ -51,17 +60,10 @@ class Changes(Struct, frozen=True):
     """Those that take fewer answers than before, with the same right one."""
     answer: tuple[str, ...] = ()
     """Those with another text of the answer, where nobody knows the old one."""
-
-
-class Past(Protocol):
-    """Finds questions as they were published, by their ids and the digests of their keys."""
-
-    def __call__(self, keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
-        """What is known of them."""
-
-
-def _nothing(keys: Mapping[str, frozenset[str]], /) -> Mapping[str, PublishedQuestion]:
-    return {}
+    arrived: tuple[str, ...] = ()
+    """Those that come from another bank, and keep the schedules that they had there."""
+    moved: tuple[str, ...] = ()
+    """Those that are in another bank now."""
 
 
 class DeckPlan(Struct, frozen=True):
@@ -76,8 +78,6 @@ class DeckPlan(Struct, frozen=True):
     changes: Changes
     searches: tuple[str, ...]
     """What finds the notes in a collection that the deck holds no more, for Anki's browser."""
-    renamed: tuple[tuple[str, str], ...] = ()
-    """The old and the new id of each question that asks the same under another id."""
 
     @property
     def newest(self) -> int:
@@ -97,26 +97,33 @@ def plan(
     old: Ledger,
     now: int,
     problems: Problems,
-    past: Past = _nothing,
+    past: Past = nothing_known,
 ) -> DeckPlan | None:
     """The plan for a bank after what an old ledger says, or None with the problems noted.
 
     `past` is asked for questions whose notes have changed, so that the judge can say what becomes
     of their answers. Raises Missing where a picture or sound has gone since the bank was read.
     """
-    if not (_check_bank(bank, old, problems) and _check_reused(bank, old, problems, past)):
+    if not check_bank(bank, old, problems):
         return None
-    known = {(entry.question, entry.slot): entry for entry in old.entries}
+    old = pinned(bank, old)
+    origins_fit = check_origins(bank, old, problems)
+    if not (check_reused(bank, old, problems, past) and origins_fit):
+        return None
+    known = {(origin_of(bank, entry), entry.slot): entry for entry in old.entries}
     told: dict[str, list[str]] = {name: [] for name in Changes.__struct_fields__}
     entries: list[Entry] = []
     changed: list[tuple[Question, Entry, Entry]] = []
     for question, found in note_digests.digests(bank, media):
         for slot, digest in found.items():
-            was = known.pop((question.id, slot), None)
-            entry = _entry(question, slot, digest, was, now)
+            first = origin(bank, question)
+            was = known.pop((first, slot), None)
+            is_own = first == (bank.id, question.id)
+            entry = _entry(question, slot, digest, was, now, "" if is_own else "/".join(first))
             entries.append(entry)
             if was is None:
-                told["new"].append(_label(entry))
+                is_new = is_own or first[0] in (bank.id, *bank.was)
+                told["new" if is_new else "arrived"].append(_label(entry))
             elif was.modified == entry.modified:
                 told["untouched" if was.state == "live" else "back"].append(_label(entry))
             else:
@@ -127,6 +134,11 @@ def plan(
         entries.append(entry)
         if happened:
             told[happened].append(_label(entry))
+    new, gone = (
+        [entry for entry in entries if _label(entry) in told[kind]] for kind in ("new", "dropped")
+    )
+    if not check_renamed(bank, new, gone, problems, past):
+        return None
     untouched = len(told.pop("untouched"))
     name = bank.deck or old.deck or bank.title
     deck = names.deck_name(bank, old.deck)
@@ -139,71 +151,17 @@ def plan(
         ledger=Ledger(" ".join(name.split()), tuple(entries), bank.id),
         changes=Changes(**{kind: tuple(ids) for kind, ids in told.items()}, untouched=untouched),
         searches=_joined([*_terms(bank, entries)]),
-        renamed=tuple(_renamed(bank, told["new"], told["dropped"], old, past)),
     )
 
 
-def _renamed(
-    bank: Bank, new: list[str], dropped: list[str], old: Ledger, past: Past
-) -> Iterator[tuple[str, str]]:
-    """The old and the new id of each question that asks the same under another id."""
-    if not new or not dropped:
-        return
-    keys = {entry.question: frozenset({entry.key}) for entry in old.entries}
-    known = past({name: keys[name] for name in dropped if name in keys})
-    come = [question for question in bank.questions if question.id in new]
-    for name, was in known.items():
-        if question := same_content(was.question, come):
-            come.remove(question)
-            yield name, question.id
-
-
-def _check_bank(bank: Bank, old: Ledger, problems: Problems) -> bool:
-    """Whether the ledger is of this bank; a problem where not."""
-    if old.bank in ("", bank.id):
-        return True
-    problems.add(
-        "E408",
-        f"the ledger beside this bank is of '{old.bank}'; put that id back, since learners' cards"
-        " hang on it, or delete the ledger if this is another bank",
-        ("id",),
-    )
-    return False
-
-
-def _check_reused(bank: Bank, old: Ledger, problems: Problems, past: Past) -> bool:
-    """Whether no id of a question that is gone stands for another one now; problems where so.
-
-    An answer that was only written anew since then is no other one.
-    """
-    gone: dict[str, set[str]] = {}
-    for entry in old.entries:
-        if entry.state == "gone":
-            gone.setdefault(entry.question, set()).add(entry.key)
-    is_fine = True
-    for index, question in enumerate(bank.questions if gone else ()):
-        keys = gone.get(question.id)
-        if keys and question.is_live and not keys & {UNKNOWN, digests.key(question)}:
-            was = past({question.id: frozenset(keys)}).get(question.id)
-            languages = (was.language, bank.language) if was else ()
-            if was and CHANGED not in key_changes(was.question, question, *languages):
-                continue
-            is_fine = False
-            problems.add(
-                "E407",
-                f"the id '{question.id}' was published for a question with another answer; give"
-                " this one an id of its own",
-                ("questions", index, "id"),
-            )
-    return is_fine
-
-
-def _entry(question: Question, slot: Slot, digest: str, was: Entry | None, now: int) -> Entry:
-    """What the ledger will say of a note in the deck."""
-    if was and was.digest == digest:
+def _entry(
+    question: Question, slot: Slot, digest: str, was: Entry | None, now: int, first: str
+) -> Entry:
+    """What the ledger will say of a note in the deck; `first` is its origin, if another one."""
+    if was and was.digest == digest and was.question == question.id:
         return was if was.state == "live" else replace(was, state="live")
     modified = max(now, was.modified + 1) if was else now
-    return Entry(question.id, slot, modified, digest, digests.key(question), "live")
+    return Entry(question.id, slot, modified, digest, digests.key(question), "live", first)
 
 
 def _told_by_the_judge(
@@ -231,13 +189,15 @@ def _left_out(bank: Bank, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str
     A draft with the id of a question that is gone is none that is back: it may be another.
     """
     drafts = {question.id: question.draft for question in bank.questions}
+    moved = {item.id for item in bank.questions if item.retired and item.retired.moved}
     for was in entries:
         is_draft = drafts.get(was.question)
         if is_draft is None or (is_draft and was.state == "gone"):
             happened = "dropped" if was.state != "gone" else ""
             yield replace(was, state="gone"), happened
         else:
-            yield replace(was, state="retired"), "retired" if was.state == "live" else ""
+            how = "moved" if was.question in moved else "retired"
+            yield replace(was, state="retired"), how if was.state == "live" else ""
 
 
 def _label(entry: Entry) -> str:
@@ -247,11 +207,14 @@ def _label(entry: Entry) -> str:
 def _terms(bank: Bank, entries: list[Entry]) -> Iterator[str]:
     """What finds the notes that are left out, in Anki's search; one term a question."""
     live = {entry.question for entry in entries if entry.state == "live"}
+    moved = {item.id for item in bank.questions if item.retired and item.retired.moved}
     out: dict[str, set[Slot]] = {item.id: set() for item in bank.questions if item.retired}
     for entry in entries:
         if entry.state != "live":
             out.setdefault(entry.question, set()).add(entry.slot)
     for name, slots in sorted(out.items()):
+        if name in moved:
+            continue  # learners keep it: the note is one of the other bank's
         if name not in live:
             yield f"ID:{bank.id}/{name}"
             continue

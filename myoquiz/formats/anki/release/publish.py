@@ -97,7 +97,7 @@ def _rows(one: DeckPlan, heard: Callable[[int], None]) -> "Iterator[StampedNote]
         for note in notes_of(bank, question, one.media.name):
             yield StampedNote(
                 note=note,
-                guid=names.guid(bank.id, question.id, note.slot),
+                guid=names.note_guid(bank, question, note.slot),
                 tags=tags,
                 # A card right after the one it turns round would be answered from it.
                 due=place + count if note.slot == "reverse" else place,
