@@ -30,7 +30,7 @@ if (options.type === "flashcard") {
   article.className += " mq-flash";
   all(".mq-question,.mq-answer").forEach((text, i) => {
     const isPlain = !text.querySelector("pre,table,ul,ol,img,p + p,audio,video");
-    if (!isPlain || text.textContent.length > 90) return;
+    if (!isPlain || text.textContent.length > 60) return;
     text.className += " mq-short";
     if (!i) article.className += " mq-brief";
   });
