@@ -14,7 +14,8 @@ from tests.generate.minify import expression
 
 SCRIPT: Final = FOLDER / "script"
 PAGE_PARTS: Final = (
-    *("base", "questions", "chance", "grade", "sitting", "lines", "keep", "inputs", "told"),
+    *("base", "questions", "chance", "grade", "sitting", "lines", "keep", "memory"),
+    *("inputs", "told"),
     *("start", "ask", "clock", "end", "keys", "main"),
 )
 """The files of `page/script`, in the order in which they are put together."""

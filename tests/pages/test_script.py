@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from myoquiz.formats import script
-from myoquiz.formats.page.drawing import FOLDER
+from myoquiz.formats.page.drawing import FOLDER, UNUSED
 from myoquiz.formats.page.words import words_of
 from tests.conftest import Golden
 from tests.generate.page_script import PAGE_PARTS, SCRIPT, page, page_parts
@@ -33,6 +33,7 @@ def test_every_file_has_its_place() -> None:
 def test_the_words_that_it_uses_are_there() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", page_parts()))
     assert used - set(words_of("en")) == set()
+    assert UNUSED & used == set()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

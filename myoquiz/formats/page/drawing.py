@@ -13,12 +13,18 @@ import msgspec
 from myoquiz.formats.labels import Labels, own
 from myoquiz.formats.page.settings import PageSettings
 from myoquiz.formats.page.texts import plain
-from myoquiz.formats.page.words import words_of
+from myoquiz.formats.page.words import OF_FORMULAS, words_of
 from myoquiz.formats.page.worksheet import Chosen, Sheet, sheet
 
 FOLDER: Final = Path(__file__).parent
 VERSION: Final = 1
 """The version of the data in a page."""
+
+UNUSED: Final = frozenset(("all", "sequence", "pair", "hint", "source", "accept", "typed", "place"))
+"""Words that cards have and the script of a page has no use for."""
+
+SCRIPTS: Final = {False: "script.js", True: "script_formulas.js"}
+"""The script without and with what judges mathematics."""
 
 STARTER: Final = (
     'document.documentElement.className="live";'
@@ -39,7 +45,7 @@ def draw(chosen: Sequence[Chosen], settings: PageSettings) -> str:
     words = words_of(language)
     found = sheet(chosen, words)
     data = _json(_data(found, settings, words, language))
-    style, script = asset("page.css"), asset(_script(found))
+    style, script = asset("page.css"), asset(SCRIPTS[_is_mathematical(found)])
     policy = _policy(style, STARTER, script)
     title = plain(settings.title or bank.title)
     way = "rtl" if language in RIGHT_TO_LEFT else "ltr"
@@ -54,7 +60,7 @@ def draw(chosen: Sequence[Chosen], settings: PageSettings) -> str:
         f"<!doctype html>\n<html lang={language} dir={way}>\n<head>\n<meta charset=utf-8>\n"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name=viewport content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n'
+        f"<title>{title}</title>\n"
         f"<style>{style}</style>\n<script>{STARTER}</script>\n</head>\n<body>\n"
         f"<header><h1>{title}</h1>{about}</header>\n<main>\n"
         f"<div id=worksheet>{found.asked}</div>\n{answers}\n<div id=app></div>\n</main>\n"
@@ -74,13 +80,13 @@ def asset(name: str) -> str:
     return re.sub(r" ?([{};,]) ?|(:) ", r"\1\2", bare).replace(";}", "}").strip()
 
 
-def _script(found: Sheet) -> str:
-    """The name of the script: mathematics needs more of the judge than most pages do."""
+def _is_mathematical(found: Sheet) -> bool:
+    """Whether an answer is mathematics, which needs more of the judge than most pages do."""
     kinds = (
         kind
         for one in [
-            *found.questions,
-            *(key for bank in found.banks for key in bank.get("also", ())),
+            *found.data["questions"],
+            *(key for bank in found.data["banks"] for key in bank.get("also", ())),
         ]
         for kind in (
             *one.get("rules", {}).get("kinds", {}).values(),
@@ -88,19 +94,19 @@ def _script(found: Sheet) -> str:
             *(gap.get("match") for gap in (*one.get("gaps", ()), *one.get("keys", ()))),
         )
     )
-    return "script_formulas.js" if {"formula", "form"} & {*kinds} else "script.js"
+    return bool({"formula", "form"} & {*kinds})
 
 
 def _data(found: Sheet, settings: PageSettings, words: Labels, language: str) -> dict[str, Any]:
     """What the script must know, as JSON."""
+    unused = UNUSED if _is_mathematical(found) else UNUSED | OF_FORMULAS
     said = {"exam": settings.exam, "count": settings.count, "seed": settings.seed}
     return {
         "v": VERSION,
         "lang": language,
         **{name: value for name, value in said.items() if value not in (None, False)},
-        "words": dict(words),
-        "banks": found.banks,
-        "questions": found.questions,
+        "words": {name: text for name, text in words.items() if name not in unused},
+        **found.data,
     }
 
 

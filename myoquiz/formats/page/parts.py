@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from myoquiz.bank import Bank
 from myoquiz.formats.labels import Labels
-from myoquiz.formats.page.texts import Texts, direction, plain
+from myoquiz.formats.page.texts import Texts, block, direction, plain
 from myoquiz.formats.script.judged import judged_by, measured
 from myoquiz.formats.script.rules import rules
 from myoquiz.grading import AnswerKey
@@ -57,7 +57,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
                 {"whole": True} if question.scoring == "all-or-nothing" else {}
             )
             found = _picked(question, question.choices, question.shuffle, texts, way)
-            task = f"<p class=task>{plain(words['all'])}</p>"
+            task = f"<p class=task>{plain(words['all'])}"
             return Part(task + found.asked, found.answered, found.data)
         case TrueFalse():
             choices = tuple(_truth(question, value, words) for value in (True, False))
@@ -66,7 +66,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
             return _typed(bank, question, texts, words)
         case Numerical():
             unit = f"<p class=line><span class=unit>{plain(question.unit)}</span>"
-            key = f"<p class=key>{plain(question.key())}</p>"
+            key = f"<p class=key>{plain(question.key())}"
             data = measured(question) | _spoken(bank, question)
             return Part(unit if question.unit else LINE, key, data)
         case Cloze():
@@ -76,7 +76,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
         case Ordering():
             return _ordered(question, texts)
         case Flashcard():
-            return Part("", f"<div class=key>{texts.html(question.answer)}</div>", {})
+            return Part("", block("key", texts.html(question.answer), question.answer), {})
         case Essay():
             return _essay(question, texts)
 
@@ -115,19 +115,22 @@ def _spoken(bank: Bank, question: Question) -> Data:
 
 def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Part:
     """What is typed, what else is right, and what never passes."""
-    key = f"<p class=key{direction(question.answer)}>{plain(question.answer)}</p>"
+    key = f"<p class=key{direction(question.answer)}>{plain(question.answer)}"
     if question.accept:
         accept = "".join(f"<li>{plain(text)}" for text in question.accept)
-        key += f"<p class=also>{plain(words['accept'])}</p><ul class=accept>{accept}</ul>"
+        key += f"<p class=also>{plain(words['accept'])}<ul class=accept>{accept}</ul>"
     refused = [one for one in question.reject if one.feedback]
     said = "".join(
         f"<dt>{plain(', '.join(one.text))}<dd>{texts.html(one.feedback)}" for one in refused
     )
     key += f"<dl class=not>{said}</dl>" if said else ""
+    # The answers stand in the HTML, as the script reads them.
     data = _keys(question, bank.language)[0] | judged_by(question, question.prompt)
+    del data["answer"]
+    data.pop("accept", None)
     if question.reject:
         data["reject"] = [
-            {"text": one.text, "feedback": f"{refused.index(one) + 1}" if one.feedback else ""}
+            {"text": one.text} | ({"feedback": f"{refused.index(one) + 1}"} if one.feedback else {})
             for one in question.reject
         ]
     return Part(LINE, key, data | _spoken(bank, question))
@@ -170,7 +173,7 @@ def _picked(
         for place, choice in enumerate(order)
         if choice.feedback
     )
-    key = f"<p class=key>{', '.join(ascii_uppercase[place] for place in right)}</p>"
+    key = f"<p class=key>{', '.join(ascii_uppercase[place] for place in right)}"
     data: Data = {"right": right} | way
     if pins := [place for place, choice in enumerate(order) if choice.pin]:
         data["pins"] = pins
@@ -215,14 +218,14 @@ def _ordered(question: Ordering, texts: Texts) -> Part:
     key = ", ".join(ascii_uppercase[place] for place in order)
     return Part(
         _list("pieces", pieces, texts),
-        f"<p class=key>{key}</p>",
+        f"<p class=key>{key}",
         {"order": order} | _sources(pieces=pieces),
     )
 
 
 def _essay(question: Essay, texts: Texts) -> Part:
     """A good answer, and what it has."""
-    model = f"<div class=key>{texts.html(question.model)}</div>" if question.model else ""
+    model = block("key", texts.html(question.model), question.model) if question.model else ""
     rubric = "".join(f"<li>{texts.html(one.text)} ({one.points:g})" for one in question.rubric)
     data: Data = {"worth": [one.points for one in question.rubric]} if rubric else {}
     if question.words:

@@ -65,6 +65,13 @@ class Texts:
         return self._files[path]
 
 
+def block(name: str, html: str, text: str) -> str:
+    """HTML in a block of its own: a paragraph, which needs no end, or a box around several."""
+    if html.startswith(("<p", "<ul", "<ol", "<pre", "<table")):
+        return f"<div class={name}{direction(text)}>{html}</div>"
+    return f"<p class={name}{direction(text)}>{html}"
+
+
 def plain(text: str) -> str:
     """The HTML of a text without Markdown, such as a typed answer."""
     return markup.escape(text)

@@ -1,6 +1,7 @@
 """The worksheet of a page: it is read where no script runs, and a script has its texts from it."""
 
-from collections.abc import Iterator, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from myoquiz.bank import Bank, digests
 from myoquiz.formats.labels import Labels
 from myoquiz.formats.page.parts import Data, other_keys, part
-from myoquiz.formats.page.texts import Texts, direction, plain
+from myoquiz.formats.page.texts import Texts, block, direction, plain
 from myoquiz.questions import Question, type_of
 from myoquiz.text.markup import LINK
 
@@ -27,8 +28,7 @@ class Sheet(Struct, frozen=True):
 
     asked: str
     answered: str
-    banks: list[Data]
-    questions: list[Data]
+    data: Data
 
 
 def sheet(chosen: Sequence[Chosen], words: Labels) -> Sheet:
@@ -58,7 +58,48 @@ def sheet(chosen: Sequence[Chosen], words: Labels) -> Sheet:
             questions.append(_common(bank, question, place) | found.data)
         asked.append("</div>")
         answered.append("</ol>")
-    return Sheet("".join(asked), "".join(answered), [*map(_bank, chosen)], questions)
+    return Sheet("".join(asked), "".join(answered), _data(chosen, questions))
+
+
+def _data(chosen: Sequence[Chosen], questions: list[Data]) -> Data:
+    """What a script must know of banks and questions; what many have in common stands once."""
+    found = [(one.bank, question) for one in chosen for question in one.questions]
+    types = [*dict.fromkeys(type_of(question) for _, question in found)]
+    banks = [*map(_bank, chosen)]
+    topics = [*dict.fromkeys(tag for bank, one in found for tag in (*one.tags, *bank.tags))]
+    for (_, question), data in zip(found, questions, strict=True):
+        if question.tags:
+            data["tags"] = [topics.index(tag) for tag in question.tags]
+    return {
+        "banks": banks,
+        "types": types,
+        "topics": topics,
+        "lookalikes": _shared(
+            "lookalikes", [*questions, *(also for one in banks for also in one.get("also", ()))]
+        ),
+        "ids": [question.id for _, question in found],
+        "type": "".join(str(types.index(type_of(question))) for _, question in found),
+        "digest": _packed(
+            digests.content(question, bank) + digests.key(question) for bank, question in found
+        ),
+        "questions": questions,
+    }
+
+
+def _packed(digests: Iterable[str]) -> str:
+    """Hexadecimal digits as fewer signs."""
+    return b64encode(bytes.fromhex("".join(digests))).decode()
+
+
+def _shared(name: str, parts: Sequence[Data]) -> str:
+    """The words of a table that any question needs, taken out of the questions: the judge of the
+    quiz has the whole table too, so that more of it changes no verdict."""
+    words: set[str] = set()
+    for one in parts:
+        words.update(one.get("rules", {}).pop(name, "").split())
+        if not one.get("rules", {"": ""}):
+            del one["rules"]
+    return " ".join(sorted(words))
 
 
 def _bank(one: Chosen) -> Data:
@@ -80,21 +121,16 @@ def _common(bank: Bank, question: Question, place: int) -> Data:
     said: dict[str, Any] = {
         "bank": place,
         "points": question.points if question.points != 1 else 0,
-        "tags": question.tags,
         "fact": question.fact,
         "passage": question.passage,
     }
-    return {
-        "id": question.id,
-        "type": type_of(question),
-        "digest": digests.content(question, bank) + digests.key(question),
-    } | {name: value for name, value in said.items() if value}
+    return {name: value for name, value in said.items() if value}
 
 
 def _prompt(question: Question, texts: Texts) -> str:
     if not question.prompt:
         return ""
-    return f"<div class=ask{direction(question.prompt)}>{texts.html(question.prompt)}</div>"
+    return block("ask", texts.html(question.prompt), question.prompt)
 
 
 def _passage(bank: Bank, question: Question, texts: Texts) -> Iterator[str]:
@@ -116,11 +152,10 @@ def _more(bank: Bank, question: Question, texts: Texts, words: Labels) -> str:
     """What is told of an answer: why it is right, and where that stands."""
     told = ""
     if question.explanation:
-        html = texts.html(question.explanation)
-        told += f"<div class=because{direction(question.explanation)}>{html}</div>"
+        told += block("because", texts.html(question.explanation), question.explanation)
     if question.source:
         named = "; ".join(_sources(bank, question))
-        told += f"<p class=source><b>{plain(words['source'])}</b> {named}</p>"
+        told += f"<p class=source><b>{plain(words['source'])}</b> {named}"
     return told
 
 

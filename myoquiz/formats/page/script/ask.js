@@ -85,7 +85,7 @@ const ask = (sitting) => {
       }
     };
     actions.replaceChildren(...(boxes
-      ? [make("button", {class: "primary"}, words.done)]
+      ? [button(words.done, step, {class: "primary"})]
       : [button(words.knew, () => own(true), {class: "primary"}), button(words.knewnot, () => own(false), {class: "primary"})]));
     open.own = boxes ? null : own;
     open.done = () => own(true);
@@ -99,10 +99,7 @@ const ask = (sitting) => {
     if (isOwn(question) && !sitting.drafts[next.ask]) return turn(input.read());
     return next.ask + 1 < sitting.asks.length ? go(next.ask + 1) : handIn();
   };
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    step();
-  };
+  submitted(form, step);
 
   const skip = () => judged(null);
   const flag = () => {
@@ -155,7 +152,7 @@ const ask = (sitting) => {
     primary.focus();
     drawActions({score: 1});
   };
-  const primary = make("button", {class: "primary"});
+  const primary = button("", step, {class: "primary"});
 
   const map = make("nav", {class: "map", "aria-label": words.map});
   const drawMap = () => map.replaceChildren(...(plan.exam ? sitting.asks.map((_, n) => {

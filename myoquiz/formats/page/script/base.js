@@ -20,6 +20,15 @@ const make = (tag, attributes, ...children) => {
 };
 
 const button = (text, onclick, attributes) => make("button", {type: "button", onclick, ...attributes}, text);
+// Enter in a form acts; a frame that may run scripts alone submits nothing, and no page of ours does.
+const submitted = (form, act) => {
+  form.onsubmit = (event) => event.preventDefault();
+  form.onkeydown = (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+    event.preventDefault();
+    act();
+  };
+};
 const copied = (element) => [...element.childNodes].map((node) => node.cloneNode(true));
 const filled = (text, ...texts) => text.replace(/\$(\d)/g, (_, n) => texts[n - 1]);
 const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);

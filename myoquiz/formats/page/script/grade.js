@@ -70,10 +70,20 @@ const reasonOf = ({verdict, reason, words: texts}) => verdict === "same" || !rea
 // The judge for a question, which knows the answers to the other questions of its bank.
 let keys;
 const judgeOf = (question) => {
-  const own = {...question, others: othersOf(question)};
+  const own = {...withKey(question), others: othersOf(question)};
   return question.gaps
     ? (given) => judgeGaps(own, given)
     : (given) => judge(own, given);
+};
+// A short answer with what is right, which stands in the worksheet alone.
+const withKey = (question) => {
+  if (question.type !== "short-answer") return question;
+  const accept = partOf(answered(question), ".accept");
+  return {
+    ...question,
+    answer: partOf(answered(question), ".key").textContent,
+    accept: accept ? [...accept.children].map((item) => item.textContent) : [],
+  };
 };
 const othersOf = (question) => {
   keys = keys || typedKeys();
@@ -84,8 +94,8 @@ const othersOf = (question) => {
 // The forms of every typed answer, question by question, with the language and rules of each.
 const typedKeys = () => {
   const known = questions.filter((question) => question.gaps || question.type === "short-answer")
-    .map((question) => ({...question, of: question, keys: question.gaps || [question]}));
-  const also = banks.map((bank) => (bank.also || []).map((key) => ({lang: bank.lang, ...key, bank}))).flat();
+    .map((question) => ({...question, of: question, keys: question.gaps || [withKey(question)]}));
+  const also = banks.map((bank) => (bank.also || []).map((key) => ({lang: bank.lang, ...key, bank, rules: {lookalikes: data.lookalikes, ...key.rules}}))).flat();
   return known.concat(also).map((each) => ({
     bank: each.bank,
     of: each.of,

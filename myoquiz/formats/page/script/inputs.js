@@ -19,9 +19,12 @@ const taken = (field) => {
 };
 // A control that has been judged keeps the focus, and its state.
 const settled = (control) => {
-  if (control.matches("input[type=text], textarea")) control.readOnly = true;
-  else control.onclick = (event) => event.preventDefault();
-  control.setAttribute("aria-disabled", "true");
+  if (control.matches("input[type=text], textarea")) {
+    control.readOnly = true;
+  } else {
+    control.onclick = (event) => event.preventDefault();
+    control.setAttribute("aria-disabled", "true");
+  }
 };
 
 const picking = (question, order, given, changed) => {

@@ -28,15 +28,3 @@ const tellAddress = ({seed, count, exam}) => {
     // A frame of its own origin has no address to change.
   }
 };
-
-// All answers that were given in pages, one JSON line each; the oldest go where there is no room.
-const LOG = "myoquiz answers";
-const MOST = 2000000;
-const logged = () => stored(LOG) || "";
-const remember = (sitting) => {
-  const log = logged();
-  if (!sitting.answers.length || log.includes(sitting.id)) return;
-  const lines = entriesOf(sitting).map((entry) => JSON.stringify(entry) + "\n").join("");
-  const whole = log + lines;
-  store(LOG, whole.length > MOST ? whole.slice(whole.indexOf("\n", whole.length - MOST) + 1) : whole);
-};

@@ -4,10 +4,21 @@ const answers = byId("answers");
 const answersRoot = answers.content || answers;
 
 const banks = data.banks;
+const digests = [...atob(data.digest)].map((char) => char.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 const questions = data.questions.map((own, number) => {
   const bank = banks[own.bank || 0];
-  const tags = own.tags || bank.tags || [];
-  return {points: 1, ...own, number, bank, tags, lang: own.lang || bank.lang, options: null};
+  return {
+    points: 1,
+    ...own,
+    number,
+    bank,
+    id: data.ids[number],
+    type: data.types[data.type[number]],
+    digest: digests.slice(32 * number, 32 * number + 32),
+    tags: own.tags ? own.tags.map((n) => data.topics[n]) : bank.tags || [],
+    lang: own.lang || bank.lang,
+    rules: {lookalikes: data.lookalikes, ...own.rules},
+  };
 });
 const nameOf = (question) => question.bank.id + "/" + question.id;
 

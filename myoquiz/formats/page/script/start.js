@@ -31,10 +31,9 @@ const start = () => {
     data.exam && make("p", {}, words.examining),
     make("label", {class: "pick"}, words.limit, " ", make("select", {class: "field", name: "limit"},
       option("", words.nolimit, true), LIMITS.map((n) => option(n, minutes(n * 60))))),
-    make("p", {class: "actions"}, make("button", {class: "primary"}, words.start)),
+    make("p", {class: "actions"}, button(words.start, () => go(), {class: "primary"})),
     make("p", {class: "warn", role: "alert"}));
-  form.onsubmit = (event) => {
-    event.preventDefault();
+  const go = () => {
     const chosen = new FormData(form);
     const list = (name, all) => form.querySelector(`[name=${name}]`) ? chosen.getAll(name) : all;
     const topics = list("tag", null);
@@ -54,10 +53,36 @@ const start = () => {
     tellAddress(plan);
     ask(sitting);
   };
+  submitted(form, go);
   const again = kept && make("p", {class: "resume"},
     button(filled(words.resume, kept.answers.length || Object.keys(kept.drafts).length, kept.asks.length),
       () => ask(kept), {class: "primary"}));
-  show("start", make("h2", {class: "unseen"}, words.begin), again, form, helpButton());
+  const names = due();
+  const review = names.length > 0 && make("p", {class: "resume"}, button(filled(words.due, names.length), () =>
+    ask(begin({seed: Math.floor(Math.random() * 1e9), banks: banks.map((bank) => bank.id), only: names})),
+  {class: again ? "" : "primary"}));
+  show("start", make("h2", {class: "unseen"}, words.begin), again, review, form, historyBox(), helpButton());
+};
+
+// Answers come and go as files: from the terminal, to it, or to another device.
+const historyBox = () => {
+  const news = make("p", {role: "status"});
+  const file = make("input", {type: "file", accept: ".jsonl,.json,.txt", id: "history", onchange: () => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const count = takeHistory(reader.result);
+      if (count < 0) news.textContent = words.nohistory;
+      else {
+        start();
+        byId("history").closest("details").open = true;
+        app.querySelector("details [role=status]").textContent = filled(words.taken, count);
+      }
+    };
+    if (file.files[0]) reader.readAsText(file.files[0]);
+  }});
+  return make("details", {class: "history"}, make("summary", {}, words.history),
+    make("p", {}, words.about), make("p", {}, make("label", {for: "history"}, words.open), " ", file), news,
+    log && button(words.saveall, () => save("myoquiz-answers.jsonl", linesOf(entriesIn(log)), "application/jsonl")));
 };
 
 // One screen at a time stands in the page.

@@ -48,6 +48,6 @@ const reasonLine = ({reason}) => reason && make("p", {class: "reason", dir: "aut
 
 // Everything that is told of a question when its answer was judged.
 const telling = (question, found) => make("div", {class: "told", lang: question.lang},
-  isTyped(question) && (found.verdict !== "same" || question.accept) ? keyOf(question) : [],
+  isTyped(question) && (found.verdict !== "same" || partOf(answered(question), ".accept")) ? keyOf(question) : [],
   isOwn(question) ? keyOf(question) : [],
   because(question));

@@ -15,6 +15,14 @@ from myoquiz.grading import reasons
 from myoquiz.questions.cloze import REPEATED
 
 FOLDER: Final = Path(__file__).parent
+OF_FORMULAS: Final = frozenset(
+    f"why_{name}"
+    for name in (
+        *("equation", "form", "formula", "negative", "reduce", "solve", "unreadable", "work_out"),
+        *("list_order", "relation", "count", "brackets"),
+    )
+)
+"""The reasons that are given of mathematics alone."""
 
 
 def words_of(language: str) -> Labels:
