@@ -15,7 +15,7 @@ const make = (tag, attributes, ...children) => {
     if (typeof value === "function") element[name] = value;
     else if (value || value === 0 || name === "value") element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child || child === 0));
+  element.append(...children.flat(2).filter((child) => child || child === 0));
   return element;
 };
 

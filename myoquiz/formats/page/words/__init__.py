@@ -28,7 +28,6 @@ OF_FORMULAS: Final = frozenset(
 def words_of(language: str) -> Labels:
     """The words of a page in a language, or the English ones where there are none of its own."""
     name = own(language)
-    name = name if (FOLDER / f"{name}.txt").exists() else ENGLISH
     why = english_reasons() if name == ENGLISH else {}
     found: Mapping[str, str] = {**labels(name), **read(FOLDER / f"{name}.txt"), **why}
     return MappingProxyType(found)
@@ -39,6 +38,6 @@ def english_reasons() -> dict[str, str]:
     found = {
         f"why_{name.lower()}": text
         for name, text in vars(reasons).items()
-        if name.isupper() and isinstance(text, str)
+        if name.isupper() and isinstance(text, str) and name != "PLACE"
     }
     return found | {"why_repeated": REPEATED, "why_marked": reasons.place("$1", "$2", "$3")}
