@@ -181,7 +181,7 @@ def _picked(
         data["fixed"] = True
     return Part(
         _list("choices", [choice.text for choice in order], texts),
-        key + (f"<ol type=A class=why>{notes}</ol>" if notes else ""),
+        key + (f"<ol type=A class=notes>{notes}</ol>" if notes else ""),
         data | _sources(choices=[choice.text for choice in order]),
     )
 

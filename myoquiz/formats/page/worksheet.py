@@ -152,7 +152,7 @@ def _more(bank: Bank, question: Question, texts: Texts, words: Labels) -> str:
     """What is told of an answer: why it is right, and where that stands."""
     told = ""
     if question.explanation:
-        told += block("because", texts.html(question.explanation), question.explanation)
+        told += block("why", texts.html(question.explanation), question.explanation)
     if question.source:
         named = "; ".join(_sources(bank, question))
         told += f"<p class=source><b>{plain(words['source'])}</b> {named}"

@@ -187,7 +187,7 @@ const ask = (sitting) => {
   drawMap();
   const progress = make("progress", {max: sitting.asks.length, "aria-label": words.progress,
     value: plan.exam ? Object.keys(sitting.drafts).length : new Set(sitting.answers.map((each) => each.ask)).size});
-  show("asking", make("div", {class: "top"}, head, clock(sitting), button(words.end, () => finish(sitting)), helpButton()),
+  show("asking", make("div", {class: "top"}, head, clock(sitting), button(words.end, () => plan.exam ? handIn() : finish(sitting)), helpButton()),
     progress, body, map);
   open = {input, step, skip: !plan.exam && skip, flag, undo: mayUndo && back, sitting,
     iwasright: () => phase === "told" && isTyped(question) && overrule(), phase: () => phase};

@@ -48,7 +48,7 @@ const picking = (question, order, given, changed) => {
   };
   const show = () => {
     const found = chosen();
-    const why = partOf(answered(question), ".why");
+    const why = partOf(answered(question), ".notes");
     rows.forEach(({n, control, row, mark, text}) => {
       const isRight = right.includes(n);
       const isPicked = found.includes(n);

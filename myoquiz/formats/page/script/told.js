@@ -35,8 +35,16 @@ const saidTo = (question, found) => {
   return all && make("div", {class: "note", dir: "auto"}, copied(all[found.said - 1]));
 };
 
-const because = (question) => ["because", "source"].map((name) => partOf(answered(question), "." + name))
-  .filter(Boolean).map((element) => element.cloneNode(true));
+const because = (question) => ["why", "source"].map((name) => partOf(answered(question), "." + name))
+  .filter(Boolean).map((element) => element.cloneNode(true)).concat(reportOf(question) || []);
+
+// Where to report the question, which a letter names in its subject.
+const reportOf = (question) => {
+  const {contact} = question.bank;
+  const subject = (/\?/.test(contact) ? "&" : "?") + "subject=" + encodeURIComponent(nameOf(question));
+  return contact && make("p", {class: "source"},
+    make("a", {href: contact + (/^mailto:/i.test(contact) ? subject : "")}, words.report));
+};
 
 // A line in front of all that is told, in the colour of the verdict.
 const tell = (said, question, found, isOpen) => {

@@ -14,7 +14,7 @@ const guarded = (found, form, given, others, options) => {
       if (isOther && (!isProse || found.startsWith("wrong"))) return other_answer;
       if (!isProse) continue;
     }
-    const text = read(other.text, lang);
+    const text = read/* page: Once */(other.text, lang);
     if (text.joined == typed.joined) {
       if (!isProse || !holds(around(typed), around(key))) return other_answer;
     } else if (slips && text.joined != key.joined) {
@@ -23,6 +23,13 @@ const guarded = (found, form, given, others, options) => {
     }
   }
   return doubt;
+};
+// The other answers of a bank are read once for all its questions.
+const onceRead = new Map;
+const readOnce = (text, lang) => {
+  const name = lang + " " + text;
+  if (!onceRead.has(name)) onceRead.set(name, read(text, lang));
+  return onceRead.get(name);
 };
 // Near where a mark or the case alone tells this answer from another one that was typed.
 const guardedSame = ({text, kind}, given, others) => {

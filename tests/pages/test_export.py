@@ -1,0 +1,115 @@
+"""`myoquiz export --to html`: what is written, what is told of it, and what cannot be asked for."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from myoquiz.cli import cli
+from myoquiz.formats import page
+
+BANK = """\
+version: 1
+id: small
+title: Small
+questions:
+- {id: sure, type: true-false, prompt: It is involuntary., answer: yes, tags: [a]}
+- {id: gap, type: cloze, text: 'A {{jerk}}.', tags: [b]}
+- {id: later, type: short-answer, prompt: Not yet., answer: twitch, draft: true}
+"""
+
+
+@pytest.fixture(autouse=True)
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.yaml").write_text(BANK)
+    (tmp_path / "two.yaml").write_text(BANK.replace("small", "other").replace("Small", "Other"))
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["export", "--to", "html", "-o", "site", *arguments])
+
+
+def data(file: str) -> dict[str, Any]:
+    """What a script knows of a page."""
+    found = re.search(r"id=data>(.*?)</script>", Path(file).read_text())
+    assert found
+    read: dict[str, Any] = json.loads(found[1])
+    return read
+
+
+def test_what_is_written() -> None:
+    done = call("one.yaml")
+    size = round(Path("site/small.html").stat().st_size / 1000)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"site/small.html  2 questions, {size} kB; whoever looks at its source finds the answers\n"
+    )
+    assert data("site/small.html")["ids"] == ["sure", "gap"]
+    assert data("site/small.html")["banks"][0]["also"][0]["keys"] == [{"answer": "twitch"}]
+
+
+def test_nothing_is_written_in_a_trial() -> None:
+    done = call("one.yaml", "--dry-run")
+    assert done.stdout == (
+        "site/small.html  2 questions; whoever looks at its source finds the answers\n  sure, gap\n"
+    )
+    assert not Path("site").exists()
+
+
+def test_what_is_asked_can_be_picked() -> None:
+    assert call("one.yaml", "--tag", "B", "--exam", "--seed", "7", "--count", "5").exit_code == 0
+    found = data("site/small.html")
+    assert found["ids"] == ["gap"]
+    assert (found["exam"], found["seed"], found["count"]) == (True, 7, 5)
+    assert call("one.yaml", "--type", "true-false", "--language", "de").exit_code == 0
+    assert data("site/small.html")["ids"] == ["sure"]
+    assert data("site/small.html")["words"]["start"] == "Anfangen"
+
+
+def test_all_banks_in_one_page() -> None:
+    done = call("one.yaml", "two.yaml", "--combine", "all")
+    assert done.exit_code == 0
+    assert [one["title"] for one in data("site/all.html")["banks"]] == ["Small", "Other"]
+    assert [*Path("site").iterdir()] == [Path("site/all.html")]
+
+
+def test_no_question_is_left() -> None:
+    done = call("one.yaml", "--tag", "c")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Error: no question of small has the tag or the type; leave one of them out"
+    )
+    assert not Path("site/small.html").exists()
+
+
+def test_settings_are_for_pages() -> None:
+    done = CliRunner().invoke(cli, ["export", "one.yaml", "--exam"])
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Error: --exam, --count, --tag, --type, --seed and --language are for pages; add --to html"
+    )
+
+
+def test_a_picture_that_is_gone() -> None:
+    Path("one.yaml").write_text(BANK.replace("It is", "![x](a.png) is"))
+    Path("a.png").write_bytes(b"x")
+    assert call("one.yaml").exit_code == 0
+    Path("a.png").unlink()
+    done = call("one.yaml")
+    assert done.exit_code != 0
+    assert "a.png" in done.stderr
+
+
+def test_a_large_page_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "LARGE", 50_000)
+    monkeypatch.setattr(page, "MEGABYTE", 10_000)
+    done = call("one.yaml")
+    size = Path("site/small.html").stat().st_size
+    assert done.stderr == (
+        f"one.yaml: the page has {size / 10_000:.0f} MB; over 5 MB mail servers refuse it and phones"
+        " are slow to open it, so make its pictures and sounds smaller\n"
+    )
