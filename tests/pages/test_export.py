@@ -110,6 +110,6 @@ def test_a_large_page_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     done = call("one.yaml")
     size = Path("site/small.html").stat().st_size
     assert done.stderr == (
-        f"one.yaml: the page has {size / 10_000:.0f} MB; over 5 MB mail servers refuse it and phones"
-        " are slow to open it, so make its pictures and sounds smaller\n"
+        f"one.yaml: the page has {size / 10_000:.0f} MB; over 5 MB mail servers refuse it and"
+        " phones are slow to open it, so make its pictures and sounds smaller\n"
     )
