@@ -95,7 +95,7 @@ def test_settings_are_for_pages() -> None:
 
 
 def test_a_picture_that_is_gone() -> None:
-    Path("one.yaml").write_text(BANK.replace("It is", "![x](a.png) is"))
+    Path("one.yaml").write_text(BANK.replace("It is involuntary.", "'![x](a.png) is so'"))
     Path("a.png").write_bytes(b"x")
     assert call("one.yaml").exit_code == 0
     Path("a.png").unlink()

@@ -23,7 +23,7 @@ def test_cards_and_pages_share_one_judge() -> None:
     of_cards, of_pages = script.judge(), script.judge(is_page=True)
     as_written = script.PAGE.sub(r"\1", of_cards).replace("judgeGaps];", "judgeGaps, judgeForms];")
     assert of_pages == as_written
-    assert len(script.PAGE.findall(of_cards)) == 5
+    assert len(script.PAGE.findall(of_cards)) == 8
 
 
 def test_every_file_has_its_place() -> None:

@@ -63,12 +63,13 @@ def test_the_bank_guard_and_a_second_try(page: Any, tmp_path: Path) -> None:
             "✗ Not right Points: 0 of 1",
             "That is the answer to another question.",
             "clonazepam",
+            "Report this question",
         ],
         "Which other one?": [
             "~ Close. Try once more, without a penalty.",
             "There is a word too many.",
         ],
-        "again": ["✓ Correct Points: 1 of 1"],
+        "again": ["✓ Correct Points: 1 of 1", "Report this question"],
     }
 
 

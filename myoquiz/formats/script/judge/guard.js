@@ -25,12 +25,9 @@ const guarded = (found, form, given, others, options) => {
   return doubt;
 };
 // The other answers of a bank are read once for all its questions.
-const onceRead = new Map;
-const readOnce = (text, lang) => {
-  const name = lang + " " + text;
-  if (!onceRead.has(name)) onceRead.set(name, read(text, lang));
-  return onceRead.get(name);
-};
+/* page: const onceRead = new Map; */
+/* page: const readOnce = (text, lang, name = lang + " " + text) => onceRead.get(name) */
+/* page:   || onceRead.set(name, read(text, lang)).get(name); */
 // Near where a mark or the case alone tells this answer from another one that was typed.
 const guardedSame = ({text, kind}, given, others) => {
   const [mine, typed] = [text, given].map(each => notationOf(kind, each));
