@@ -336,3 +336,22 @@ def test_a_cloze_is_another_note(collection: Any, export: Export) -> None:
 )
 def test_names(field: str, called: str) -> None:
     assert name(PackageNote("guid", 1, 1, (), (field, "more"), ())) == called
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (("myoquiz::b", "sleep"), ("myoquiz::b", "myoquiz::b::sleep"), "untouched"),
+        (("myoquiz::b", "sleep"), ("myoquiz::b", "myoquiz::b::wake"), "blocked"),
+        (("sleep",), ("b::sleep",), "blocked"),
+    ],
+)
+def test_tags_that_only_moved_below_the_bank(
+    before: tuple[str, ...], after: tuple[str, ...], kind: Kind
+) -> None:
+    """Nobody is restamped for them, so nothing is held back."""
+    old, new = (
+        Package("anki2", (), {}, (PackageNote("guid", 1, 1, tags, ("x",), ()),), ())
+        for tags in (before, after)
+    )
+    assert [fate.kind for fate in forecast(old, new).fates] == [kind]

@@ -142,9 +142,18 @@ def _fate(before: PackageNote | None, note: PackageNote, looks: dict[int, Redesi
     is_same = before.fields == note.fields and set(before.tags) == set(note.tags)
     if note.modified > before.modified:
         return Fate("updated", note.guid, called, "same text" if is_same else "")
-    if is_same:
+    if is_same or (before.fields == note.fields and _topics(before) == _topics(note)):
         return Fate("untouched", note.guid, called)
     return Fate("blocked", note.guid, called, "not newer")
+
+
+def _topics(note: PackageNote) -> set[str]:
+    """The tags of a note with those below the bank's as they were before, beside it.
+
+    A note of a bank keeps its time where its tags have only moved below the bank's, on purpose.
+    """
+    roots = [tag for tag in note.tags if tag.count("::") == 1 and tag.startswith("myoquiz::")]
+    return {tag.removeprefix(f"{roots[0]}::") if roots else tag for tag in note.tags}
 
 
 def _is_conflict(fate: Fate) -> bool:
