@@ -2,7 +2,8 @@
 
 It has the rules and the words of `myoquiz/grading`, file by file in the same order. What a rule is
 for is told there, in Python; `tests/cards/test_judge.py` holds both judges to the same verdicts. A
-card or page holds the script made small; `tests/generate/script.py` makes it.
+card or page holds the script made small: `pytest --accept tests/cards/test_script.py
+tests/pages/test_script.py` makes it anew for both.
 
 Who changes a file of `judge/` keeps to this:
 
@@ -10,6 +11,7 @@ Who changes a file of `judge/` keeps to this:
 - The files share one scope. A name of one file is known in all of them, and is one of its own.
 - What the card, the page or the JSON of a question call by name stands in quotes: ``gap["card"]``.
   All other names are made short, but those of the language.
+- What a page alone does stands in a comment of one line: ``/* page: … */``.
 - No values inside of backticks. What ``==`` compares is of one type.
 """
 
