@@ -4,12 +4,13 @@ Questions are known by their ids, and banks by theirs, whatever their files are 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank
+from myoquiz.bank.difference import Difference, Kind
 from myoquiz.bank.key_changes import (
     CHANGED,
     KeyChange,
@@ -17,6 +18,7 @@ from myoquiz.bank.key_changes import (
     same_content,
     wrong_choices,
 )
+from myoquiz.bank.moves import moves
 from myoquiz.keys import declarations
 from myoquiz.problems import Path
 from myoquiz.questions import (
@@ -31,30 +33,6 @@ from myoquiz.questions import (
 )
 from myoquiz.text import markup
 from myoquiz.text.words import words
-
-Kind: TypeAlias = Literal[
-    "bank added",
-    "bank removed",
-    "deck renamed",
-    "added",
-    "removed",
-    "retired",
-    "back in play",
-    "draft",
-    "id reused",
-    "type changed",
-    "answer key changed",
-    "choices added",
-    "choices dropped",
-    "reworded",
-    "points changed",
-    "more accepted",
-    "other",
-    "id renamed",
-    "key narrowed",
-    "spelling corrected",
-    "answer reworded",
-]
 
 OTHER: Final = 0.3
 """The share of common words below which a question with another key is another question."""
@@ -79,42 +57,44 @@ TOLD_OF_BANKS: Final = frozenset(("version", "id", "deck", "changes", "questions
 """Keys of banks of which the same is true; `changes` tell of themselves."""
 
 
-LOUD: Final[frozenset[Kind]] = frozenset(
-    ("answer key changed", "id reused", "id renamed", "type changed")
-)
-"""What nobody should overlook, even where it hurts no learner."""
-
-
-class Difference(Struct, frozen=True):
-    """One thing that changed; `hurts` if learners would be misled or lose their progress."""
-
-    kind: Kind
-    bank: str
-    question: str = ""
-    before: str = ""
-    after: str = ""
-    hurts: bool = False
-    cure: str = ""
-    path: Path = ()
-    """The place in the new bank; in the old one where the question is gone."""
-
-    @property
-    def is_loud(self) -> bool:
-        """Whether nobody should overlook it."""
-        return self.kind in LOUD
-
-
 def compare(old: Sequence[Bank], new: Sequence[Bank]) -> Iterator[Difference]:
     """Every change from some banks to others: the new banks in their order, then what is gone."""
+    found = [*moves(old, new)]
+    come, gone = ({getattr(move, side) for move in found} for side in ("new", "old"))
+    for change in _compared(old, new):
+        name = (change.bank, change.question)
+        is_told = change.kind == "added" and name in come
+        if not (is_told or (change.kind in ("removed", "retired") and name in gone)):
+            yield change
+    for move in found:
+        yield Difference(
+            "moved",
+            *move.new,
+            before="/".join(move.old),
+            after="/".join(move.new),
+            hurts=bool(move.cure),
+            cure=move.cure,
+            path=move.path,
+        )
+
+
+def _compared(old: Sequence[Bank], new: Sequence[Bank]) -> Iterator[Difference]:
+    """Every change, but with what moved as gone in one place and come in another."""
     before = {bank.id: bank for bank in old}
     after = {bank.id: bank for bank in new}
+    renamed: set[str] = set()
     for name, bank in after.items():
+        last = next((was for was in reversed(bank.was) if was in before and was not in after), "")
         if name in before:
             yield from _bank(before[name], bank)
+        elif last:
+            renamed.add(last)
+            yield Difference("moved", name, before=last, after=name, path=("id",))
+            yield from _bank(before[last], bank)
         else:
             yield Difference("bank added", name, after=bank.title, path=("id",))
     for name, bank in before.items():
-        if name not in after:
+        if name not in after and name not in renamed:
             yield Difference(
                 "bank removed",
                 name,
@@ -178,7 +158,7 @@ def _renamed(old: Bank, new: Bank) -> dict[str, str]:
     """The old id of each question that asks the same under another id."""
     known, kept = ({question.id for question in item.questions} for item in (old, new))
     gone = [question for question in old.questions if question.id not in kept]
-    come = [question for question in new.questions if question.id not in known]
+    come = [item for item in new.questions if item.id not in known and not item.was]
     found = {}
     for question in come if gone else ():
         if was := same_content(question, gone):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from myoquiz import bank, document
 from myoquiz.bank import Bank, files, revisions
-from myoquiz.bank.diff import Difference
+from myoquiz.bank.difference import Difference
 from myoquiz.problems import Place, Problems
 
 

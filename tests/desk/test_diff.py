@@ -487,3 +487,54 @@ def test_file_too_large_for_a_bank(
     result = run("HEAD")
     assert result.exit_code == 2
     assert "which is no bank" in result.stderr
+
+
+def moving(name: str, *questions: str, more: str = "") -> Bank:
+    found = bank.read(
+        f"version: 1\nid: {name}\ntitle: Title\n{more}questions:\n" + "".join(questions),
+        Problems(""),
+    )
+    assert found
+    return found
+
+
+RIVER = "- {{id: {}, type: short-answer, prompt: Which river is longest?, answer: Amazon{}}}\n"
+HILL = "- {id: hill, type: true-false, prompt: Huascarán is a mountain., answer: yes}\n"
+LEFT = ", retired: {date: 2026-12-01, reason: Moved., moved: new/river}"
+
+
+def test_a_question_that_moved() -> None:
+    old = moving("old", RIVER.format("river", ""), HILL)
+    new = moving("new", RIVER.format("river", ", was: old/river"))
+    rows = compare([old], [moving("old", RIVER.format("river", LEFT), HILL), new])
+    assert [(row.kind, row.bank, row.before, row.after, row.hurts) for row in rows] == [
+        ("bank added", "new", "", "Title", False),
+        ("moved", "new", "old/river", "new/river", False),
+    ]
+
+
+@pytest.mark.parametrize("was", ["", ", was: old/river"])
+def test_a_question_that_was_cut_and_pasted(was: str) -> None:
+    old = [moving("old", RIVER.format("river", ""), HILL), moving("new", HILL)]
+    new = [moving("old", HILL), moving("new", HILL, RIVER.format("stream", was))]
+    (row,) = compare(old, new)
+    assert (row.kind, row.before, row.after, row.hurts) == (
+        "moved", "old/river", "new/stream", True,
+    )  # fmt: skip
+    left = "leave 'river' in 'old' with 'retired: {date: …, reason: …, moved: new/stream}'"
+    assert row.cure == (left if was else f"write 'was: old/river' here; {left}")
+
+
+def test_a_new_id_that_is_told() -> None:
+    old = [moving("old", RIVER.format("river", ""))]
+    (row,) = compare(old, [moving("old", RIVER.format("stream", ", was: old/river"))])
+    assert (row.kind, row.before, row.after, row.hurts) == (
+        "moved", "old/river", "old/stream", False,
+    )  # fmt: skip
+
+
+def test_a_bank_with_another_id() -> None:
+    old, new = moving("old", HILL), moving("new", HILL, more="was: old\n")
+    rows = [(row.kind, row.before, row.after, row.hurts) for row in compare([old], [new])]
+    assert ("moved", "old", "new", False) in rows
+    assert not any(hurts for *_, hurts in rows)
