@@ -1,4 +1,4 @@
-"""Prints the table; with `--list`, the answers of all sets but the last that are judged otherwise."""
+"""Prints the table; with `--list`, what is judged otherwise in all sets but the last."""
 
 import sys
 
