@@ -198,6 +198,7 @@ def vocabulary() -> Vocabulary:
         known=known,
         lists=frozenset(lists),
         words=known - prose - records,
+        records=frozenset(records - prose),
         of_choices=frozenset(declarations(Choice)) - Choice.STARTS,
     )
 

@@ -15,5 +15,7 @@ class Vocabulary(Struct, frozen=True):
     """Those that hold lists, and after which a bracket is meant to open one."""
     words: frozenset[str] = frozenset()
     """Those that hold words and numbers, which no quotes can mend."""
+    records: frozenset[str] = frozenset()
+    """Those that hold keys of their own, and no text."""
     of_choices: frozenset[str] = frozenset()
     """Those that stand below the text of a choice."""

@@ -64,7 +64,8 @@ def _key_above(lines: Lines, line: int, vocabulary: Vocabulary) -> int | None:
     for number in range(line, max(-1, line - 100), -1):
         key = KEY_LINE.match(lines[number])
         if key and key["key"] in vocabulary.known:
-            return number if key["key"] not in vocabulary.words else None
+            is_prose = key["key"] not in vocabulary.words | vocabulary.records
+            return number if is_prose else None
     return None
 
 
