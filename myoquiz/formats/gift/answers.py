@@ -102,7 +102,7 @@ def _answered(before: str, inside: str, after: str, said: _Texts) -> Made:
     if has["="] and "->" in inside:
         return _pairs(stem, inside, said)
     if truth := TRUTH.match(inside):
-        return _truth(stem, truth[1].upper().startswith("T"), inside[truth.end() :], said)
+        return _truth(stem, truth[1], inside[truth.end() :], said)
     if after.strip() and before.strip():
         gap = _gap(list(_answers(f"={inside}" if not has["="] else inside)), said)
         if gap:
@@ -142,18 +142,24 @@ def _choices(stem: str, inside: str, said: _Texts, *, is_single: bool) -> Made:
     if not any("right" in choice for choice in values["choices"]):
         return Made(refusal=Remark("E512", "none of its answers is right"))
     if len(values["choices"]) == 1:
-        return _short(stem, inside.replace("~", "=", 1) if "=" not in inside else inside, said)
+        short = _short(stem, inside.replace("~", "=", 1) if "=" not in inside else inside, said)
+        told = Remark("W718", "it has one choice, so the answer is to be typed")
+        return Made(short.values, short.refusal, remarks=(*remarks, told, *short.remarks))
     return Made(values={"prompt": stem, **values}, remarks=tuple(remarks))
 
 
-def _truth(stem: str, is_true: bool, feedbacks: str, said: _Texts) -> Made:
+def _truth(stem: str, word: str, feedbacks: str, said: _Texts) -> Made:
     wrong, right = split(feedbacks.removeprefix("#"), "#")
+    is_true = word.upper().startswith("T")
     values: dict[str, Any] = {"type": "true-false", "prompt": stem, "answer": is_true}
     if wrong.strip():
         values["feedback"] = said.markdown(wrong)
     if right.strip():
         values["explanation"] = said.markdown(right)
-    return Made(values=values)
+    if word.isupper():
+        return Made(values=values)
+    told = Remark("W714", f"'{word}' is not in capitals, so Moodle would have that word typed")
+    return Made(values=values, remarks=(told,))
 
 
 def _pairs(stem: str, inside: str, said: _Texts) -> Made:

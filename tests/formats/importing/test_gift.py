@@ -176,6 +176,39 @@ def test_what_moodle_would_lose_is_mended_and_told(
     assert [remark.message.startswith(message) for remark in found[-1].remarks] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "remarks"),
+    [
+        ("Is it?{F}", "true-false", []),
+        (
+            "Is it?{true}",
+            "true-false",
+            [("W714", "'true' is not in capitals, so Moodle would have that word typed")],
+        ),
+        (
+            "Which?{=a ~a}",
+            "short-answer",
+            [
+                ("W719", "the choice 'a' stood twice with other points"),
+                ("W718", "it has one choice, so the answer is to be typed"),
+            ],
+        ),
+        (
+            "Which?{~%100%a}",
+            "short-answer",
+            [("W718", "it has one choice, so the answer is to be typed")],
+        ),
+    ],
+)
+def test_another_type_than_in_moodle_is_told(
+    text: str, kind: str, remarks: list[tuple[str, str]]
+) -> None:
+    found = one(text)
+    assert found.values
+    assert found.values["type"] == kind
+    assert [(remark.code, remark.message) for remark in found.remarks] == remarks
+
+
 def test_the_rest_holds_items_to_the_byte() -> None:
     text = "Which?{=a ~b\n\n::next::\r\nWho? é{=c}\r\n\n// end\n"
     source = SourceFile(Path("quiz.gift"), text.encode())
