@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "new": ("myoquiz.cli.new", "Start a bank, or a question to paste."),
     "ids": ("myoquiz.cli.ids", "Give questions ids that have none."),
     "diff": ("myoquiz.cli.diff", "Show what changed for learners between two banks."),
+    "preview": ("myoquiz.cli.preview", "Show a bank's page in the browser, anew at every save."),
     "export": ("myoquiz.cli.export", "Write Anki decks."),
     "import": ("myoquiz.cli.import_", "Turn question files of other programs into banks."),
     "inspect": ("myoquiz.cli.inspect", "Look into an Anki deck, and at what an update does."),
