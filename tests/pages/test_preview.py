@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,6 +126,27 @@ def test_a_save_draws_the_page_anew_and_a_broken_bank_tells_its_problems(
     assert mended["broken"] is False
     assert mended["page"] != second["page"]
     assert "The sun is no planet." in preview.text("page")
+
+
+def test_a_browser_shows_problems_as_text_above_the_last_page(
+    preview: Preview, browser: Any
+) -> None:
+    page = browser.new_page()
+    page.goto(preview.address)
+    bank = page.frame_locator("iframe")
+    bank.get_by_role("heading", name="Stars").wait_for()
+    assert page.locator("section").is_hidden()
+
+    preview.bank.write_text(BANK.replace("prompt", "'<img src=x>'"), encoding="utf-8")
+    page.get_by_role("heading", name="Problems; below is the page before them").wait_for()
+    assert "unknown key '<img src=x>'" in page.locator("pre").inner_text()
+    assert page.locator("img").count() == 0
+    assert bank.get_by_role("heading", name="Stars").is_visible()
+
+    preview.bank.write_text(BANK.replace("title: Stars", "title: Suns"), encoding="utf-8")
+    bank.get_by_role("heading", name="Suns").wait_for()
+    assert page.locator("section").is_hidden()
+    page.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to whole groups alone")
