@@ -78,6 +78,8 @@ def test_json(tmp_path: Path) -> None:
                 "untouched": 0,
                 "narrowed": [],
                 "answer": [],
+                "arrived": [],
+                "moved": [],
             },
             "searches": [],
             "known_from": "nothing",
