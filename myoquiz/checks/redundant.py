@@ -37,9 +37,8 @@ def _redundant(view: BankView) -> Iterator[Finding]:
             close = _close(texts)
             for place_of_text in reversed(range(1, len(texts))):
                 text, number = texts[place_of_text], place_of_text - 1
-                others = [texts[at] for at in sorted(close[place_of_text])]
-                if not others:
-                    continue
+                # The answer itself may be a word for what is listed in digits.
+                others = [texts[at] for at in sorted({0, *close[place_of_text]})]
                 rest = replace(key, answer=others[0], accept=tuple(others[1:]))
                 judged = grading.judge(rest, text)
                 if judged.verdict == "same":

@@ -49,7 +49,7 @@ from click.testing import CliRunner
 from myoquiz.cli.export import export_command
 from myoquiz.formats.anki.inspect.contents import Package
 from myoquiz.formats.anki.inspect.reading import read
-from myoquiz.formats.anki.notes import names
+from myoquiz.formats.anki.notes import names, notetypes
 from myoquiz.formats.anki.notes import package as packages
 from myoquiz.formats.anki.notes.notetypes import CLOZE, NOTETYPES, QUESTION, RELEASE
 from myoquiz.questions import TYPES
@@ -258,8 +258,9 @@ def test_10_a_new_release_of_the_templates(
     bring_in(collection, author.publish(BANK, START))
     learn(collection)
     before = schedule(collection)
-    old = packages.asset
-    monkeypatch.setattr(packages, "asset", lambda name: f"{old(name)}<!-- new -->")
+    old = notetypes.asset
+    for module in (notetypes, packages):
+        monkeypatch.setattr(module, "asset", lambda name: f"{old(name)}<!-- new -->")
     same = author.publish(BANK, START)
     assert counts(bring_in(collection, same)) == (0, 0, 5, 0)
     assert not any("<!-- new -->" in css for css in styles(collection)), "the date is the same"

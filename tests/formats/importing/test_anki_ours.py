@@ -20,7 +20,7 @@ from myoquiz.formats.anki.reading import text
 from myoquiz.formats.importing import SourceFile, save
 from myoquiz.formats.importing.convert import Converted, convert
 from myoquiz.problems import Problems
-from myoquiz.questions import TYPES, TrueFalse
+from myoquiz.questions import TYPES, Cloze, Matching, Question, TrueFalse
 from tests import strategies
 from tests.conftest import ROOT, cases
 from tests.formats import apkg
@@ -116,6 +116,14 @@ def test_any_bank_comes_back(bank: Bank) -> None:
     check(replace(bank, questions=(*bank.questions, SHOWS_LANGUAGE)))
 
 
+def is_lost_on_a_card(question: Question) -> bool:
+    """Whether two texts differ in spaces alone, or a gap takes code: a field holds neither."""
+    if isinstance(question, Matching):
+        texts = [*(text for pair in question.pairs for text in pair), *question.distractors]
+        return len({" ".join(text.split()) for text in texts}) < len({*texts})
+    return isinstance(question, Cloze) and "```" in question.text
+
+
 def check(bank: Bank) -> None:
     """That a bank makes the same notes after export and import, where nothing else is told."""
     media = Media(Path("/nonexistent"))
@@ -123,6 +131,7 @@ def check(bank: Bank) -> None:
     composed = banks.read(normalize("NFC", banks.dump(bank)), Problems("bank.yaml"))
     assume(composed)
     assert composed
+    assume(not any(map(is_lost_on_a_card, composed.questions)))
     bank = composed
     before = notes(bank, media)
     done = imported(exported(bank, media))
