@@ -117,11 +117,12 @@ def test_any_bank_comes_back(bank: Bank) -> None:
 
 
 def is_lost_on_a_card(question: Question) -> bool:
-    """Whether two texts differ in spaces alone, or a gap takes code: a field holds neither."""
+    """Whether two texts differ in spaces alone, or a gap takes code or has rules: no field holds them."""
     if isinstance(question, Matching):
         texts = [*(text for pair in question.pairs for text in pair), *question.distractors]
         return len({" ".join(text.split()) for text in texts}) < len({*texts})
-    return isinstance(question, Cloze) and "```" in question.text
+    # The rules of a named gap stand on no card yet.
+    return isinstance(question, Cloze) and ("```" in question.text or bool(question.gaps))
 
 
 def check(bank: Bank) -> None:
