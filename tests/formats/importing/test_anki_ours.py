@@ -117,7 +117,7 @@ def test_any_bank_comes_back(bank: Bank) -> None:
 
 
 def is_lost_on_a_card(question: Question) -> bool:
-    """Whether two texts differ in spaces alone, or a gap takes code or has rules: no field holds them."""
+    """Whether texts differ in spaces alone, or a gap takes code or has rules: no field has them."""
     if isinstance(question, Matching):
         texts = [*(text for pair in question.pairs for text in pair), *question.distractors]
         return len({" ".join(text.split()) for text in texts}) < len({*texts})
