@@ -50,8 +50,8 @@ def test_names_stand_for_their_rules() -> None:
         "two words",
         2,
     )
-    assert (form.answer, form.match) == ("Inderal", "exact")
-    assert (rate.answer, rate.accept, rate.match) == ("rate", ("pulse",), None)
+    assert (form.answer, form.rules.match) == ("Inderal", "exact")
+    assert (rate.answer, rate.accept, rate.rules.match) == ("rate", ("pulse",), None)
     assert question.key() == "The beta blocker is spelled Inderal and lowers the rate."
     assert question.answers() == ("beta blocker", "Inderal", "rate")
 

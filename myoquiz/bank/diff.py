@@ -316,7 +316,8 @@ def _by_choice(question: Question, name: str) -> dict[str, Any]:
 def _gaps(question: Question) -> list[Gap]:
     """The gaps of a text without what is right in them."""
     gaps = question.blanks() if isinstance(question, Cloze) else ()
-    return [replace(gap, answer="", accept=()) for gap in gaps]
+    without = {"answer": "", "accept": ()}
+    return [replace(gap, rules=replace(gap.rules, **without), **without) for gap in gaps]
 
 
 def _stem(question: Question) -> str:

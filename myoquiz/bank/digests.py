@@ -57,7 +57,7 @@ def _right(question: Question) -> Any:
             several = [*map(str, question.answers), *map(str, question.between)]
             return [several[0] if len(several) == 1 else several, question.unit]
         case Cloze():
-            return [_folded(gap.answer) for gap in question.blanks()]
+            return [_folded(f"{gap.answer} {gap.rules.unit}") for gap in question.blanks()]
         case Matching():
             return sorted([_folded(left), _folded(right)] for left, right in question.pairs)
         case Ordering():

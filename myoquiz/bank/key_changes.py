@@ -19,6 +19,7 @@ from myoquiz.questions import (
     Criterion,
     Essay,
     Flashcard,
+    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -88,7 +89,7 @@ def _compared(old: Question, new: Question, was: str, now: str) -> Iterable[KeyC
         case Cloze(), Cloze():
             return _gaps(old, new, was, now)
         case Numerical(), Numerical():
-            return (_number(old, new),)
+            return (_number(old.number_key(was), new.number_key(now), new.key()),)
         case TrueFalse(), TrueFalse():
             return () if old.answer is new.answer else (CHANGED,)
         case Ordering(), Ordering():
@@ -169,41 +170,65 @@ def _conditions(old: ShortAnswer, new: ShortAnswer) -> Iterator[KeyChange]:
 
 def _gaps(old: Cloze, new: Cloze, was: str, now: str) -> Sequence[KeyChange]:
     """What happened to the gaps of a text, each held against the gap at its place."""
-    olds, news = [*old.typed_keys(was)], [*new.typed_keys(now)]
-    if len(olds) != len(news):
+    if len(old.blanks()) != len(new.blanks()):
         return (CHANGED,)
     if old.any_order and new.any_order:
-        olds.sort(key=lambda key: grading.fold(key.answer))
-        news.sort(key=lambda key: grading.fold(key.answer))
-    return [_typed(mine, its) for mine, its in zip(olds, news, strict=True)]
+        olds, news = (
+            sorted(keys, key=lambda key: grading.fold(key.answer))
+            for keys in (old.typed_keys(was), new.typed_keys(now))
+        )
+        return [_typed(mine, its) for mine, its in zip(olds, news, strict=True)]
+    both = zip(old.blanks(), new.blanks(), old.keys(was), new.keys(now), strict=True)
+    return [_gap(*each, now) for each in both]
 
 
-def _number(old: Numerical, new: Numerical) -> KeyChange:
+def _gap(
+    old: Gap,
+    new: Gap,
+    mine: grading.AnswerKey | grading.NumberKey,
+    its: grading.AnswerKey | grading.NumberKey,
+    language: str,
+) -> KeyChange:
+    """What happened to one gap; one that is answered in another way has another key."""
+    if isinstance(mine, grading.NumberKey) and isinstance(its, grading.NumberKey):
+        return _number(mine, its, grading.expected(its))
+    if isinstance(mine, grading.NumberKey) or isinstance(its, grading.NumberKey):
+        return CHANGED
+    if bool(old.menu()) != bool(new.menu()):
+        return CHANGED
+    if not old.menu():
+        return _typed(mine, its)
+    is_wrong = old.answer in new.menu() or new.answer in old.menu()
+    if old.answer != new.answer and is_wrong:
+        return CHANGED
+    return _text(old.answer, new.answer, language)
+
+
+def _number(old: grading.NumberKey, new: grading.NumberKey, told: str) -> KeyChange:
     """What happened to a number: the value and the ends of what is right are judged."""
-    mine, its = old.number_key(), new.number_key()
-    if any(not grading.judge_number(its, text).passes for text in _ends(old)):
+    if any(not grading.judge_number(new, text).passes for text in _ends(old)):
         return CHANGED
     middle, *ends = _ends(new)
-    if not grading.judge_number(mine, middle).passes:
+    if not grading.judge_number(old, middle).passes:
         return CHANGED
-    if any(not grading.judge_number(mine, text).passes for text in ends):
-        return KeyChange("more accepted", (new.key(),))
-    is_same = (mine.tolerance, mine.unit.split()) == (its.tolerance, its.unit.split())
-    return SAME if is_same else KeyChange("reworded", (new.key(),))
+    if any(not grading.judge_number(old, text).passes for text in ends):
+        return KeyChange("more accepted", (told,))
+    is_same = (old.tolerance, old.unit.split()) == (new.tolerance, new.unit.split())
+    return SAME if is_same else KeyChange("reworded", (told,))
 
 
-def _ends(question: Numerical) -> list[str]:
+def _ends(key: grading.NumberKey) -> list[str]:
     """The right number, and the least and the greatest that are right, as they are typed."""
-    if len(question.answers) > 1:
-        return [" and ".join(f"{answer} {question.unit}".strip() for answer in question.answers)]
-    if question.between:
-        low, high = (Fraction(end) for end in question.between)
+    if len(key.answers) > 1:
+        return [" and ".join(f"{answer} {key.unit}".strip() for answer in key.answers)]
+    if key.between:
+        low, high = (Fraction(end) for end in key.between)
         values = [(low + high) / 2, low, high]
     else:
-        right = Fraction(question.answers[0])
-        spread = grading.allowed(question.number_key(), right)
+        right = Fraction(key.answers[0])
+        spread = grading.allowed(key, right)
         values = [right, right - spread, right + spread]
-    return [f"{value} {question.unit}".strip() for value in values]
+    return [f"{value} {key.unit}".strip() for value in values]
 
 
 def _in_order(old: Sequence[str], new: Sequence[str], language: str) -> Sequence[KeyChange]:

@@ -60,9 +60,10 @@ def _judged(start: Session, given: Sequence[str] | Iterator[str]) -> Iterator[An
         taken.append(line)
         if len(taken) < gaps:
             continue
-        responses = [answers.read(ask, text) for text in taken]
+        responses = [answers.read(ask, text, gap) for gap, text in enumerate(taken)]
         taken = []
-        yield session.answer(start, tuple(responses) if gaps else responses[0])[1]
+        texts = (each.line if isinstance(each, Unreadable) else each for each in responses)
+        yield session.answer(start, tuple(texts) if gaps else responses[0])[1]
     if taken:
         raise click.UsageError(f"the text has {gaps} gaps; give an answer for each of them")
 

@@ -19,7 +19,8 @@ from myoquiz.questions.multiple_choice import MultipleChoice
 from myoquiz.questions.multiple_response import MultipleResponse
 from myoquiz.questions.numerical import Numerical
 from myoquiz.questions.ordering import Ordering
-from myoquiz.questions.short_answer import RejectedAnswers, ShortAnswer
+from myoquiz.questions.rejected import RejectedAnswers
+from myoquiz.questions.short_answer import ShortAnswer
 from myoquiz.questions.true_false import TrueFalse
 
 __all__ = [

@@ -10,6 +10,7 @@ from myoquiz import grading
 from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Named, Option, Record
 from myoquiz.questions.gaps import Gap, GapRules, answers, blanked, is_name, parsed
 from myoquiz.questions.item import Grade, Item, judged
+from myoquiz.questions.rejected import refusals
 from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
 
@@ -90,13 +91,11 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """The mean of the gaps; with one gap, the verdict of what was typed."""
-        keys = self.typed_keys(language)
+        keys: Sequence[grading.AnswerKey | grading.NumberKey] = self.keys(language)
         given = (*response, *[""] * len(keys))[: len(keys)]
         if self.any_order:
-            keys = _assigned(keys, given)
-        judgements = [
-            grading.judge(key, text, others) for key, text in zip(keys, given, strict=True)
-        ]
+            keys = _assigned(self.typed_keys(language), given)
+        judgements = [_judged(key, text, others) for key, text in zip(keys, given, strict=True)]
         if self.any_order:
             judgements = [*_once(judgements, given, self.language or language)]
         grades = [judged(judgement) for judgement in judgements]
@@ -153,21 +152,47 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         """The text with its gaps filled."""
         return markup.with_answers(self.marked(), [gap.answer for gap in self.blanks()])
 
-    def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
-        """A key for each gap."""
+    def keys(self, language: str = "en") -> tuple[grading.AnswerKey | grading.NumberKey, ...]:
+        """A key for each gap, in the order of the text."""
         return tuple(
-            grading.AnswerKey(
-                answer=answer,
-                accept=tuple(accept),
-                case_sensitive=_either(gap.case_sensitive, self.case_sensitive),
-                typos=self.typos if gap.typos is None else gap.typos,
-                language=self.language or language,
-                match=gap.match or self.match,
-                prompt=self.prompt,
-                beside=beside,
-            )
+            self._number(gap, beside, language)
+            if gap.rules.is_number
+            else self._words(gap, beside, language)
             for gap, beside in self.surrounded()
-            for answer, *accept in (gap.typed(),)
+        )
+
+    def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
+        """A key for each gap whose answer is words."""
+        keys = self.keys(language)
+        return tuple(key for key in keys if isinstance(key, grading.AnswerKey))
+
+    def _words(self, gap: Gap, beside: tuple[str, str], language: str) -> grading.AnswerKey:
+        """The key of a gap that takes words; of a menu it is the right choice and nothing else."""
+        answer, *accept = gap.typed()
+        is_menu = bool(gap.rules.choices)
+        return grading.AnswerKey(
+            answer=answer,
+            accept=tuple(accept),
+            reject=refusals(gap.refused()),
+            case_sensitive=_either(gap.rules.case_sensitive, self.case_sensitive),
+            typos=bool(_either(gap.rules.typos, self.typos)) and not is_menu,
+            language=self.language or language,
+            match="exact" if is_menu else gap.rules.match or self.match,
+            prompt=self.prompt,
+            beside=beside,
+        )
+
+    def _number(self, gap: Gap, beside: tuple[str, str], language: str) -> grading.NumberKey:
+        """The key of a gap that takes a number; the words beside it may be typed with it."""
+        around = " ".join((self.prompt, *beside))
+        number = grading.read_real(gap.answer)
+        return grading.NumberKey(
+            () if number is None else (number,),
+            gap.rules.tolerance,
+            gap.rules.unit,
+            said=grading.words_said(around),
+            repeats="" if gap.rules.unit else grading.unit_asked(around),
+            language=self.language or language,
         )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -183,6 +208,9 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             if name not in named:
                 said = f"no gap of the text has this name; write it there as {{{{{name[:40]}}}}}"
                 yield Mistake("E228", said, ("gaps", name), on_key=True)
+        if self.any_order and any(rules.choices or rules.is_number for _, rules in self.gaps):
+            said = "menus and numbers stay in their gaps; delete 'any_order'"
+            yield Mistake("E244", said, ("any_order",), on_key=True)
         if len(gaps) > MOST_GAPS:
             yield Mistake("E212", f"over {MOST_GAPS} gaps; split the text", ("text",))
         if "\\" in self.text or "](" in self.text:
@@ -192,6 +220,15 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             found = (mistake for text in texts for mistake in markup.mistakes(text))
             for code, message in dict.fromkeys(found):
                 yield Mistake(code, message, ("text",))
+
+
+def _judged(
+    key: grading.AnswerKey | grading.NumberKey, given: str, others: Sequence[grading.AnswerKey]
+) -> grading.Judgement:
+    """The verdict on what stands in one gap."""
+    if isinstance(key, grading.NumberKey):
+        return grading.judge_number(key, given)
+    return grading.judge(key, given, others)
 
 
 def _words(part: str | Gap) -> list[str]:

@@ -1,18 +1,22 @@
 r"""The gaps of a text: how they are written, and how they are found.
 
 A gap is ``{{answer}}``, ``{{answer|also right}}``, ``{{answer::hint}}`` or ``{{c2::answer}}``. A
-backslash before one of ``{ } | :`` takes its meaning away.
+backslash before one of ``{ } | :`` takes its meaning away. A gap that stands in the text by a name
+has rules of its own: it may be a menu, or a number with a tolerance.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Final, TypeGuard
+from typing import Annotated, Any, ClassVar, Final, TypeGuard
 
 from msgspec import Struct
 
 from myoquiz import grading
 from myoquiz.keys import FLAG, TEXT, TEXTS, Key, Mistake, Option
+from myoquiz.questions.choice import CHOICES, Choice
+from myoquiz.questions.numbers import NUMBER_WORDS, ToleranceKind
+from myoquiz.questions.rejected import REJECTED, RejectedAnswers, accepted_too
 from myoquiz.text import markup
 from myoquiz.text.markdown import MATHEMATICS
 
@@ -31,9 +35,98 @@ FORMULA: Final = re.compile(MATHEMATICS)
 QUICK: Final = re.compile(r"\{\{(?:c\d+::)?((?:(?!\||::|\}\}).)*)(?:(?!\}\}).)*\}\}", re.DOTALL)
 """A gap in a text where nothing is escaped."""
 NUMBER: Final = re.compile(r"([cC])(\d+)::")
+DIGITS: Final = re.compile(r"([0-9]+)")
 PIECE: Final = re.compile(
     rf"({MATHEMATICS})|({CODE})|\\([{{}}|:])|(::)|(\|)|([^\\:|`]+|.)", re.DOTALL
 )
+
+
+class GapRules(Struct, frozen=True):
+    """What is right in a gap that stands in the text by its name alone."""
+
+    SCHEMA: ClassVar = {"oneOf": [{"required": ["answer"]}, {"required": ["choices"]}]}
+
+    answer: Annotated[str, Key(TEXT, "The answer, as it would stand between the braces.")] = ""
+    accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
+    hint: Annotated[str, Key(TEXT, "A help that stands in the gap.")] = ""
+    match: Annotated[
+        grading.Kind | None,
+        Key(Option(grading.KINDS), "What kind of answer it is; left out, the answer tells."),
+    ] = None
+    typos: Annotated[bool | None, Key(FLAG, "Whether one slip is forgiven here.")] = None
+    case_sensitive: Annotated[bool | None, Key(FLAG, "Whether capitals matter here.")] = None
+    reject: Annotated[
+        tuple[RejectedAnswers, ...], Key(REJECTED, "Answers that must never pass here.")
+    ] = ()
+    tolerance: Annotated[
+        grading.Tolerance | grading.Figures | None,
+        Key(ToleranceKind(), "For a number: how far off is still right, as 0.1, 5% or 3 sf."),
+    ] = None
+    unit: Annotated[str, Key(TEXT, "For a number: its unit; the learner may leave it out.")] = ""
+    choices: Annotated[
+        tuple[Choice, ...],
+        Key(CHOICES, "Instead of `answer`: a menu, shown in the order of the alphabet."),
+    ] = ()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answer is judged as a number with a tolerance or a unit."""
+        return self.tolerance is not None or bool(self.unit)
+
+    def gap(self, named: "Gap") -> "Gap":
+        """The gap that its name stands for; card and hint of the text come first."""
+        rights = [_shown(choice) for choice in self.choices if choice.is_right]
+        return Gap(
+            rights[0] if rights else self.answer,
+            self.accept,
+            named.hint or self.hint or self.unit,
+            named.number,
+            self,
+        )
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """An answer or a menu, with the keys that belong to it."""
+        if bool(self.answer) == bool(self.choices):
+            many = "both 'answer' and 'choices' are here; delete one of them"
+            none = "what is right is missing; write 'answer: …', or 'choices: …' for a menu"
+            yield Mistake(
+                "E244", many if self.answer else none, ("choices",) if self.answer else ()
+            )
+        elif self.choices or self.is_number:
+            what = "a menu" if self.choices else "a number with a tolerance or a unit"
+            for name in NUMBERLESS if self.is_number and self.answer else MENULESS:
+                if getattr(self, name) not in (None, (), ""):
+                    said = f"{what} has no '{name}'; delete it"
+                    yield Mistake("E244", said, (name,), on_key=True)
+        if self.is_number and self.answer and grading.read_real(self.answer) is None:
+            said = f"'{self.answer[:60]}' is no number; write {NUMBER_WORDS}"
+            yield Mistake("E206", said, ("answer",))
+        yield from self._menu_mistakes()
+        yield from accepted_too(self.reject, (self.answer, *self.accept))
+
+    def _menu_mistakes(self) -> Iterator[Mistake]:
+        """One choice is right, and no two read alike."""
+        rights = [place for place, choice in enumerate(self.choices) if choice.is_right]
+        if self.choices and not rights:
+            yield Mistake("E211", "no choice is right; mark one with 'right:'", ("choices",))
+        for place in rights[1:]:
+            said = "a second right choice; a menu has one, so make it 'wrong:'"
+            yield Mistake("E211", said, ("choices", place, "right"), on_key=True)
+        seen: set[str] = set()
+        for place, choice in enumerate(self.choices):
+            if (text := _shown(choice)) in seen:
+                said = f"the choice '{text[:60]}' stands twice; delete or reword one"
+                yield Mistake("E211", said, ("choices", place))
+            seen.add(text)
+            if "![" in choice.text:
+                said = "a menu shows words alone; put the picture or sound into the text"
+                yield Mistake("E244", said, ("choices", place))
+
+
+NUMBERLESS: Final = ("accept", "match", "typos", "case_sensitive", "reject")
+MENULESS: Final = (*NUMBERLESS, "tolerance", "unit")
+"""The keys that mean nothing for a number, and for a menu."""
+NO_RULES: Final = GapRules()
 
 
 class Gap(Struct, frozen=True):
@@ -43,50 +136,48 @@ class Gap(Struct, frozen=True):
     accept: tuple[str, ...] = ()
     hint: str = ""
     number: int = 1
-    match: grading.Kind | None = None
-    typos: bool | None = None
-    case_sensitive: bool | None = None
-    """What holds for this gap alone; None where the question says it."""
+    rules: GapRules = NO_RULES
+    """What holds for this gap alone; of what they leave out the question decides."""
 
     def typed(self) -> tuple[str, ...]:
         """What learners may type: the answer first, code and mathematics without their marks."""
         forms = (self.answer, *self.accept)
-        if not any("\\" in form or "`" in form for form in forms):
+        if self.rules.choices or not any("\\" in form or "`" in form for form in forms):
             return forms
         shown = [markup.plain(markup.answer(form)) for form in forms]
         sources = [form[2:-2].strip() for form in forms if FORMULA.fullmatch(form)]
         return tuple(dict.fromkeys((*shown, *sources)))
 
+    def menu(self) -> tuple[str, ...]:
+        """What is chosen from, in plain words; nothing where the answer is typed.
+
+        The order is that of the alphabet, and of numbers by their size: it reads well and tells
+        nothing. What is pinned comes last.
+        """
+        choices = sorted(self.rules.choices, key=lambda choice: (choice.pin, _order(choice)))
+        return tuple(map(_shown, choices))
+
+    def refused(self) -> tuple[RejectedAnswers, ...]:
+        """What is answered here and wrong, with what the author says to it."""
+        wrong = (choice for choice in self.rules.choices if not choice.is_right)
+        of_menu = [RejectedAnswers((_shown(choice),), choice.feedback) for choice in wrong]
+        return tuple(of_menu) or self.rules.reject
+
+
+def _shown(choice: Choice) -> str:
+    """A choice of a menu, which holds plain words on one line."""
+    return " ".join(markup.plain(choice.text).split())
+
+
+def _order(choice: Choice) -> list[Any]:
+    """Words and numbers by turns, as they are sorted."""
+    pieces = DIGITS.split(_shown(choice).casefold())
+    return [int(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+
 
 def is_name(part: object) -> TypeGuard[Gap]:
     """Whether a gap may be a mere name: it has one answer and nothing else that is right."""
     return isinstance(part, Gap) and not part.accept
-
-
-class GapRules(Struct, frozen=True):
-    """What is right in a gap that stands in the text by its name alone."""
-
-    answer: Annotated[str, Key(TEXT, "The answer, as it would stand between the braces.")]
-    accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
-    hint: Annotated[str, Key(TEXT, "A help that stands in the gap.")] = ""
-    match: Annotated[
-        grading.Kind | None,
-        Key(Option(grading.KINDS), "What kind of answer it is; left out, the answer tells."),
-    ] = None
-    typos: Annotated[bool | None, Key(FLAG, "Whether one slip is forgiven here.")] = None
-    case_sensitive: Annotated[bool | None, Key(FLAG, "Whether capitals matter here.")] = None
-
-    def gap(self, named: Gap) -> Gap:
-        """The gap that its name stands for; card and hint of the text come first."""
-        return Gap(
-            self.answer,
-            self.accept,
-            named.hint or self.hint,
-            named.number,
-            self.match,
-            self.typos,
-            self.case_sensitive,
-        )
 
 
 def blanked(text: str) -> str:

@@ -1,63 +1,23 @@
 """A word or a few to be typed."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from myoquiz import grading
-from myoquiz.document import Value
 from myoquiz.keys import (
     FLAG,
     LANGUAGE,
-    MARKUP,
-    TEXT,
     TEXTS,
     Key,
-    Listing,
     Mistake,
     Option,
-    Record,
     Text,
 )
-from myoquiz.problems import Path, Problems
 from myoquiz.questions.item import Grade, Item, judged
+from myoquiz.questions.rejected import REJECTED, RejectedAnswers, accepted_too, refusals
 from myoquiz.text import markup
-
-
-class RejectedAnswers(Struct, frozen=True):
-    """Answers that must never pass, and what to say about them."""
-
-    text: Annotated[tuple[str, ...], Key(TEXTS, "The answer, or a list of them.")]
-    feedback: Annotated[str, Key(MARKUP, "Shown when it was typed.")] = ""
-
-
-class RefusedKind(Struct, frozen=True):
-    """A text, or a mapping of `text` and `feedback`."""
-
-    words: str = "a text, or a mapping of text and feedback"
-    text: ClassVar = TEXT
-    records: ClassVar = (RejectedAnswers,)
-
-    def read(self, value: Value, path: Path, problems: Problems) -> RejectedAnswers | None:
-        """The refused answers of one item."""
-        if isinstance(value, dict):
-            return REFUSED.read(value, path, problems)
-        text = TEXT.read(value, path, problems)
-        return None if text is None else RejectedAnswers((text,))
-
-    def write(self, value: RejectedAnswers) -> Any:
-        """A text where there is no more to it."""
-        is_bare = len(value.text) == 1 and not value.feedback
-        return value.text[0] if is_bare else REFUSED.write(value)
-
-    def schema(self) -> dict[str, Any]:
-        """Either form."""
-        return {"anyOf": [TEXT.schema(), REFUSED.schema()]}
-
-
-REFUSED = Record(RejectedAnswers)
 
 
 class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
@@ -93,7 +53,7 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
     accept: Annotated[tuple[str, ...], Key(TEXTS, "Other answers that are right.")] = ()
     reject: Annotated[
         tuple[RejectedAnswers, ...],
-        Key(Listing(RefusedKind(), or_one=True), "Answers that must never pass."),
+        Key(REJECTED, "Answers that must never pass."),
     ] = ()
     case_sensitive: Annotated[
         bool | None,
@@ -135,11 +95,7 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
             grading.AnswerKey(
                 answer=self.answer,
                 accept=self.accept,
-                reject=tuple(
-                    grading.Rejected(text, refused.feedback)
-                    for refused in self.reject
-                    for text in refused.text
-                ),
+                reject=refusals(self.reject),
                 case_sensitive=self.case_sensitive,
                 typos=self.typos,
                 language=self.language or language,
@@ -150,12 +106,4 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
 
     def mistakes(self) -> Iterator[Mistake]:
         """No answer is refused letter by letter."""
-        taken = {self.answer, *self.accept}
-        for index, refused in enumerate(self.reject):
-            for text in refused.text:
-                if text in taken:
-                    yield Mistake(
-                        "E217",
-                        f"'{text[:60]}' is accepted and rejected at once; delete one of them",
-                        ("reject", index),
-                    )
+        yield from accepted_too(self.reject, (self.answer, *self.accept))

@@ -4,12 +4,14 @@ One grammar serves people at the plain screen and programs on a pipe.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from myoquiz.questions import (
     Cloze,
     Essay,
     Flashcard,
+    Gap,
     Matching,
     MultipleChoice,
     MultipleResponse,
@@ -21,6 +23,7 @@ from myoquiz.questions import (
 )
 from myoquiz.quiz.session import Ask, Unreadable
 from myoquiz.text import markup
+from myoquiz.text.cells import shown
 
 LETTERS: Final = "abcdefghilmn"
 """The names of options; j, k, q and s have meanings of their own on the live screen."""
@@ -98,10 +101,15 @@ def how(ask: Ask) -> str:
             return "write it on one line, \\n for a new one"
 
 
-def read(ask: Ask, line: str) -> Any:
-    """The response that a line stands for, or an Unreadable; of a cloze, the text of one gap."""
+def read(ask: Ask, line: str, gap: int = 0) -> Any:
+    """The response that a line stands for, or an Unreadable.
+
+    Of a cloze it is the text of one gap, by its number from 0.
+    """
     text = line.strip()
     match ask.question:
+        case Cloze() if menu := ask.question.blanks()[gap].menu():
+            return _of_menu(menu, text)
         case ShortAnswer() | Numerical() | Cloze():
             return text[1:] if text.startswith("::") else text
         case MultipleChoice():
@@ -146,6 +154,25 @@ def _choice(ask: Ask, text: str) -> str | Unreadable:
     wanted = text.removeprefix("::").casefold()
     same = [option for option in ask.options if markup.plain(option).casefold() == wanted]
     return same[0] if len(same) == 1 else Unreadable(text, f"answer with one letter, {how(ask)}")
+
+
+def _of_menu(menu: Sequence[str], text: str) -> str | Unreadable:
+    """A choice of a menu by its letter, its number or its words; nothing where nothing is said."""
+    index = _index(text, len(menu))
+    if index is not None:
+        return menu[index]
+    wanted = text.removeprefix("::").casefold()
+    same = [choice for choice in menu if choice.casefold() == wanted]
+    if len(same) == 1 or not wanted:
+        return same[0] if same else ""
+    return Unreadable(text, f"answer with one letter, a-{LETTERS[len(menu) - 1]}")
+
+
+def how_gap(gap: Gap) -> str:
+    """How one gap is filled, in a few words: its letters where it is a menu, or else its hint."""
+    if menu := gap.menu():
+        return f"a-{LETTERS[len(menu) - 1]}"
+    return shown(gap.hint)
 
 
 def _choices(ask: Ask, text: str) -> tuple[str, ...] | Unreadable:

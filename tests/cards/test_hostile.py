@@ -14,9 +14,9 @@ from myoquiz.questions import (
     MultipleResponse,
     Numerical,
     Ordering,
+    RejectedAnswers,
     ShortAnswer,
 )
-from myoquiz.questions.short_answer import RejectedAnswers
 from myoquiz.text import markup
 from tests.cards.decks import rendered
 from tests.cards.reviewers import Desktop

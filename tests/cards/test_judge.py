@@ -16,8 +16,7 @@ from myoquiz.formats.anki.notes.fields import notes_of
 from myoquiz.grading import AnswerKey, NumberKey, judge, judge_number, reasons
 from myoquiz.grading.kinds import kind_of
 from myoquiz.problems import Problems
-from myoquiz.questions import Cloze, Question, QuestionKind, ShortAnswer
-from myoquiz.questions.short_answer import RejectedAnswers
+from myoquiz.questions import Cloze, Question, QuestionKind, RejectedAnswers, ShortAnswer
 from tests.cards.answers import measured, mutated, pairs
 from tests.generate.script import functions
 from tests.grading.test_vectors import CASES, as_text, named

@@ -18,11 +18,11 @@ from myoquiz.questions import (
     MultipleResponse,
     Numerical,
     Ordering,
+    RejectedAnswers,
     ShortAnswer,
     TrueFalse,
 )
 from myoquiz.questions.essay import Criterion
-from myoquiz.questions.short_answer import RejectedAnswers
 from myoquiz.text import markup
 from tests.bench import banks as bench
 from tests.cards.test_hostile import ATTACKS, HOSTILE_GAP

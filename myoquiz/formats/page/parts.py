@@ -15,7 +15,7 @@ from msgspec import Struct
 from myoquiz.bank import Bank
 from myoquiz.formats.labels import Labels
 from myoquiz.formats.page.texts import Texts, block, direction, plain
-from myoquiz.formats.script.judged import judged_by, measured
+from myoquiz.formats.script.judged import gap_rules, judged_by, measured
 from myoquiz.formats.script.rules import rules
 from myoquiz.grading import AnswerKey
 from myoquiz.questions import (
@@ -29,6 +29,7 @@ from myoquiz.questions import (
     Numerical,
     Ordering,
     Question,
+    RejectedAnswers,
     ShortAnswer,
     TrueFalse,
 )
@@ -67,7 +68,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
         case Numerical():
             unit = f"<p class=line><span class=unit>{plain(question.unit)}</span>"
             key = f"<p class=key>{plain(question.key())}"
-            data = measured(question) | _spoken(bank, question)
+            data = measured(question.number_key()) | _spoken(bank, question)
             return Part(unit if question.unit else LINE, key, data)
         case Cloze():
             return _gapped(bank, question, texts)
@@ -119,38 +120,53 @@ def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Pa
     if question.accept:
         accept = "".join(f"<li>{plain(text)}" for text in question.accept)
         key += f"<p class=also>{plain(words['accept'])}<ul class=accept>{accept}</ul>"
-    refused = [one for one in question.reject if one.feedback]
-    said = "".join(
-        f"<dt>{plain(', '.join(one.text))}<dd>{texts.html(one.feedback)}" for one in refused
-    )
-    key += f"<dl class=not>{said}</dl>" if said else ""
+    said: list[str] = []
+    rejected = _refused(question.reject, said, texts)
+    key += _said(said)
     # The answers stand in the HTML, as the script reads them.
     data = _keys(question, bank.language)[0] | judged_by(question, question.prompt)
     del data["answer"]
     data.pop("accept", None)
-    if question.reject:
-        data["reject"] = [
-            {"text": one.text} | ({"feedback": f"{refused.index(one) + 1}"} if one.feedback else {})
-            for one in question.reject
-        ]
+    if rejected:
+        data["reject"] = rejected
     return Part(LINE, key, data | _spoken(bank, question))
+
+
+def _refused(rejected: Sequence[RejectedAnswers], said: list[str], texts: Texts) -> list[Data]:
+    """What never passes; what is said to it goes to the end of `said`, and here is its number."""
+    found: list[Data] = []
+    for one in rejected:
+        found.append({"text": one.text})
+        if one.feedback:
+            said.append(f"<dt>{plain(', '.join(one.text))}<dd>{texts.html(one.feedback)}")
+            found[-1]["feedback"] = f"{len(said)}"
+    return found
+
+
+def _said(said: Sequence[str]) -> str:
+    """What is said to answers that never pass."""
+    return f"<dl class=not>{''.join(said)}</dl>" if said else ""
 
 
 def _gapped(bank: Bank, question: Cloze, texts: Texts) -> Part:
     """A text with gaps, and what fills them."""
-    keys = _keys(question, bank.language)
-    for gap, key in zip(question.blanks(), keys, strict=True):
-        if gap.hint:
-            key["hint"] = gap.hint
+    gaps: list[Data] = []
+    said: list[str] = []
+    for gap, key in zip(question.blanks(), question.keys(bank.language), strict=True):
+        found = {"hint": gap.hint} if gap.hint else {}
+        found |= _key(key) if isinstance(key, AnswerKey) else {}
+        if refused := gap.refused():
+            found["reject"] = _refused(refused, said, texts)
+        gaps.append(found | gap_rules(gap, key))
     answers = "".join(
-        f"<li>{plain(' / '.join((key['answer'], *key.get('accept', ()))))}" for key in keys
+        f"<li>{plain(' / '.join((gap['answer'], *gap.get('accept', ()))))}" for gap in gaps
     )
-    data: Data = {"gaps": keys} | judged_by(question, question.prompt) | _spoken(bank, question)
+    data: Data = {"gaps": gaps} | judged_by(question, question.prompt) | _spoken(bank, question)
     if question.any_order:
         data["any_order"] = True
     return Part(
         f"<div class=text>{texts.gapped(question)}</div>",
-        f"<ol class=key>{answers}</ol>",
+        f"<ol class=key>{answers}</ol>" + _said(said),
         data,
     )
 

@@ -3,11 +3,7 @@
 from typing import Any
 
 from myoquiz import grading
-from myoquiz.questions import (
-    Cloze,
-    Numerical,
-    ShortAnswer,
-)
+from myoquiz.questions import Cloze, Gap, ShortAnswer
 
 Options = dict[str, Any]
 
@@ -36,10 +32,26 @@ def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
     return {name: value for name, value in said.items() if value or name == "typos"}
 
 
-def measured(question: Numerical) -> Options:
+def gap_rules(gap: Gap, key: grading.AnswerKey | grading.NumberKey) -> Options:
+    """What holds for one gap alone; nothing where it stands in the text with its answer."""
+    if isinstance(key, grading.NumberKey):
+        return {"type": "numerical"} | measured(key)
+    if menu := gap.menu():
+        return {"menu": menu, "match": "exact", "typos": False}
+    rules = gap.rules
+    said: Options = {
+        "match": rules.match,
+        "typos": rules.typos,
+        "case_sensitive": rules.case_sensitive,
+        "free_case": None if rules.case_sensitive is None else not rules.case_sensitive,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def measured(key: grading.NumberKey) -> Options:
     """What the judge of the card holds a number against."""
-    off = question.tolerance
-    several = [str(answer) for answer in question.answers]
+    off = key.tolerance
+    several = [str(answer) for answer in key.answers]
     spread: Options | None
     match off:
         case None:
@@ -50,9 +62,9 @@ def measured(question: Numerical) -> Options:
             spread = {"amount": str(off.amount), "relative": off.relative}
     return {
         "answer": several[0] if len(several) == 1 else several,
-        "between": [str(end) for end in question.between],
+        "between": [str(end) for end in key.between or ()],
         "tolerance": spread,
-        "unit": question.unit,
-        "repeats": question.number_key().repeats,
-        "said": " ".join(sorted(question.number_key().said)),
+        "unit": key.unit,
+        "repeats": key.repeats,
+        "said": " ".join(sorted(key.said)),
     }

@@ -36,7 +36,8 @@ def rules(question: Question, bank_language: str) -> dict[str, Rules]:
     """
     own = getattr(question, "language", "")
     language = own or bank_language
-    texts = tuple(_texts(question))
+    keyed = tuple(_keyed(question))
+    texts = tuple(text for text, _ in keyed)
     is_english = base(language) == "en"
     words = _words(texts, language)
     numbers = _numbers(texts, language)
@@ -51,16 +52,16 @@ def rules(question: Question, bank_language: str) -> dict[str, Rules]:
     }
     found |= _of_language(language, texts, words, names, numbers)
     if isinstance(question, ShortAnswer | Cloze):
-        found |= _of_kinds(texts, question.match, language)
+        found |= _of_kinds(keyed, language)
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
 
 
-def _of_kinds(texts: Iterable[str], match: Kind | None, language: str) -> Rules:
+def _of_kinds(keyed: Iterable[tuple[str, Kind | None]], language: str) -> Rules:
     """The kinds of answers that are not words, and what else their letters in another case are."""
     kinds: dict[str, str] = {}
     cases: dict[str, tuple[str, ...]] = {}
-    for text in texts:
+    for text, match in keyed:
         for form in (
             Form(text, match or kind_of(text, language)),
             *forms_of(text, match, language),
@@ -122,16 +123,25 @@ def _beside(word: str, language: str) -> frozenset[str]:
     return real_words.neighbours(word, language) | real_words.neighbours(spelt, language)
 
 
-def _texts(question: Question) -> Iterator[str]:
-    """What the judge reads as a key."""
+def _keyed(question: Question) -> Iterator[tuple[str, Kind | None]]:
+    """What the judge reads as a key, each text with the kind that its author calls it."""
     match question:
         case ShortAnswer():
-            yield from (question.answer, *question.accept)
-            yield from (text for refused in question.reject for text in refused.text)
+            for text in (question.answer, *question.accept):
+                yield text, question.match
+            for refused in question.reject:
+                yield from ((text, question.match) for text in refused.text)
         case Cloze():
-            yield from (text for gap in question.blanks() for text in gap.typed())
+            for gap in question.blanks():
+                rules = gap.rules
+                if rules.is_number:
+                    yield f"1 {rules.unit}", None
+                    continue
+                kind = "exact" if rules.choices else rules.match or question.match
+                refused = (text for one in gap.refused() for text in one.text)
+                yield from ((text, kind) for text in (*gap.typed(), *refused))
         case Numerical():
-            yield f"1 {question.unit}"
+            yield f"1 {question.unit}", None
         case _:
             pass
 

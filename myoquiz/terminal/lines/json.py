@@ -3,6 +3,7 @@
 The events are a format of their own, version 1: keys are only ever added.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from myoquiz.questions import Cloze, Essay, Matching, Numerical, type_of
@@ -20,10 +21,7 @@ def ask(put: Ask) -> dict[str, Any]:
     event = _event("ask", put) | {"prompt": put.question.stem()}
     if put.passage:
         event["passage"] = {"id": put.passage.id, "text": markup.plain(put.passage.text)}
-    options = [
-        {"letter": letter, "text": markup.plain(text)}
-        for letter, text in zip(LETTERS, put.options, strict=False)
-    ]
+    options = _lettered([markup.plain(text) for text in put.options])
     match put.question:
         case Matching():
             rows = [
@@ -32,7 +30,11 @@ def ask(put: Ask) -> dict[str, Any]:
             ]
             return event | {"rows": rows, "choices": options}
         case Cloze():
-            gaps = [{"gap": n, "hint": gap.hint} for n, gap in enumerate(put.question.blanks(), 1)]
+            gaps = [
+                {"gap": n, "hint": gap.hint}
+                | ({"choices": _lettered(menu)} if (menu := gap.menu()) else {})
+                for n, gap in enumerate(put.question.blanks(), 1)
+            ]
             return event | {"gaps": gaps}
         case Essay():
             rubric = [
@@ -45,6 +47,11 @@ def ask(put: Ask) -> dict[str, Any]:
             return event | {"unit": put.question.unit}
         case _:
             return event | ({"choices": options} if options else {})
+
+
+def _lettered(texts: Sequence[str]) -> list[dict[str, str]]:
+    """What can be chosen, with the letters that stand for it."""
+    return [{"letter": letter, "text": text} for letter, text in zip(LETTERS, texts, strict=False)]
 
 
 def help_on(put: Ask, how: str) -> dict[str, Any]:

@@ -232,14 +232,29 @@ class _Heard:
             self._line(screen.turn_prompt(), takes_empty=True)
             screen.reveal(put)
             self.is_turned = True
-        gaps = len(put.question.blanks())
-        texts = []
-        for gap in range(max(1, gaps)):
-            line = self._line(screen.gap_prompt(put, gap) if gaps > 1 else screen.prompt(put))
+        if put.question.blanks():
+            return self._gaps(put)
+        line = self._line(screen.prompt(put))
+        return None if line is None else answers.read(put, line)
+
+    def _gaps(self, put: Ask) -> tuple[str, ...] | None:
+        """A text for each gap; None where one is skipped, and with it the question."""
+        screen = self.sitting.screen
+        count = len(put.question.blanks())
+        texts: list[str] = []
+        while len(texts) < count:
+            gap = len(texts)
+            line = self._line(screen.gap_prompt(put, gap) if count > 1 else screen.prompt(put))
             if line is None:
                 return None
-            texts.append(answers.read(put, line))
-        return tuple(texts) if gaps else texts[0]
+            found = answers.read(put, line, gap)
+            if not isinstance(found, Unreadable):
+                texts.append(found)
+            elif self.sitting.is_person:
+                screen.unclear(found.message)
+            else:
+                texts.append(found.line)
+        return tuple(texts)
 
     def _essay(self, put: Ask) -> Any:
         """A text on one line, and then what of the rubric the learner says it has."""

@@ -61,18 +61,21 @@ class PlainScreen:
             self._say(self._styled(left), f"  {row}. ")
         for letter, option in zip(answers.LETTERS, put.options, strict=False):
             self._say(self._styled(option), f"  {letter}. ")
+        gaps = put.question.blanks()
+        for number, gap in enumerate(gaps, 1):
+            for letter, choice in zip(answers.LETTERS, gap.menu(), strict=False):
+                self._say(choice, f"  [{number}] {letter}. " if len(gaps) > 1 else f"  {letter}. ")
 
     def prompt(self, put: Ask) -> str:
         """`Answer (a-c; s skip, q pause, ? help): `, on more lines where it is too long for one."""
         mark = self._mark(put)
-        hint = next((gap.hint for gap in put.question.blanks()), "")
-        how = shown(hint) if hint else answers.how(put)
+        how = next(map(answers.how_gap, put.question.blanks()), "") or answers.how(put)
         return self._wrapped(f"Answer ({how}; {mark}s skip, {mark}q pause, {mark}? help):")
 
     def gap_prompt(self, put: Ask, gap: int) -> str:
-        """`[2] (its hint): `."""
-        hint = put.question.blanks()[gap].hint
-        return self._wrapped(f"[{gap + 1}]{f' ({shown(hint)})' if hint else ''}:")
+        """`[2] (its hint): `, or the letters of a menu."""
+        how = answers.how_gap(put.question.blanks()[gap])
+        return self._wrapped(f"[{gap + 1}]{f' ({how})' if how else ''}:")
 
     def ticks_prompt(self, put: Ask) -> str:
         """What of the rubric a text has."""

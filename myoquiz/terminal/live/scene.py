@@ -130,7 +130,7 @@ def renewed(scene: Scene, bank: Bank) -> Scene:
 
 def _is_shaped_alike(before: Ask, after: Ask) -> bool:
     """Whether an answer to a question can be shown on it after it was mended."""
-    blanks = [len(put.question.blanks()) for put in (before, after)]
+    blanks = [[gap.menu() for gap in put.question.blanks()] for put in (before, after)]
     lefts = [len(put.question.lefts()) for put in (before, after)]
     return before.options == after.options and blanks[0] == blanks[1] and lefts[0] == lefts[1]
 

@@ -160,7 +160,8 @@ def _audio(name: str, more: str = "") -> str:
 
 
 def _gap(gap: Gap, written: Callable[[str], str]) -> str:
-    hint = _inner(plain(gap.hint))
+    # A client that runs no script shows what a menu offers.
+    hint = _inner(plain(gap.hint or " / ".join(gap.menu())))
     if hint and LIVE.match(f"[{hint}]"):  # Anki shows a hint in brackets
         hint = f"&#{ord(hint[0])};{hint[1:]}"
     answer = _inner(written(gap.answer))

@@ -21,7 +21,10 @@ Templates of every later release read what stands in the fields, so it is final 
   ``tolerance`` (``amount`` and ``relative``, or null) and ``unit``, all numbers as text.
 
   Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
-  ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once).
+  ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once). A gap
+  with rules of its own has those of what is typed besides, such as ``reject`` or ``match``; a
+  number has ``type`` (numerical) and all that numbers have; a menu has ``menu`` (what is chosen
+  from, in plain words and in order) and in ``reject`` the choices that are wrong.
 
   What is typed, gaps too: ``rules``, the rows of the judge's largest tables that the answers need,
   where there are any: lists of ``opposites`` and ``endings``, and one text of ``lookalikes``.
@@ -52,7 +55,7 @@ from myoquiz.formats.anki.notes.labels import carried
 from myoquiz.formats.anki.notes.notetypes import CLOZE, QUESTION, Notetype
 from myoquiz.formats.anki.notes.passages import folded
 from myoquiz.formats.labels import Labels, labels
-from myoquiz.formats.script.judged import Options, judged_by, measured
+from myoquiz.formats.script.judged import Options, gap_rules, judged_by, measured
 from myoquiz.questions import (
     Choice,
     Cloze,
@@ -64,6 +67,7 @@ from myoquiz.questions import (
     Numerical,
     Ordering,
     Question,
+    RejectedAnswers,
     ShortAnswer,
     TrueFalse,
     type_of,
@@ -171,18 +175,17 @@ def _own(
             return asked | {"Answer": answer, "Typed": answer, "Accept": accept}, {
                 "answer": question.answer,
                 "accept": question.accept,
-                "reject": [
-                    {"text": refused.text, "feedback": escape.shown(refused.feedback, noted)}
-                    for refused in question.reject
-                ],
+                "reject": _refused(question.reject, noted),
                 "case_sensitive": bool(question.case_sensitive),
                 "typos": question.typos,
             } | judged_by(question, question.prompt)
         case Numerical():
             typed = " and ".join(map(str, question.answers or question.between))
-            return asked | {"Answer": plain(question.key()), "Typed": typed}, measured(question)
+            return asked | {"Answer": plain(question.key()), "Typed": typed}, measured(
+                question.number_key()
+            )
         case Cloze():
-            fields, options = _gapped(question, asked["Question"], source)
+            fields, options = _gapped(question, asked["Question"], source, noted)
             return fields, options | judged_by(question, "")
         case Matching():
             return _matched(question, asked, source)
@@ -194,19 +197,29 @@ def _own(
             return asked | {"Answer": field(question.answer, source)}, {}
 
 
-def _gapped(question: Cloze, asked: str, source: Source) -> tuple[Fields, Options]:
+def _gapped(question: Cloze, asked: str, source: Source, noted: Source) -> tuple[Fields, Options]:
     """What a text with gaps has; what to do stands above it."""
-    gaps = [(gap, gap.typed()) for gap in question.blanks()]
-    around = [{"beside": words} if any(words) else {} for _, words in question.surrounded()]
     ask = f'<div class="ask">{asked}</div>' if asked else ""
-    typed = plain("; ".join(forms[0] for _, forms in gaps))
+    gaps: list[Options] = []
+    keys = question.keys()
+    for (gap, beside), key in zip(question.surrounded(), keys, strict=True):
+        answer, *accept = gap.typed()
+        said: Options = {"card": gap.number, "answer": answer, "accept": accept, "hint": gap.hint}
+        if any(beside):
+            said["beside"] = beside
+        if refused := gap.refused():
+            said["reject"] = _refused(refused, noted)
+        gaps.append(said | gap_rules(gap, key))
+    typed = plain("; ".join(gap["answer"] for gap in gaps))
     return {"Text": ask + escape.cloze(question, source), "Typed": typed}, {
-        "gaps": [
-            {"card": gap.number, "answer": forms[0], "accept": forms[1:], "hint": gap.hint} | beside
-            for (gap, forms), beside in zip(gaps, around, strict=True)
-        ],
+        "gaps": gaps,
         "any_order": question.any_order,
     }
+
+
+def _refused(rejected: Iterable[RejectedAnswers], noted: Source) -> list[Options]:
+    """What never passes, and what is said to it."""
+    return [{"text": one.text, "feedback": escape.shown(one.feedback, noted)} for one in rejected]
 
 
 def _matched(question: Matching, asked: Fields, source: Source) -> tuple[Fields, Options]:

@@ -1,8 +1,9 @@
 // What is typed: an answer, or the gaps of a text. The judge of the quiz has the verdict.
 
-// A field to type in. Its keys are nobody else's; Enter goes on to the next, or shows the answer.
-const field = (i, label) => {
-  const input = set(make("input", "mq-field"), {
+// A field to type in, or a menu. Its keys are nobody else's; Enter goes on to the next, or shows the
+// answer.
+const field = (i, label, menu) => {
+  const input = set(make(menu ? "select" : "input", "mq-field"), {
     autocapitalize: "off",
     autocomplete: "off",
     autocorrect: "off",
@@ -12,6 +13,7 @@ const field = (i, label) => {
     "aria-label": label,
     "aria-describedby": "mq-question",
   });
+  if (menu) input.append(...[""].concat(menu).map((text) => make("option", "", text)));
   input.oninput = () => {
     state.given[i] = input.value;
     keep();
@@ -28,7 +30,7 @@ const field = (i, label) => {
     input.blur();
     if (window.showAnswer) window.showAnswer();
   };
-  if (/Android/.test(navigator.userAgent)) input.onclick = () => missed(input);
+  if (!menu && /Android/.test(navigator.userAgent)) input.onclick = () => missed(input);
   return input;
 };
 
@@ -65,8 +67,11 @@ const judged = () => {
   const found = options.gaps
     ? judgeGaps(options, ofCard().map((_, i) => wrote(i)), gapCard)
     : judge(options, wrote(0));
-  found.refused = (options.reject || []).findIndex((item) => item.feedback === found.feedback);
-  delete found.feedback;
+  (found.parts || [found]).forEach((part) => {
+    const {reject = []} = options.gaps ? options.gaps[part.gap] : options;
+    part.refused = reject.findIndex((item) => item.feedback === part.feedback);
+    delete part.feedback;
+  });
   state.judged = found;
   keep();
   return found;
@@ -97,9 +102,14 @@ const ask = () => {
     const found = judged();
     const share = found.verdict === "near" ? null : Number(passes(found));
     say(found.verdict, share, filled(terms.typed, wrote(0)), why(found));
-    const refused = options.reject && options.reject[found.refused];
-    if (refused && refused.feedback) one(".mq-verdict").append(told("mq-more", "", refused.feedback));
+    comment(options, found);
   }
+};
+
+// What the author says to an answer that never passes.
+const comment = ({reject = []}, {refused}) => {
+  const html = reject[refused] && reject[refused].feedback;
+  if (html) one(".mq-verdict").append(told("mq-more", "", html));
 };
 
 // A gap is as wide as what is typed into it: a twin of its text, which nobody sees, gives the width.
@@ -131,7 +141,10 @@ const fill = () => {
   if (!isBack) {
     spans.forEach((span, i) => {
       span.textContent = "";
-      gap(span, field(i, filled(terms.gap, i + 1) + " " + mine[i].hint), mine[i].hint);
+      const {hint, menu} = mine[i];
+      const input = field(i, filled(terms.gap, i + 1) + " " + hint, menu);
+      if (menu) span.append(input, told("mq-help", hint));
+      else gap(span, input, hint);
     });
     return begin();
   }
@@ -148,4 +161,5 @@ const fill = () => {
     if (each.verdict !== "same" && wrote(i)) span.before(make("del", "", wrote(i)), " ");
   });
   say(found.verdict, null, size > 1 && filled(terms.right, hits, size));
+  found.parts.forEach((each) => comment(options.gaps[each.gap], each));
 };

@@ -27,7 +27,8 @@ const graders = {
     const told = parts.map(reasonOf);
     const named = told.map((text, i) => text && filled(words.gap, i + 1) + ": " + text);
     const reason = parts.length > 1 ? named.filter(Boolean).join(" ") : told[0];
-    return {verdict, score, reason, parts};
+    const said = parts.map((part) => part.feedback).find(Boolean);
+    return {verdict, score, reason, parts, said};
   },
   matching: ({pairs}, given) => {
     const hits = pairs.filter((right, i) => given[i] === right).length;
@@ -94,7 +95,7 @@ const othersOf = (question) => {
 // The forms of every typed answer, question by question, with the language and rules of each.
 const typedKeys = () => {
   const known = questions.filter((question) => question.gaps || question.type === "short-answer")
-    .map((question) => ({...question, of: question, keys: question.gaps || [withKey(question)]}));
+    .map((question) => ({...question, of: question, keys: question.gaps ? question.gaps.filter((gap) => !gap.type) : [withKey(question)]}));
   const also = banks.map((bank) => (bank.also || []).map((key) => ({lang: bank.lang, ...key, bank, rules: {lookalikes: data.lookalikes, ...key.rules}}))).flat();
   return known.concat(also).map((each) => ({
     bank: each.bank,

@@ -96,7 +96,9 @@ const filling = (question, order, given, changed) => {
   const more = make("div", {class: "gaps"});
   const fields = question.gaps.map((gap, i) => {
     const name = filled(words.gap, i + 1);
-    const field = fieldOf({
+    const field = gap.menu ? make("select", {class: "field", onchange: changed},
+      ["", ...gap.menu].map((text) => make("option", {}, text))) : fieldOf({});
+    set(field, {
       "aria-label": gap.hint ? name + ": " + gap.hint : name, "aria-describedby": "ask", oninput: changed,
       size: Math.max(8, Math.min(24, (gap.hint || "").length)),
     });

@@ -1,12 +1,17 @@
-"""Words and numbers that are typed: short answers, numbers, and the gaps of a cloze."""
+"""Words and numbers that are typed: short answers, numbers, and the gaps of a cloze.
+
+A gap may be a menu too.
+"""
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.questions import Cloze, Numerical
 from myoquiz.quiz.session import Answer, Ask, Unreadable
+from myoquiz.terminal import answers
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live.inputs.field import TextField
+from myoquiz.terminal.live.inputs.menu import Menu
 from myoquiz.terminal.live.inputs.step import ENTER, Given, Step, stacked
 from myoquiz.terminal.view import Rows, View, paragraph
 from myoquiz.text.cells import shown
@@ -15,7 +20,7 @@ from myoquiz.text.cells import shown
 class Typing(Struct, frozen=True):
     """What was typed so far: one field, or one for each gap."""
 
-    fields: tuple[TextField, ...] = (TextField(),)
+    fields: tuple[TextField | Menu, ...] = (TextField(),)
     gap: int = 0
     was_warned: bool = False
 
@@ -32,17 +37,23 @@ class Typing(Struct, frozen=True):
         return Step(replace(self, fields=fields, was_warned=False))
 
     def takes(self, token: Token) -> bool:
-        """Every letter is text, but for a question mark on an empty line."""
-        return isinstance(token, Char) and (
-            token.text != "?" or self.fields[self.gap] != TextField()
-        )
+        """Every letter is text, but for a question mark on an empty line; in a menu none is."""
+        field = self.fields[self.gap]
+        is_text = isinstance(token, Char) and (token.text != "?" or field != TextField())
+        return is_text and isinstance(field, TextField)
 
     def keys(self, put: Ask, view: View) -> tuple[str, ...]:
         """What the footer says."""
+        field = self.fields[self.gap]
+        picks = (
+            (f"a-{answers.LETTERS[len(field.choices) - 1]} pick",)
+            if isinstance(field, Menu)
+            else ()
+        )
         if len(self.fields) > 1:
             verb = "submit" if self.gap == len(self.fields) - 1 else "next gap"
-            return (f"enter {verb}", f"{view.glyphs.arrows} gap", "esc clear")
-        return ("enter submit", "esc clear")
+            return (*picks, f"enter {verb}", f"{view.glyphs.arrows} gap", "esc clear")
+        return (*picks, "enter submit", "esc clear")
 
     def rows(self, put: Ask, view: View) -> Rows:
         """The field of the open gap."""
