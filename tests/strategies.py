@@ -166,20 +166,39 @@ clozes = st.builds(
 ).filter(lambda question: not [*question.mistakes()])
 
 
+typed_rules = st.builds(
+    GapRules,
+    answer=texts,
+    accept=lists,
+    hint=st.just("") | texts,
+    match=st.none() | st.sampled_from(["words", "exact"]),
+    typos=st.none() | flags,
+    case_sensitive=st.none() | flags,
+    reject=st.lists(
+        st.builds(RejectedAnswers, text=texts.map(lambda text: (text,)), feedback=maybe_marked),
+        max_size=2,
+    ).map(tuple),
+)
+number_rules = st.builds(
+    GapRules,
+    answer=numbers.map(str),
+    hint=st.just("") | texts,
+    tolerance=st.builds(grading.Tolerance, numbers.map(abs), flags) | st.just(grading.Figures(3)),
+    unit=st.sampled_from(["", "kg", "%"]),
+)
+menu_rules = st.builds(GapRules, hint=st.just("") | texts, choices=choices(1, 1))
+
+
 @st.composite
 def named_clozes(draw: st.DrawFn) -> Cloze:
-    """A text with a gap that has rules of its own."""
-    rules = GapRules(
-        answer=draw(texts),
-        accept=draw(lists),
-        hint=draw(st.just("") | texts),
-        match=draw(st.none() | st.sampled_from(["words", "exact"])),
-        typos=draw(st.none() | flags),
-        case_sensitive=draw(st.none() | flags),
+    """A text with a gap that has rules of its own: it is typed, a number, or a menu."""
+    rules = draw(
+        (typed_rules | number_rules | menu_rules).filter(lambda one: not [*one.mistakes()])
     )
     made = draw(clozes)
     text = f"{{{{name}}}} {made.text}"
-    return replace(made, text=text, gaps=(("name", rules),))
+    any_order = made.any_order and not rules.choices and not rules.is_number
+    return replace(made, text=text, any_order=any_order, gaps=(("name", rules),))
 
 
 BY_TYPE: dict[str, st.SearchStrategy[Any]] = {

@@ -118,8 +118,8 @@ class GapRules(Struct, frozen=True):
                 said = f"the choice '{text[:60]}' stands twice; delete or reword one"
                 yield Mistake("E211", said, ("choices", place))
             seen.add(text)
-            if "![" in choice.text:
-                said = "a menu shows words alone; put the picture or sound into the text"
+            if "![" in choice.text or not text:
+                said = "a menu shows words alone; put pictures and sounds into the text"
                 yield Mistake("E244", said, ("choices", place))
 
 
@@ -149,19 +149,24 @@ class Gap(Struct, frozen=True):
         return tuple(dict.fromkeys((*shown, *sources)))
 
     def menu(self) -> tuple[str, ...]:
-        """What is chosen from, in plain words; nothing where the answer is typed.
-
-        The order is that of the alphabet, and of numbers by their size: it reads well and tells
-        nothing. What is pinned comes last.
-        """
-        choices = sorted(self.rules.choices, key=lambda choice: (choice.pin, _order(choice)))
-        return tuple(map(_shown, choices))
+        """What is chosen from, in plain words; nothing where the answer is typed."""
+        return tuple(map(_shown, self._choices()))
 
     def refused(self) -> tuple[RejectedAnswers, ...]:
         """What is answered here and wrong, with what the author says to it."""
-        wrong = (choice for choice in self.rules.choices if not choice.is_right)
-        of_menu = [RejectedAnswers((_shown(choice),), choice.feedback) for choice in wrong]
-        return tuple(of_menu) or self.rules.reject
+        return self.rules.reject or tuple(
+            RejectedAnswers((_shown(choice),), choice.feedback)
+            for choice in self._choices()
+            if not choice.is_right
+        )
+
+    def _choices(self) -> list[Choice]:
+        """The choices of a menu in the order of the alphabet, and of numbers by their size.
+
+        That reads well and tells nothing; what is pinned comes last.
+        """
+        choices = self.rules.choices
+        return sorted(choices, key=lambda choice: (choice.pin, in_order(_shown(choice))))
 
 
 def _shown(choice: Choice) -> str:
@@ -169,9 +174,9 @@ def _shown(choice: Choice) -> str:
     return " ".join(markup.plain(choice.text).split())
 
 
-def _order(choice: Choice) -> list[Any]:
-    """Words and numbers by turns, as they are sorted."""
-    pieces = DIGITS.split(_shown(choice).casefold())
+def in_order(text: str) -> list[Any]:
+    """What a choice of a menu is sorted by: its words and numbers by turns."""
+    pieces = DIGITS.split(text.casefold())
     return [int(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 

@@ -153,7 +153,7 @@ def _gapped(bank: Bank, question: Cloze, texts: Texts) -> Part:
     gaps: list[Data] = []
     said: list[str] = []
     for gap, key in zip(question.blanks(), question.keys(bank.language), strict=True):
-        found = {"hint": gap.hint} if gap.hint else {}
+        found: Data = {"hint": gap.hint} if gap.hint else {}
         found |= _key(key) if isinstance(key, AnswerKey) else {}
         if refused := gap.refused():
             found["reject"] = _refused(refused, said, texts)

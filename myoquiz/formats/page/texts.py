@@ -48,10 +48,15 @@ class Texts:
         return MATHS.sub(_mathematics, html)
 
     def gapped(self, question: Cloze) -> str:
-        """The HTML of a text with gaps: an empty element for each, and its number where no element
-        can stand, as in the words for a picture."""
+        """The HTML of a text with gaps: an element for each, which is empty or holds a menu, and
+        its number where no element can stand, as in the words for a picture."""
+        menus = [plain(" / ".join(gap.menu())) for gap in question.blanks()]
+
+        def element(found: re.Match[str]) -> str:
+            return f"<b class=gap data-n={found[1]}>{menus[int(found[1])]}</b>"
+
         pieces = TAG.split(self.html(question.marked()))
-        pieces[::2] = [GAP.sub(r"<b class=gap data-n=\1></b>", piece) for piece in pieces[::2]]
+        pieces[::2] = [GAP.sub(element, piece) for piece in pieces[::2]]
         pieces[1::2] = [GAP.sub(_number, piece) for piece in pieces[1::2]]
         return "".join(pieces)
 

@@ -138,8 +138,8 @@ def _keyed(question: Question) -> Iterator[tuple[str, Kind | None]]:
                     yield f"1 {rules.unit}", None
                     continue
                 kind = "exact" if rules.choices else rules.match or question.match
-                refused = (text for one in gap.refused() for text in one.text)
-                yield from ((text, kind) for text in (*gap.typed(), *refused))
+                never = (text for one in gap.refused() for text in one.text)
+                yield from ((text, kind) for text in (*gap.typed(), *never))
         case Numerical():
             yield f"1 {question.unit}", None
         case _:

@@ -117,12 +117,11 @@ def test_any_bank_comes_back(bank: Bank) -> None:
 
 
 def is_lost_on_a_card(question: Question) -> bool:
-    """Whether texts differ in spaces alone, or a gap takes code or has rules: no field has them."""
+    """Whether texts differ in spaces alone, or a gap takes a block of code: no field has them."""
     if isinstance(question, Matching):
         texts = [*(text for pair in question.pairs for text in pair), *question.distractors]
         return len({" ".join(text.split()) for text in texts}) < len({*texts})
-    # The rules of a named gap stand on no card yet.
-    return isinstance(question, Cloze) and ("```" in question.text or bool(question.gaps))
+    return isinstance(question, Cloze) and "```" in question.text
 
 
 def check(bank: Bank) -> None:

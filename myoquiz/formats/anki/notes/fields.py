@@ -181,9 +181,8 @@ def _own(
             } | judged_by(question, question.prompt)
         case Numerical():
             typed = " and ".join(map(str, question.answers or question.between))
-            return asked | {"Answer": plain(question.key()), "Typed": typed}, measured(
-                question.number_key()
-            )
+            asked |= {"Answer": plain(question.key()), "Typed": typed}
+            return asked, measured(question.number_key())
         case Cloze():
             fields, options = _gapped(question, asked["Question"], source, noted)
             return fields, options | judged_by(question, "")

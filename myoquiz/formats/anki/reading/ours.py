@@ -15,6 +15,8 @@ from myoquiz.formats.anki.reading.fields import NoCard
 from myoquiz.formats.anki.reading.own_texts import CHANGED, OwnTexts, listed
 from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
 from myoquiz.questions import Cloze, Gap
+from myoquiz.questions.gaps import in_order
+from myoquiz.text import markup
 
 ASK: Final = re.compile(r'<div class="ask">(.*?)</div>', re.DOTALL)
 GAP: Final = re.compile(r"\{\{c\d+::(.*?)\}\}", re.DOTALL)
@@ -47,6 +49,13 @@ class _Gap(Struct):
     card: int = 1
     accept: list[str] = []
     hint: str = ""
+    reject: list[_Refused] = []
+    match: str | None = None
+    typos: bool | None = None
+    case_sensitive: bool | None = None
+    tolerance: _Spread | None = None
+    unit: str = ""
+    menu: list[str] = []
 
 
 class OwnOptions(Struct):
@@ -133,7 +142,7 @@ def values(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[st
     found: dict[str, Any] = {"type": said.type, "prompt": prompt, **own, **after}
     if said.points != 1:
         found["points"] = said.points
-    return {name: value for name, value in found.items() if value not in ("", [], None)}
+    return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
 
 
 def _choices(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
@@ -161,23 +170,33 @@ def _judged(said: OwnOptions) -> dict[str, Any]:
 
 
 def _short(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
-    reject: list[Any] = []
-    for one in said.reject:
+    reject = _rejected(said.reject, texts)
+    return {"answer": said.answer, "accept": said.accept, "reject": reject, **_judged(said)}
+
+
+def _rejected(refused: Sequence[_Refused], texts: OwnTexts) -> list[Any]:
+    """What never passes, as authors write it."""
+    found: list[Any] = []
+    for one in refused:
         text = one.text[0] if len(one.text) == 1 else one.text
         if one.feedback:
-            reject.append({"text": text, "feedback": texts.markdown(one.feedback)})
+            found.append({"text": text, "feedback": texts.markdown(one.feedback)})
         else:
-            reject.append(text if isinstance(text, str) else {"text": text})
-    return {"answer": said.answer, "accept": said.accept, "reject": reject, **_judged(said)}
+            found.append(text if isinstance(text, str) else {"text": text})
+    return found
 
 
 def _number(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
     found: dict[str, Any] = {"between": said.between} if said.between else {"answer": said.answer}
-    if spread := said.tolerance:
-        share = "%" if spread.relative else ""
-        figures = f"{spread.figures} sf" if spread.figures else f"{spread.amount}{share}"
-        found["tolerance"] = figures
-    return found | {"unit": said.unit}
+    return found | _spread(said.tolerance) | {"unit": said.unit}
+
+
+def _spread(spread: _Spread | None) -> dict[str, Any]:
+    """How far off a number is still right."""
+    if spread is None:
+        return {}
+    share = "%" if spread.relative else ""
+    return {"tolerance": f"{spread.figures} sf" if spread.figures else f"{spread.amount}{share}"}
 
 
 def _cloze(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
@@ -188,33 +207,82 @@ def _cloze(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[st
         raise ValueError("gaps of the text and of the options")
     numbers = iter(range(len(inside)))
     marked = texts.markdown(GAP.sub(lambda _: f"{OPENED}{next(numbers)}{CLOSED}", text))
-    is_numbered = any(gap.card != 1 for gap in said.gaps)
-    spelled = [
-        _spelled(gap, html.rpartition("::")[0] if gap.hint else html, texts, is_numbered)
-        for gap, html in zip(said.gaps, inside, strict=True)
-    ]
+    spelled = []
+    gaps: dict[str, Any] = {}
+    for place, (gap, written) in enumerate(zip(said.gaps, inside, strict=True), 1):
+        number = f"c{gap.card}::" if any(other.card != 1 for other in said.gaps) else ""
+        forms = _forms(gap, written.rpartition("::")[0] if gap.hint else written, texts)
+        if rules := _rules(gap, forms, texts):
+            gaps[f"gap{place}"] = rules
+            spelled.append(f"{{{{{number}gap{place}}}}}")
+        else:
+            hint = f"::{spelled_gap([gap.hint])[2:-2]}" if gap.hint else ""
+            plain = [
+                _escaped(form) if form in (gap.answer, *gap.accept) else form for form in forms
+            ]
+            spelled.append(f"{{{{{number}{'|'.join(plain)}{hint}}}}}")
     again = filled(marked, spelled)
-    if escape.cloze(Cloze(id="again", text=again), texts.name) != text:
+    # Gaps with rules have no text of their own that could be compared.
+    if not gaps and escape.cloze(Cloze(id="again", text=again), texts.name) != text:
         texts.remarks.append(CHANGED)
     return {
         "prompt": texts.markdown(asked[1]) if asked else "",
         "text": again,
+        "gaps": gaps,
         "any_order": said.any_order or None,
         **_judged(said),
     }
 
 
-def _spelled(gap: _Gap, inside: str, texts: OwnTexts, is_numbered: bool) -> str:
-    """A gap as it stands in the text; code and mathematics in it keep their marks."""
+def _rules(gap: _Gap, forms: Sequence[str], texts: OwnTexts) -> dict[str, Any]:
+    """The rules of a gap that has some of its own, as they stand under its name."""
+    said = {
+        "match": gap.match,
+        "typos": gap.typos,
+        "case_sensitive": gap.case_sensitive,
+        **_spread(gap.tolerance),
+        "unit": gap.unit,
+        "reject": _rejected(gap.reject, texts),
+    }
+    rules = {name: value for name, value in said.items() if value not in ("", [], None)}
+    hint = {"hint": gap.hint} if gap.hint and gap.hint != gap.unit else {}
+    if gap.menu:
+        return {"choices": _menu(gap, texts)} | hint
+    if not rules:
+        return {}
+    answer, *accept = forms
+    return {"answer": answer} | ({"accept": accept} if accept else {}) | rules | hint
+
+
+def _menu(gap: _Gap, texts: OwnTexts) -> list[dict[str, Any]]:
+    """The choices of a menu; what stands at its end against the alphabet is pinned there."""
+    why = {one.text[0]: one.feedback for one in gap.reject}
+    loose = 1
+    while loose < len(gap.menu) and in_order(gap.menu[loose - 1]) <= in_order(gap.menu[loose]):
+        loose += 1
+    found: list[dict[str, Any]] = []
+    for place, text in enumerate(gap.menu):
+        found.append({"wrong" if text in why else "right": markup.literal(text)})
+        if why.get(text):
+            found[-1]["feedback"] = texts.markdown(why[text])
+        if place >= loose:
+            found[-1]["pin"] = True
+    return found
+
+
+def _forms(gap: _Gap, inside: str, texts: OwnTexts) -> list[str]:
+    """What is right in a gap as its text has it; code and mathematics in it keep their marks."""
     forms = [gap.answer, *gap.accept]
-    number = f"c{gap.card}::" if is_numbered else ""
-    hint = f"::{spelled_gap([gap.hint])[2:-2]}" if gap.hint else ""
     if "<code>" not in inside and '<span class="math">' not in inside:
-        return f"{{{{{number}{spelled_gap(forms)[2:-2]}{hint}}}}}"
+        return forms
     marked = texts.markdown(inside)
     others = [form for form in forms if form not in Gap(marked).typed()]
-    more = "".join(f"|{spelled_gap([form])[2:-2]}" for form in others)
-    return f"{{{{{number}{marked}{more}{hint}}}}}"
+    return [marked, *others]
+
+
+def _escaped(text: str) -> str:
+    """A text as it stands between the braces of a gap."""
+    return spelled_gap([text])[2:-2]
 
 
 def _pairs(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:

@@ -21,6 +21,8 @@ const taken = (field) => {
 const settled = (control) => {
   if (control.matches("input[type=text], textarea")) {
     control.readOnly = true;
+  } else if (control.matches("select")) {
+    control.disabled = true;
   } else {
     control.onclick = (event) => event.preventDefault();
     control.setAttribute("aria-disabled", "true");
@@ -96,12 +98,12 @@ const filling = (question, order, given, changed) => {
   const more = make("div", {class: "gaps"});
   const fields = question.gaps.map((gap, i) => {
     const name = filled(words.gap, i + 1);
-    const field = gap.menu ? make("select", {class: "field", onchange: changed},
-      ["", ...gap.menu].map((text) => make("option", {}, text))) : fieldOf({});
-    set(field, {
+    const looks = {
       "aria-label": gap.hint ? name + ": " + gap.hint : name, "aria-describedby": "ask", oninput: changed,
-      size: Math.max(8, Math.min(24, (gap.hint || "").length)),
-    });
+    };
+    const field = gap.menu
+      ? make("select", {class: "field", ...looks}, ["", ...gap.menu].map((text) => make("option", {}, text)))
+      : fieldOf({...looks, size: Math.max(8, Math.min(24, (gap.hint || "").length))});
     field.value = (given || [])[i] || "";
     const box = make("span", {class: "gap"}, field,
       gap.hint && make("span", {class: "help", "aria-hidden": "true", dir: "auto"}, gap.hint));
