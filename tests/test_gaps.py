@@ -1,22 +1,35 @@
 """Gaps that have a name in the text, and their rules below it."""
 
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
 from myoquiz import bank
 from myoquiz.bank import Bank, digests, dump
 from myoquiz.bank.diff import compare
+from myoquiz.cli import cli
 from myoquiz.formats.anki.notes.fields import notes_of
 from myoquiz.formats.anki.notes.media import Media
 from myoquiz.formats.anki.release import note_digests
 from myoquiz.problems import Problems
-from myoquiz.questions import Cloze, GapRules
-from myoquiz.quiz import order
-from myoquiz.quiz.session import SittingPlan
+from myoquiz.questions import Choice, Cloze, Gap, GapRules
+from myoquiz.quiz import order, session
+from myoquiz.quiz.session import SittingPlan, Unreadable
+from myoquiz.terminal import answers
+from myoquiz.terminal.device.keys import Char, KeyPress
 from myoquiz.terminal.lines import json
+from myoquiz.terminal.lines.loop import LineSitting, hold
 from myoquiz.terminal.lines.plain import PlainScreen
+from myoquiz.terminal.live import blocks, scene
+from myoquiz.terminal.live.inputs.menu import Menu
+from myoquiz.terminal.live.phases import Manner
+from myoquiz.terminal.view import View
+from tests.conftest import Golden
+
+FOLDER = Path(__file__).parent
 
 TEXT = """\
 version: 1
@@ -36,7 +49,7 @@ def read(text: str = TEXT) -> tuple[Bank, Cloze]:
     problems = Problems("")
     found = bank.read(text, problems)
     assert found, [*problems]
-    (question,) = found.questions
+    question = found.questions[0]
     assert isinstance(question, Cloze)
     return found, question
 
@@ -121,3 +134,169 @@ def test_digests_and_diff_see_the_rules(tmp_path: Path) -> None:
 def test_a_later_rule_changes_no_digest_where_it_is_not_used(tmp_path: Path) -> None:
     """Rules that are left out are no part of what a ledger holds."""
     assert note_digests._plain((("drug", GapRules(answer="x")),)) == [["drug", [{"answer": "x"}]]]
+
+
+RULES = """\
+version: 1
+id: water
+title: Water
+questions:
+- id: ice
+  type: cloze
+  text: Ice {{acts}} in water, which boils at {{point}} °C and turns into {{what}}.
+  gaps:
+    acts:
+      choices:
+      - right: floats
+      - wrong: sinks
+        feedback: Ice is *lighter* than water.
+      - wrong: none of these
+        pin: true
+      - wrong: melts at once
+    point: {answer: 100, tolerance: 1}
+    what: {answer: steam, accept: vapour, reject: [{text: smoke, feedback: Nothing burns.}]}
+  explanation: It is so.
+- id: weight
+  type: cloze
+  text: A litre of it weighs {{kilos}}.
+  gaps:
+    kilos: {answer: 1, unit: kg, tolerance: 5%}
+  explanation: It is so.
+"""
+RIGHT = ("floats", "100", "steam")
+
+
+@pytest.mark.parametrize(
+    ("given", "parts", "said"),
+    [
+        (RIGHT, (True, True, True), ()),
+        (("floats", "99", "vapor"), (True, True, True), ()),
+        (("sinks", "100", "steam"), (False, True, True), ("Ice is *lighter* than water.",)),
+        (("Floats", "100", "steam"), (False, True, True), ()),
+        (("float", "100 °C", "smoke"), (False, True, False), ("Nothing burns.",)),
+        (("melts at once", "102", "steem"), (False, False, True), ()),
+        (("", "", ""), (False, False, False), ()),
+    ],
+)
+def test_menus_numbers_and_refusals(
+    given: tuple[str, ...], parts: tuple[bool, ...], said: tuple[str, ...]
+) -> None:
+    grade = read(RULES)[1].grade(given)
+    assert (grade.parts, grade.feedback) == (parts, said)
+
+
+def test_a_menu_stands_in_the_order_of_the_alphabet() -> None:
+    gap, *_ = read(RULES)[1].blanks()
+    assert gap.menu() == ("floats", "melts at once", "sinks", "none of these")
+    numbers = GapRules(choices=tuple(Choice(wrong=text) for text in ("10 ms", "9 ms", "100 ms")))
+    assert numbers.gap(Gap("n")).menu() == ("9 ms", "10 ms", "100 ms")
+
+
+def test_what_is_no_menu_has_none() -> None:
+    assert not any(gap.menu() for gap in read()[1].blanks())
+
+
+def test_a_person_is_asked_again_for_a_letter() -> None:
+    lines = iter(["melts", "c", "100", "steam"])
+    said: list[str] = []
+    found = bank.read(RULES, Problems(""))
+    assert found
+    start = order.start([found], SittingPlan(in_order=True, count=1))
+    screen = PlainScreen(said.append, 80, is_person=True)
+    clock = iter(range(100))
+    done, _ = hold(
+        LineSitting(screen, lambda prompt: next(lines, ""), lambda: float(next(clock)), True), start
+    )
+    (given,) = done.answers
+    assert given.given == ("sinks", "100", "steam")
+    shown = "".join(said)
+    assert "  [1] a. floats\n  [1] b. melts at once\n" in shown
+    assert "Please answer with one letter, a-d." in shown
+    assert "Ice is lighter than water." in shown
+
+
+def test_a_program_may_send_letters_numbers_or_words() -> None:
+    found, _ = read(RULES.partition("- id: weight")[0])
+    (put,) = order.start([found], SittingPlan(in_order=True)).asks
+    told = json.ask(put)["gaps"]
+    assert told[0]["choices"][0] == {"letter": "a", "text": "floats"}
+    assert "choices" not in told[1]
+    assert [answers.read(put, line, 0) for line in ("a", "1", "Floats", "::floats", "")] == [
+        "floats", "floats", "floats", "floats", ""
+    ]  # fmt: skip
+    assert isinstance(answers.read(put, "cake", 0), Unreadable)
+    assert answers.read(put, "a", 1) == "a"
+
+
+def test_try_takes_the_choices_of_a_menu(tmp_path: Path) -> None:
+    file = tmp_path / "water.yaml"
+    file.write_text(RULES)
+    done = CliRunner().invoke(cli, ["try", str(file), "ice", "a", "100", "smoke"])
+    assert done.output.startswith("partial  0.67")
+    assert "Nothing burns." in done.output
+    done = CliRunner().invoke(cli, ["try", str(file), "ice", "cake", "100", "steam"])
+    assert done.output.startswith("partial  0.67")
+
+
+def test_only_what_was_typed_can_have_been_right() -> None:
+    text = RULES.partition("- id: weight")[0].replace(", which boils at {{point}} °C", "")
+    text = re.sub(r"    (point|what): .*\n", "", text.replace(" and turns into {{what}}", ""))
+    found, _ = read(text)
+    start = order.start([found], SittingPlan(in_order=True))
+    _, done = session.answer(start, ("sinks",))
+    assert not session.can_overrule(done)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("right: floats", "right: swims", "answer key changed"),
+        ("right: floats", "right: Floats", "other"),
+        ("tolerance: 1}", "tolerance: 2}", "more accepted"),
+        ("tolerance: 1}", "tolerance: 0.5}", "answer key changed"),
+        ("{answer: 100, tolerance: 1}", "{answer: '100'}", "answer key changed"),
+        ("wrong: melts at once", "wrong: burns", "other"),
+        ("text: smoke", "text: [smoke, fog]", "other"),
+    ],
+)
+def test_what_a_change_of_the_rules_means(old: str, new: str, kind: str) -> None:
+    assert old in RULES
+    before, after = (bank.read(text, Problems("")) for text in (RULES, RULES.replace(old, new)))
+    assert before and after
+    kinds = [change.kind for change in compare([before], [after])]
+    assert kind in kinds
+    assert ("answer key changed" in kinds) == (kind == "answer key changed")
+
+
+@pytest.mark.parametrize("columns", [80, 30])
+def test_a_menu_on_the_live_screen(columns: int, golden: Golden) -> None:
+    found = bank.read(RULES, Problems(""))
+    assert found
+    start = order.start([found], SittingPlan(in_order=True))
+    now = scene.opened(start, Manner(deaf_seconds=0), 0.0)
+    drawn = []
+    for keys in ("", "c", "enter 9 9 enter", "s m o k e enter", "enter", "enter"):
+        for name in keys.split():
+            token = KeyPress(name) if len(name) > 1 else Char(name)
+            now, _ = scene.press(now, token, 1.0)
+        drawn.append("\n".join(blocks.draw(now, View(columns)).rows.rows))
+    golden(FOLDER / "terminal" / "rows" / f"menu-{columns}.txt", "\n\n".join(drawn) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("b", "melts at once"),
+        ("2", "melts at once"),
+        ("right right", "melts at once"),
+        ("left", "none of these"),
+        ("c escape", ""),
+        ("x", ""),
+        ("a left", "none of these"),
+    ],
+)
+def test_keys_of_a_menu(keys: str, text: str) -> None:
+    menu = Menu(read(RULES)[1].blanks()[0].menu())
+    for name in keys.split():
+        menu = menu.press(KeyPress(name) if len(name) > 1 else Char(name))
+    assert menu.text == text

@@ -286,4 +286,17 @@ VALUES: Final = (
         wrong=GOOD.replace("Such a jerk", r"For \(\href{https://example.org}{n}\) such a jerk"),
         right=GOOD.replace("Such a jerk", r"For \(\frac{n}{2} > 1\) such a jerk"),
     ),
+    Page(
+        code="E244",
+        why="A gap has one `answer`, which is typed, or `choices`, a menu. With `tolerance` or"
+        " `unit` the answer is a number. `accept`, `reject`, `match`, `typos` and `case_sensitive`"
+        " are for words alone, and `any_order` for gaps that are all of words.",
+        wrong=NAMED.replace(
+            "hint: not positive", "choices: [{right: negative}, {wrong: positive}]"
+        ),
+        right=NAMED.replace(
+            "answer: negative, hint: not positive",
+            "choices: [{right: negative}, {wrong: positive}]",
+        ),
+    ),
 )

@@ -33,7 +33,14 @@ if TYPE_CHECKING:
     from myoquiz.grading.folding import fold
     from myoquiz.grading.judging import forms, judge
     from myoquiz.grading.numbers import read_number, read_real, read_tolerance
-    from myoquiz.grading.numerical import allowed, expected, judge_number, unit_asked, words_said
+    from myoquiz.grading.numerical import (
+        allowed,
+        expected,
+        is_unit,
+        judge_number,
+        unit_asked,
+        words_said,
+    )
 
 __all__ = [
     "KINDS",
@@ -51,6 +58,7 @@ __all__ = [
     "expected",
     "fold",
     "forms",
+    "is_unit",
     "judge",
     "judge_number",
     "mean",
@@ -69,6 +77,7 @@ LATE = {
     "expected": "numerical",
     "fold": "folding",
     "forms": "judging",
+    "is_unit": "numerical",
     "judge": "judging",
     "judge_number": "numerical",
     "read_number": "numbers",

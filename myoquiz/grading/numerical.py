@@ -93,6 +93,11 @@ def unit_asked(prompt: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit, such as °C or mg/kg."""
+    return bool(units.read_units(plain(word)))
+
+
 def words_said(prompt: str) -> frozenset[str]:
     """The words of a prompt that may stand beside a number, in small letters."""
     words = re.findall(r"[^\W\d_]+", prompt.lower())

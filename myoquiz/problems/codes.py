@@ -62,6 +62,7 @@ CODES: Final[dict[str, str]] = {
     "E241": "a tolerance where a range is right",
     "E242": "a range that does not go up",
     "E243": "a command that mathematics may not use",
+    "E244": "rules of a gap that do not go together",
     "E250": "a file of another program, which is no bank",
     "E301": "two questions with one id",
     "E302": "two banks with one id",

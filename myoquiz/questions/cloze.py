@@ -75,10 +75,16 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def surrounded(self) -> Iterator[tuple[Gap, tuple[str, str]]]:
         """The gaps, each with the words before and behind it, in small letters."""
+        for before, gap, after in self._cut():
+            beside = _words(before.lower())[-BESIDE:], _words(after.lower())[:BESIDE]
+            yield gap, (" ".join(beside[0]), " ".join(beside[1]))
+
+    def _cut(self) -> Iterator[tuple[str, Gap, str]]:
+        """The gaps, each with the Markdown before and behind it up to the next gap."""
         parts = ("", *self.parts(), "")
         for before, gap, after in zip(parts, parts[1:], parts[2:], strict=False):
             if isinstance(gap, Gap):
-                yield gap, (" ".join(_words(before)[-BESIDE:]), " ".join(_words(after)[:BESIDE]))
+                yield _text(before), gap, _text(after)
 
     def answers(self) -> tuple[str, ...]:
         """The answers of the gaps, in the order of the text."""
@@ -154,11 +160,12 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def keys(self, language: str = "en") -> tuple[grading.AnswerKey | grading.NumberKey, ...]:
         """A key for each gap, in the order of the text."""
+        around = zip(self.surrounded(), self._cut(), strict=True)
         return tuple(
-            self._number(gap, beside, language)
+            self._number(gap, before, after, language)
             if gap.rules.is_number
             else self._words(gap, beside, language)
-            for gap, beside in self.surrounded()
+            for (gap, beside), (before, _, after) in around
         )
 
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
@@ -182,16 +189,17 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
             beside=beside,
         )
 
-    def _number(self, gap: Gap, beside: tuple[str, str], language: str) -> grading.NumberKey:
+    def _number(self, gap: Gap, before: str, after: str, language: str) -> grading.NumberKey:
         """The key of a gap that takes a number; the words beside it may be typed with it."""
-        around = " ".join((self.prompt, *beside))
+        beside = " ".join((*_words(before)[-BESIDE:], "_", *_words(after)[:BESIDE]))
+        unit = next((word for word in _words(after)[:1] if grading.is_unit(word)), "")
         number = grading.read_real(gap.answer)
         return grading.NumberKey(
             () if number is None else (number,),
             gap.rules.tolerance,
             gap.rules.unit,
-            said=grading.words_said(around),
-            repeats="" if gap.rules.unit else grading.unit_asked(around),
+            said=grading.words_said(f"{self.prompt} {beside}"),
+            repeats="" if gap.rules.unit else unit or grading.unit_asked(f"{self.prompt} {beside}"),
             language=self.language or language,
         )
 
@@ -231,9 +239,14 @@ def _judged(
     return grading.judge(key, given, others)
 
 
-def _words(part: str | Gap) -> list[str]:
-    """The words of a part of the text, in small letters and without its stops."""
-    return [] if isinstance(part, Gap) else [w.strip(".,;:!?*_") for w in part.lower().split()]
+def _text(part: str | Gap) -> str:
+    """A part of the text; nothing of another gap."""
+    return part if isinstance(part, str) else ""
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without its stops."""
+    return [word.strip(".,;:!?*_") for word in text.split()]
 
 
 def _either(own: bool | None, general: bool | None) -> bool | None:

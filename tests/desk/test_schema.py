@@ -51,6 +51,7 @@ BEYOND: dict[str, str] = {
     "E241": "which keys of a number go together",
     "E242": "which of two numbers is larger",
     "E243": "the commands of mathematics",
+    "E244": "which rules of a gap go together",
     "E301": "that an id stands twice",
     "E303": "which questions there are",
     "E304": "that a source stands twice",
