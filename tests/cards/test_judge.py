@@ -24,7 +24,9 @@ from tests.grading.test_vectors import CASES, as_text, named
 
 def is_mathematics(question: dict[str, Any]) -> bool:
     """Whether a card has no room for what judges the answer."""
-    return kind_of(str(question.get("answer", ""))) in ("formula", "form")
+    gaps = question.get("gaps", {}).values()
+    is_said = any(rules.get("match") in ("formula", "form") for rules in gaps)
+    return is_said or kind_of(str(question.get("answer", ""))) in ("formula", "form")
 
 
 SEED = 20261123

@@ -61,7 +61,7 @@ SCHEMA = {
     ),
 }
 
-LOOK = (1_795_824_000, "45fb4f69d42fc8fb")
+LOOK = (1_795_910_400, "")
 """The release of the templates and the digest of what learners see; both change together."""
 
 

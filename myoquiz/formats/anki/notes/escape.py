@@ -22,6 +22,8 @@ from myoquiz.text import markup
 from myoquiz.text.markdown import verbatim
 from myoquiz.text.plaintext import GAP, OPENED, SOUNDS
 
+LINE_END: Final = re.compile(r"\r\n?|\n")
+
 Source = Callable[[str], str]
 """From the path of a picture or sound to its name in Anki's media folder."""
 
@@ -33,7 +35,7 @@ LIVE: Final = re.compile(
 )
 """The first character of what Anki would obey, or of what a gap could make it obey."""
 
-SPECIAL: Final = re.compile(r"[\\`*_\[\n~^<>&{]")
+SPECIAL: Final = re.compile(r"[\\`*_\[\r\n~^<>&{]")
 """What a text in ASCII needs at least to be another text as a field, unless it starts a list."""
 
 TAG: Final = re.compile(r"(<[^>]*>)")
@@ -79,7 +81,7 @@ def plain(text: str) -> str:
     """The field HTML of a text without Markdown, such as a typed answer, on one line."""
     if text.isascii() and not SPECIAL.search(text):
         return text
-    return _safe(markup.escape(text).replace("\n", " "))
+    return _safe(LINE_END.sub(" ", markup.escape(text)))
 
 
 def link(html: str, address: str) -> str:
@@ -171,7 +173,7 @@ def _gap(gap: Gap, written: Callable[[str], str]) -> str:
 def _answer(text: str) -> str:
     """The field HTML of an answer that may hold code and mathematics."""
     is_plain = "`" not in text and "\\" not in text
-    return plain(text) if is_plain else field(markup.answer(text)).replace("\n", " ")
+    return plain(text) if is_plain else LINE_END.sub(" ", field(markup.answer(text)))
 
 
 def _inner(html: str) -> str:

@@ -317,7 +317,7 @@ def _source(bank: Bank, question: Question) -> str:
     for reference in question.source:
         name, _, place = reference.partition("#")
         source = known.get(name)
-        title = plain(source.title if source else name)
+        title = plain(source.title if source else name.strip())
         if source and source.url:
             title = escape.link(title, source.url)
         lines.append(f"{title},\u00a0{plain(place)}" if place else title)

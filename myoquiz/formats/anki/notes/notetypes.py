@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from myoquiz.formats.anki.notes.labels import words
 
-RELEASE: Final = 1_795_824_000
-"""When templates, CSS or field settings last changed (2026-11-28, Unix seconds).
+RELEASE: Final = 1_795_910_400
+"""When templates, CSS or field settings last changed (2026-11-29, Unix seconds).
 
 Anki takes the look of a note type from a package where this is newer than what it has. It is
 raised with every change of the look, and with nothing else: a learner's own CSS lives until then.

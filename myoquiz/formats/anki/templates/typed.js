@@ -143,8 +143,10 @@ const fill = () => {
       span.textContent = "";
       const {hint, menu} = mine[i];
       const input = field(i, filled(terms.gap, i + 1) + " " + hint, menu);
-      if (menu) span.append(input, told("mq-help", hint));
-      else gap(span, input, hint);
+      if (!menu) return gap(span, input, hint);
+      span.className += " mq-menu";
+      span.append(input);
+      if (hint) span.append(told("mq-help", hint));
     });
     return begin();
   }

@@ -27,7 +27,7 @@ const graders = {
     const told = parts.map(reasonOf);
     const named = told.map((text, i) => text && filled(words.gap, i + 1) + ": " + text);
     const reason = parts.length > 1 ? named.filter(Boolean).join(" ") : told[0];
-    const said = parts.map((part) => part.feedback).find(Boolean);
+    const said = parts.map((part) => part.feedback).filter(Boolean);
     return {verdict, score, reason, parts, said};
   },
   matching: ({pairs}, given) => {

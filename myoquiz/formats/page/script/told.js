@@ -28,12 +28,9 @@ const keyOf = (question) => {
   return [];
 };
 
-// What the author says to an answer that never passes.
-const saidTo = (question, found) => {
-  const said = found.said && partOf(answered(question), ".not");
-  const all = said && [...said.querySelectorAll("dd")];
-  return all && make("div", {class: "note", dir: "auto"}, copied(all[found.said - 1]));
-};
+// What the author says to answers that never pass.
+const saidTo = (question, {said}) => [].concat(said || []).map((number) => make("div", {class: "note", dir: "auto"},
+  copied(partOf(answered(question), ".not").querySelectorAll("dd")[number - 1])));
 
 const because = (question) => ["why", "source"].map((name) => partOf(answered(question), "." + name))
   .filter(Boolean).map((element) => element.cloneNode(true)).concat(reportOf(question) || []);
@@ -49,7 +46,7 @@ const reportOf = (question) => {
 // A line in front of all that is told, in the colour of the verdict.
 const tell = (said, question, found, isOpen) => {
   said.className = "said is-" + (found.overruled ? "right" : found.verdict);
-  said.replaceChildren(...[verdictLine(question, found, isOpen), reasonLine(found), saidTo(question, found)].filter(Boolean));
+  said.replaceChildren(...[verdictLine(question, found, isOpen), reasonLine(found), ...saidTo(question, found)].filter(Boolean));
 };
 
 const reasonLine = ({reason}) => reason && make("p", {class: "reason", dir: "auto"}, reason);
