@@ -74,6 +74,15 @@ NAMED: Final = """\
   explanation: The muscle lets go.
 """
 
+WEIGHED: Final = """\
+- id: litre
+  type: cloze
+  text: A litre of water weighs {{kilos}} kg.
+  gaps:
+    kilos: {answer: 1, tolerance: 0.01}
+  explanation: The kilogram was once made so.
+"""
+
 VALUES: Final = (
     Page(
         code="E201",
@@ -291,9 +300,9 @@ VALUES: Final = (
         why="A gap has one `answer`, which is typed, or `choices`, a menu. With `tolerance` or"
         " `unit` the answer is a number. `accept`, `reject`, `match`, `typos` and `case_sensitive`"
         " are for words alone, and `any_order` for gaps that are all of words.",
-        wrong=NAMED.replace(
-            "hint: not positive", "choices: [{right: negative}, {wrong: positive}]"
-        ),
+        wrong=WEIGHED.replace("tolerance: 0.01", "tolerance: 0.01, accept: one"),
+        right=WEIGHED,
+    ),
         right=NAMED.replace(
             "answer: negative, hint: not positive",
             "choices: [{right: negative}, {wrong: positive}]",
