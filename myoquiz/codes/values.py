@@ -303,9 +303,4 @@ VALUES: Final = (
         wrong=WEIGHED.replace("tolerance: 0.01", "tolerance: 0.01, accept: one"),
         right=WEIGHED,
     ),
-        right=NAMED.replace(
-            "answer: negative, hint: not positive",
-            "choices: [{right: negative}, {wrong: positive}]",
-        ),
-    ),
 )
