@@ -17,12 +17,14 @@ from myoquiz.questions import (
     Choice,
     Cloze,
     Criterion,
+    Enumeration,
     Essay,
     Flashcard,
     GapRules,
     Matching,
     MultipleChoice,
     MultipleResponse,
+    Named,
     Numerical,
     Ordering,
     RejectedAnswers,
@@ -201,6 +203,25 @@ def named_clozes(draw: st.DrawFn) -> Cloze:
     return replace(made, text=text, any_order=any_order, gaps=(("name", rules),))
 
 
+@st.composite
+def enumerations(draw: st.DrawFn) -> Enumeration:
+    """Answers to name, of which all or some are asked for."""
+    found = draw(st.lists(texts, min_size=2, max_size=8, unique_by=str.casefold))
+    size = draw(st.integers(2, len(found)))
+    named = tuple(Named(text) for text in found[:size])
+    named = (replace(named[0], accept=tuple(found[size : size + 2])), *named[1:])
+    return Enumeration(
+        answers=named,
+        count=draw(st.none() | st.integers(2, size)),
+        reject=tuple(RejectedAnswers((text,), draw(maybe_marked)) for text in found[size + 2 :]),
+        case_sensitive=draw(st.none() | flags),
+        typos=draw(flags),
+        match=draw(st.sampled_from([None, *grading.KINDS])),
+        language=draw(st.sampled_from(["", "de"])),
+        **{name: draw(strategy) for name, strategy in COMMON.items()},
+    )
+
+
 BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "multiple-choice": st.builds(MultipleChoice, choices=choices(1, 1), shuffle=flags, **COMMON),
     "multiple-response": st.builds(
@@ -244,6 +265,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
         words=st.none() | st.tuples(st.integers(0, 99), st.integers(99, 999)),
         **COMMON,
     ),
+    "enumeration": enumerations(),
 }
 assert list(BY_TYPE) == list(TYPES)
 

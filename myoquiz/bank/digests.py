@@ -8,6 +8,7 @@ import msgspec
 from myoquiz.bank import Bank
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -49,6 +50,8 @@ def _right(question: Question) -> Any:
             return sorted(_folded(choice.right) for choice in question.choices if choice.is_right)
         case TrueFalse():
             return question.answer
+        case Enumeration():
+            return [question.wanted, sorted(_folded(answer.text) for answer in question.answers)]
         case Essay():
             return [_folded(question.model), *(_folded(one.text) for one in question.rubric)]
         case ShortAnswer() | Flashcard():

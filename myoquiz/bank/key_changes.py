@@ -17,6 +17,7 @@ from myoquiz.questions import (
     Choice,
     Cloze,
     Criterion,
+    Enumeration,
     Essay,
     Flashcard,
     Gap,
@@ -88,6 +89,8 @@ def _compared(old: Question, new: Question, was: str, now: str) -> Iterable[KeyC
             return (_typed(mine, its), *_conditions(old, new))
         case Cloze(), Cloze():
             return _gaps(old, new, was, now)
+        case Enumeration(), Enumeration():
+            return (*_named(old, new, was, now), *_conditions(old, new))
         case Numerical(), Numerical():
             return (_number(old.number_key(was), new.number_key(now), new.key()),)
         case TrueFalse(), TrueFalse():
@@ -108,6 +111,8 @@ def _rights(question: Question) -> list[str]:
             return [choice.right for choice in question.choices if choice.is_right]
         case Cloze():
             return [gap.answer for gap in question.blanks()]
+        case Enumeration():
+            return [answer.text for answer in question.answers]
         case Matching():
             return [f"{left} → {right}" for left, right in question.pairs]
         case Ordering():
@@ -150,7 +155,27 @@ def _forms(key: grading.AnswerKey) -> list[str]:
     return [form for text in (key.answer, *key.accept) for form in grading.forms(text)]
 
 
-def _conditions(old: ShortAnswer, new: ShortAnswer) -> Iterator[KeyChange]:
+def _named(old: Enumeration, new: Enumeration, was: str, now: str) -> Sequence[KeyChange]:
+    """What happened to answers that are named in any order; more of them take nothing away."""
+    olds, news = [*old.typed_keys(was)], [*new.typed_keys(now)]
+    if old.wanted != new.wanted:
+        return (CHANGED,)
+    pairs = []
+    for mine in olds:
+        its = next((key for key in news if grading.judge(key, mine.answer).passes), None)
+        if its is None:
+            return (CHANGED,)
+        news.remove(its)
+        pairs.append(
+            _typed(mine, replace(its, typos=mine.typos, case_sensitive=mine.case_sensitive))
+        )
+    come = tuple(key.answer for key in news)
+    return (*pairs, KeyChange("more accepted", come)) if come else pairs
+
+
+def _conditions(
+    old: ShortAnswer | Enumeration, new: ShortAnswer | Enumeration
+) -> Iterator[KeyChange]:
     """Whether more or fewer answers pass beside those that are listed."""
     refused, was_refused = (
         {text: None for item in question.reject for text in item.text} for question in (new, old)

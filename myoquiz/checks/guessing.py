@@ -10,6 +10,7 @@ from myoquiz.checks.view import BankView, Check, Finding, ids
 from myoquiz.problems.page import Page
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -116,7 +117,7 @@ def blind(question: Question) -> float:
             )
         case Ordering():
             return _ordered(len(question.sequence))
-        case ShortAnswer() | Numerical() | Cloze() | Flashcard() | Essay():
+        case ShortAnswer() | Numerical() | Cloze() | Flashcard() | Essay() | Enumeration():
             return 0.0
 
 

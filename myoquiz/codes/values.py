@@ -83,6 +83,15 @@ WEIGHED: Final = """\
   explanation: The kilogram was once made so.
 """
 
+SEVERAL: Final = """\
+- id: caffeine
+  type: enumeration
+  prompt: Name two drinks that hold caffeine.
+  answers: [coffee, tea, cola]
+  count: 2
+  explanation: All three do.
+"""
+
 VALUES: Final = (
     Page(
         code="E201",
@@ -302,5 +311,12 @@ VALUES: Final = (
         " are for words alone, and `any_order` for gaps that are all of words.",
         wrong=WEIGHED.replace("tolerance: 0.01", "tolerance: 0.01, accept: one"),
         right=WEIGHED,
+    ),
+    Page(
+        code="E245",
+        why="`count` says how many answers of the list are asked for, and so is no higher than"
+        " their number. An answer stands there once; its other names go into `accept`.",
+        wrong=SEVERAL.replace("count: 2", "count: 4"),
+        right=SEVERAL,
     ),
 )

@@ -12,7 +12,7 @@ that is None was told already.
 from myoquiz.keys.lists import NAMES, TEXTS, Listing, Named, Table
 from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
 from myoquiz.keys.texts import GAPPED, ID, LANGUAGE, MARKUP, NAME, ORIGIN, TEXT, Option, Text, Word
-from myoquiz.keys.values import FLAG, Day, Points, Version
+from myoquiz.keys.values import FLAG, Day, Points, Version, Whole
 from myoquiz.keys.walk import all_keys, markup_texts, placed_texts, records_in, text_in
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Table",
     "Text",
     "Version",
+    "Whole",
     "Word",
     "all_keys",
     "declarations",

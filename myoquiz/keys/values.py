@@ -91,6 +91,41 @@ class Points(Struct, frozen=True):
         }
 
 
+class Whole(Struct, frozen=True):
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    @property
+    def words(self) -> str:
+        """How people call it."""
+        return f"a whole number from {self.least} to {self.most}"
+
+    def read(self, value: Value, path: Path, problems: Problems) -> int | None:
+        """The number."""
+        text = TEXT.read(value, path, problems)
+        if text is None:
+            return None
+        if re.fullmatch(r"[0-9]{1,6}", text) and self.least <= int(text) <= self.most:
+            return int(text)
+        problems.add("E206", f"'{text[:60]}' is not {self.words}; write one", path)
+        return None
+
+    def write(self, value: int) -> Any:
+        """The number, unquoted."""
+        return Plain(str(value))
+
+    def schema(self) -> dict[str, Any]:
+        """An integer, or a text of digits that is read as one."""
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": self.least, "maximum": self.most},
+                {"type": "string", "pattern": r"^\s*[0-9]{1,6}\s*$"},
+            ]
+        }
+
+
 class Version(Struct, frozen=True):
     """The version of the format, a whole number up to the one that is known here."""
 

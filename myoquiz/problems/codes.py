@@ -63,6 +63,7 @@ CODES: Final[dict[str, str]] = {
     "E242": "a range that does not go up",
     "E243": "a command that mathematics may not use",
     "E244": "rules of a gap that do not go together",
+    "E245": "answers to name that do not make a question",
     "E250": "a file of another program, which is no bank",
     "E301": "two questions with one id",
     "E302": "two banks with one id",

@@ -10,6 +10,7 @@ from myoquiz.keys import Key, Record, Text, declarations
 from myoquiz.problems import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
 from myoquiz.questions.cloze import Cloze
+from myoquiz.questions.enumeration import Enumeration, Named
 from myoquiz.questions.essay import Criterion, Essay
 from myoquiz.questions.flashcard import Flashcard
 from myoquiz.questions.gaps import Gap, GapRules
@@ -29,6 +30,7 @@ __all__ = [
     "Choice",
     "Cloze",
     "Criterion",
+    "Enumeration",
     "Essay",
     "Flashcard",
     "Gap",
@@ -38,6 +40,7 @@ __all__ = [
     "Matching",
     "MultipleChoice",
     "MultipleResponse",
+    "Named",
     "Numerical",
     "Ordering",
     "Question",
@@ -61,6 +64,7 @@ Question: TypeAlias = (
     | Ordering
     | Flashcard
     | Essay
+    | Enumeration
 )
 
 TYPES: Final[dict[str, type[Item]]] = {

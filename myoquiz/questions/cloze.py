@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Annotated, ClassVar, Final
 
-from msgspec.structs import replace
-
 from myoquiz import grading
 from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Named, Option, Record
+from myoquiz.questions.any_order import judged_once
 from myoquiz.questions.gaps import Gap, GapRules, answers, blanked, is_name, parsed
-from myoquiz.questions.item import Grade, Item, judged
+from myoquiz.questions.item import Grade, Item, judged_together
 from myoquiz.questions.rejected import refusals
 from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
@@ -17,7 +16,6 @@ from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
 MOST_GAPS: Final = 50
 BESIDE: Final = 3
 """Words before and behind a gap that an answer may repeat."""
-REPEATED: Final = "That is the answer in another gap already."
 
 
 class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
@@ -97,38 +95,14 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
         others: Sequence[grading.AnswerKey] = (),
     ) -> Grade:
         """The mean of the gaps; with one gap, the verdict of what was typed."""
-        keys: Sequence[grading.AnswerKey | grading.NumberKey] = self.keys(language)
+        keys = self.keys(language)
         given = (*response, *[""] * len(keys))[: len(keys)]
         if self.any_order:
-            keys = _assigned(self.typed_keys(language), given)
-        judgements = [_judged(key, text, others) for key, text in zip(keys, given, strict=True)]
-        if self.any_order:
-            judgements = [*_once(judgements, given, self.language or language)]
-        grades = [judged(judgement) for judgement in judgements]
-        if len(grades) == 1:
-            return grades[0]
-        score = grading.mean([grade.score for grade in grades])
-        told = [
-            f"gap {number}: {grade.reason.rstrip('.')}"
-            for number, grade in enumerate(grades, 1)
-            if grade.reason and grade.verdict != "same"
-        ]
-        verdicts = {grade.verdict for grade in grades}
-        return Grade(
-            verdict=(
-                ("typo" if "typo" in verdicts else "same")
-                if score >= 1
-                else "near"
-                if verdicts <= {"same", "typo", "near"}
-                else "partial"
-                if score > 0
-                else "wrong"
-            ),
-            score=score,
-            reason="; ".join(told),
-            feedback=tuple(text for grade in grades for text in grade.feedback),
-            parts=tuple(grade.score >= 1 for grade in grades),
-        )
+            own = self.language or language
+            judgements = judged_once(self.typed_keys(language), given, others, own)
+        else:
+            judgements = [_judged(key, text, others) for key, text in zip(keys, given, strict=True)]
+        return judged_together(judgements, "gap")
 
     def asked(self) -> str:
         """The text with its gaps left blank, after what to do."""
@@ -252,47 +226,3 @@ def _words(text: str) -> list[str]:
 def _either(own: bool | None, general: bool | None) -> bool | None:
     """What is said of a gap alone, or else what is said of all."""
     return general if own is None else own
-
-
-def _once(
-    judgements: Sequence[grading.Judgement], given: Sequence[str], language: str
-) -> Iterator[grading.Judgement]:
-    """The judgements, in which an answer that was given in another gap already is wrong."""
-    passed: list[grading.AnswerKey] = []
-    for judgement, text in zip(judgements, given, strict=True):
-        if judgement.passes and any(grading.judge(key, text).passes for key in passed):
-            yield replace(judgement, verdict="wrong", reason=REPEATED, diff="")
-            continue
-        if judgement.passes:
-            passed.append(grading.AnswerKey(text, language=language))
-        yield judgement
-
-
-def _assigned(
-    keys: tuple[grading.AnswerKey, ...], given: Sequence[str]
-) -> tuple[grading.AnswerKey, ...]:
-    """The keys in the order that takes most of what was given, each used once.
-
-    A maximum matching by augmenting paths (Kuhn): a text whose key is taken asks whether the other
-    text can have another one.
-    """
-    fits = [
-        [place for place, key in enumerate(keys) if grading.judge(key, text).passes]
-        for text in given
-    ]
-    owner: dict[int, int] = {}
-
-    def place_for(number: int, tried: set[int]) -> bool:
-        for place in fits[number]:
-            if place not in tried:
-                tried.add(place)
-                if place not in owner or place_for(owner[place], tried):
-                    owner[place] = number
-                    return True
-        return False
-
-    for number in range(len(given)):
-        place_for(number, set())
-    chosen = {number: place for place, number in owner.items()}
-    left = iter([place for place in range(len(keys)) if place not in owner])
-    return tuple(keys[chosen[n] if n in chosen else next(left)] for n in range(len(given)))

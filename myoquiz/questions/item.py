@@ -237,3 +237,35 @@ def judged(judgement: grading.Judgement) -> Grade:
         feedback=(judgement.feedback,) if judgement.feedback else (),
         diff=judgement.diff,
     )
+
+
+def judged_together(judgements: Sequence[grading.Judgement], each: str) -> Grade:
+    """The grade of several typed answers: their mean, or the verdict of the one there is.
+
+    `each` is what one of them is called, such as a gap.
+    """
+    grades = [judged(judgement) for judgement in judgements]
+    if len(grades) == 1:
+        return grades[0]
+    score = grading.mean([grade.score for grade in grades])
+    told = [
+        f"{each} {number}: {grade.reason.rstrip('.')}"
+        for number, grade in enumerate(grades, 1)
+        if grade.reason and grade.verdict != "same"
+    ]
+    verdicts = {grade.verdict for grade in grades}
+    return Grade(
+        verdict=(
+            ("typo" if "typo" in verdicts else "same")
+            if score >= 1
+            else "near"
+            if verdicts <= {"same", "typo", "near"}
+            else "partial"
+            if score > 0
+            else "wrong"
+        ),
+        score=score,
+        reason="; ".join(told),
+        feedback=tuple(text for grade in grades for text in grade.feedback),
+        parts=tuple(grade.score >= 1 for grade in grades),
+    )

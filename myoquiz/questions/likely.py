@@ -8,6 +8,7 @@ from myoquiz.document import Value
 from myoquiz.keys import declarations, required
 from myoquiz.keys.records import OTHER_WORDS
 from myoquiz.questions.cloze import Cloze
+from myoquiz.questions.enumeration import Enumeration
 from myoquiz.questions.flashcard import Flashcard
 from myoquiz.questions.item import Item
 from myoquiz.questions.matching import Matching
@@ -18,7 +19,14 @@ from myoquiz.questions.ordering import Ordering
 from myoquiz.questions.short_answer import ShortAnswer
 from myoquiz.questions.true_false import TrueFalse
 
-OWN_KEYS: Final[tuple[type[Item], ...]] = (Matching, Ordering, Numerical, ShortAnswer, Cloze)
+OWN_KEYS: Final[tuple[type[Item], ...]] = (
+    Matching,
+    Ordering,
+    Numerical,
+    Enumeration,
+    ShortAnswer,
+    Cloze,
+)
 """Types that a key of their own gives away, in the order in which they are asked."""
 
 SIDES: Final = frozenset(("front", "back"))

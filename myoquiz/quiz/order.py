@@ -14,6 +14,7 @@ from myoquiz.bank import Bank
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -197,7 +198,9 @@ def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ..
             while tuple(things) == question.sequence:
                 random.shuffle(things)
             return tuple(things)
-        case TrueFalse() | ShortAnswer() | Numerical() | Cloze() | Flashcard() | Essay():
+        case TrueFalse() | Flashcard() | Essay():
+            return ()
+        case ShortAnswer() | Numerical() | Cloze() | Enumeration():
             return ()
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Gap,
@@ -89,6 +90,8 @@ def how(ask: Ask) -> str:
             return f"a number, unit {ask.question.unit}" if ask.question.unit else "a number"
         case Cloze():
             return "type it"
+        case Enumeration():
+            return f"{ask.question.wanted} answers, with commas between them"
         case Matching():
             return "such as " + " ".join(
                 f"{row}{letter}" for row, letter in zip((1, 2), "ba", strict=True)
@@ -110,7 +113,7 @@ def read(ask: Ask, line: str, gap: int = 0) -> Any:
     match ask.question:
         case Cloze() if menu := ask.question.blanks()[gap].menu():
             return _of_menu(menu, text)
-        case ShortAnswer() | Numerical() | Cloze():
+        case ShortAnswer() | Numerical() | Cloze() | Enumeration():
             return text[1:] if text.startswith("::") else text
         case MultipleChoice():
             return _choice(ask, text)

@@ -52,6 +52,7 @@ BEYOND: dict[str, str] = {
     "E242": "which of two numbers is larger",
     "E243": "the commands of mathematics",
     "E244": "which rules of a gap go together",
+    "E245": "how many answers there are, and which stand twice",
     "E301": "that an id stands twice",
     "E303": "which questions there are",
     "E304": "that a source stands twice",

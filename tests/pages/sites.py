@@ -14,6 +14,12 @@ ESSAY = """
   prompt: Explain the difference.
   model: A contraction, and a lapse.
   rubric: [{text: A contraction}, {text: A lapse, points: 3}]
+- id: named
+  type: enumeration
+  prompt: Name two drinks.
+  answers: [coffee, {text: tea, accept: chai}, cola]
+  count: 2
+  reject: {text: milk, feedback: There is none in it.}
 """
 
 

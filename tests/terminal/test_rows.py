@@ -31,6 +31,7 @@ HALF: dict[str, str] = {
     "matching": "c a",
     "ordering": "c a",
     "flashcard": "space",
+    "enumeration": "=positive,",
     "essay": "=Positive_contracts. enter =negative_lets_go. enter enter a down",
 }
 """Keys that leave the question open."""
@@ -44,6 +45,7 @@ WHOLE: dict[str, str] = {
     "matching": "c a b enter",
     "ordering": "c a b enter",
     "flashcard": "space n",
+    "enumeration": "=positive,_sudden enter",
     "essay": "=Positive_contracts,_negative_lets_go. enter enter a c enter",
 }
 """Keys that answer it, not all right."""

@@ -26,6 +26,7 @@ from myoquiz.problems import Path, Problems
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -65,6 +66,7 @@ def spell(question: Question, place: Path, problems: Problems) -> str | None:
             | Ordering()
             | Flashcard()
             | Essay()
+            | Enumeration()
         ):
             problems.add(
                 "E409",
@@ -141,6 +143,7 @@ FORMAT: Final = file_format(
         "ordering": "",
         "flashcard": "",
         "essay": "",
+        "enumeration": "",
     },
     spell=spell,
     join="\n".join,

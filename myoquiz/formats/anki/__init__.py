@@ -100,6 +100,7 @@ FORMAT: Final = Format(
         "ordering": "a list to put in order; the back shows the order",
         "flashcard": "a front and a back; `reverse` adds a second note",
         "essay": "a text to write on paper; the back shows a good answer, with boxes to tick",
+        "enumeration": "a field for all answers, with commas between them; the back shows all",
     },
     check=check,
     plan=plan,

@@ -143,6 +143,7 @@ FORMAT: Final = Format(
         "ordering": "pieces that are moved up and down",
         "flashcard": "a front that is turned; learners say whether they knew it",
         "essay": "a field to write in; then a good answer, with boxes to tick",
+        "enumeration": "a field for all answers, with commas between them",
     },
     check=_check,
     plan=_plan,

@@ -21,6 +21,7 @@ from myoquiz.grading import AnswerKey
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -70,6 +71,8 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
             key = f"<p class=key>{plain(question.key())}"
             data = measured(question.number_key()) | _spoken(bank, question)
             return Part(unit if question.unit else LINE, key, data)
+        case Enumeration():
+            return _named(bank, question, texts)
         case Cloze():
             return _gapped(bank, question, texts)
         case Matching():
@@ -130,6 +133,20 @@ def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Pa
     if rejected:
         data["reject"] = rejected
     return Part(LINE, key, data | _spoken(bank, question))
+
+
+def _named(bank: Bank, question: Enumeration, texts: Texts) -> Part:
+    """What may be named, and how many of it are asked for."""
+    said: list[str] = []
+    keys = _keys(question, bank.language)
+    answers = "".join(
+        f"<li>{plain(' / '.join((key['answer'], *key.get('accept', ()))))}" for key in keys
+    )
+    data: Data = {"answers": keys, "count": question.wanted}
+    data |= judged_by(question, question.prompt) | _spoken(bank, question)
+    if question.reject:
+        data["reject"] = _refused(question.reject, said, texts)
+    return Part(LINE * question.wanted, f"<ul class=key>{answers}</ul>" + _said(said), data)
 
 
 def _refused(rejected: Sequence[RejectedAnswers], said: list[str], texts: Texts) -> list[Data]:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from myoquiz import grading
-from myoquiz.questions import Cloze, Gap, ShortAnswer
+from myoquiz.questions import Cloze, Enumeration, Gap, ShortAnswer
 
 Options = dict[str, Any]
 
 
-def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
+def judged_by(question: ShortAnswer | Cloze | Enumeration, prompt: str) -> Options:
     """How the answers are judged where their authors say so, or the prompt bears on it."""
     # start-up: the judge's modules are read only where something is typed
     from myoquiz.grading import leads
@@ -26,7 +26,7 @@ def judged_by(question: ShortAnswer | Cloze, prompt: str) -> Options:
         "beside": leads.beside(prompt) if any(leads.beside(prompt)) else (),
         "forms": leads.asks_form(prompt),
     }
-    if isinstance(question, Cloze):
+    if not isinstance(question, ShortAnswer):
         said |= {"case_sensitive": bool(question.case_sensitive)}
         said |= {} if question.typos else {"typos": False}
     return {name: value for name, value in said.items() if value or name == "typos"}

@@ -17,7 +17,7 @@ from myoquiz.grading.kinds import Form, chemistry, forms_of, kind_of
 from myoquiz.grading.pairs import LONG, NAME, UNINFLECTED
 from myoquiz.grading.slips import forgiven
 from myoquiz.grading.verdicts import Kind
-from myoquiz.questions import Cloze, Numerical, Question, ShortAnswer
+from myoquiz.questions import Cloze, Enumeration, Numerical, Question, ShortAnswer
 
 LONGEST: Final = 9
 """Digits of a number that is taken as it stands, at most."""
@@ -51,7 +51,7 @@ def rules(question: Question, bank_language: str) -> dict[str, Rules]:
         "lookalikes": _listed(frozenset(close), bool(numbers)),
     }
     found |= _of_language(language, texts, words, names, numbers)
-    if isinstance(question, ShortAnswer | Cloze):
+    if isinstance(question, ShortAnswer | Cloze | Enumeration):
         found |= _of_kinds(keyed, language)
     chosen = {name: rows for name, rows in found.items() if rows}
     return {"rules": chosen} if chosen else {}
@@ -131,6 +131,10 @@ def _keyed(question: Question) -> Iterator[tuple[str, Kind | None]]:
                 yield text, question.match
             for refused in question.reject:
                 yield from ((text, question.match) for text in refused.text)
+        case Enumeration():
+            never = (text for one in question.reject for text in one.text)
+            named = (text for one in question.answers for text in (one.text, *one.accept))
+            yield from ((text, question.match) for text in (*named, *never))
         case Cloze():
             for gap in question.blanks():
                 rules = gap.rules

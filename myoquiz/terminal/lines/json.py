@@ -6,7 +6,7 @@ The events are a format of their own, version 1: keys are only ever added.
 from collections.abc import Sequence
 from typing import Any
 
-from myoquiz.questions import Cloze, Essay, Matching, Numerical, type_of
+from myoquiz.questions import Cloze, Enumeration, Essay, Matching, Numerical, type_of
 from myoquiz.quiz.session import Answer, Ask
 from myoquiz.quiz.summary import Summary, Tally
 from myoquiz.terminal import words
@@ -43,6 +43,8 @@ def ask(put: Ask) -> dict[str, Any]:
             ]
             wanted = {"words": list(put.question.words)} if put.question.words else {}
             return event | {"rubric": rubric} | wanted
+        case Enumeration():
+            return event | {"count": put.question.wanted}
         case Numerical():
             return event | {"unit": put.question.unit}
         case _:

@@ -20,6 +20,9 @@ Templates of every later release read what stands in the fields, so it is final 
   ``case_sensitive``, ``typos`` (whether one slip is forgiven); for a number ``answer``,
   ``tolerance`` (``amount`` and ``relative``, or null) and ``unit``, all numbers as text.
 
+  What is named in any order: ``answers``, each with ``answer`` and ``accept``, ``count`` (how many
+  are asked for), and ``reject``, ``case_sensitive`` and ``typos`` as above.
+
   Gaps: ``gaps`` in the order of the text, each with ``card`` (the n of its cn), ``answer``,
   ``accept`` and ``hint``; ``any_order`` (whether they take each other's answers, each once). A gap
   with rules of its own has those of what is typed besides, such as ``reject`` or ``match``; a
@@ -59,6 +62,7 @@ from myoquiz.formats.script.judged import Options, gap_rules, judged_by, measure
 from myoquiz.questions import (
     Choice,
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -75,7 +79,7 @@ from myoquiz.questions import (
 
 VERSION: Final = 1
 
-TYPED: Final = (ShortAnswer, Cloze, Numerical)
+TYPED: Final = (ShortAnswer, Cloze, Numerical, Enumeration)
 """What the judge is asked about."""
 
 Fields = dict[str, str]
@@ -179,6 +183,8 @@ def _own(
                 "case_sensitive": bool(question.case_sensitive),
                 "typos": question.typos,
             } | judged_by(question, question.prompt)
+        case Enumeration():
+            return _named(question, asked, noted)
         case Numerical():
             typed = " and ".join(map(str, question.answers or question.between))
             asked |= {"Answer": plain(question.key()), "Typed": typed}
@@ -219,6 +225,20 @@ def _gapped(question: Cloze, asked: str, source: Source, noted: Source) -> tuple
 def _refused(rejected: Iterable[RejectedAnswers], noted: Source) -> list[Options]:
     """What never passes, and what is said to it."""
     return [{"text": one.text, "feedback": escape.shown(one.feedback, noted)} for one in rejected]
+
+
+def _named(question: Enumeration, asked: Fields, noted: Source) -> tuple[Fields, Options]:
+    """What may be named in any order."""
+    answers = [
+        [plain(text) for text in (answer.text, *answer.accept)] for answer in question.answers
+    ]
+    asked["Answer"] = _list("ul", "answers", (" / ".join(forms) for forms in answers))
+    asked["Typed"] = ", ".join(forms[0] for forms in answers[: question.wanted])
+    return asked, {
+        "answers": [{"answer": one.text, "accept": one.accept} for one in question.answers],
+        "count": question.wanted,
+        "reject": _refused(question.reject, noted),
+    } | judged_by(question, question.prompt)
 
 
 def _matched(question: Matching, asked: Fields, source: Source) -> tuple[Fields, Options]:

@@ -30,6 +30,7 @@ USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ordering": ("sequence", "same", "partial", "wrong", "points", "right", "missed", "place"),
         "flashcard": (),
         "essay": (),
+        "enumeration": ("partial", "right", *TYPED),
     }
 )
 """What the cards of each type say, besides what all say; `true` and `false` are choices."""

@@ -30,6 +30,8 @@ PASSAGE: Final = re.compile(
     re.DOTALL,
 )
 LINKED: Final = re.compile(r'<a href="([^"]*)">(.*?)</a>(.*)', re.DOTALL)
+LANGUAGED: Final = ("short-answer", "numerical", "cloze", "enumeration")
+"""The types whose answers may have a language of their own."""
 NAMES: Final = {kind.name: {*kind.names} for kind in NOTETYPES}
 
 
@@ -81,6 +83,8 @@ class OwnOptions(Struct):
     tolerance: _Spread | None = None
     unit: str = ""
     gaps: list[_Gap] = []
+    answers: list[_Gap] = []
+    count: int = 0
     any_order: bool = False
     pairs: list[int] = []
     distractors: list[int] = []
@@ -103,7 +107,7 @@ def options(fields: dict[str, str]) -> OwnOptions:
 
 def language(told: Sequence[OwnOptions]) -> str:
     """The language of the bank: that of most questions that cannot have one of their own."""
-    plain = [one.lang for one in told if one.type not in ("short-answer", "numerical", "cloze")]
+    plain = [one.lang for one in told if one.type not in LANGUAGED]
     counts = Counter(plain or [one.lang for one in told])
     return counts.most_common(1)[0][0] if counts else "en"
 
@@ -184,6 +188,16 @@ def _rejected(refused: Sequence[_Refused], texts: OwnTexts) -> list[Any]:
         else:
             found.append(text if isinstance(text, str) else {"text": text})
     return found
+
+
+def _named(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
+    answers = [
+        {"text": one.answer, "accept": one.accept} if one.accept else one.answer
+        for one in said.answers
+    ]
+    count = said.count if said.count < len(answers) else None
+    reject = _rejected(said.reject, texts)
+    return {"answers": answers, "count": count, "reject": reject, **_judged(said)}
 
 
 def _number(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
@@ -328,5 +342,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "ordering": _sequence,
     "flashcard": _flashcard,
     "essay": _essay,
+    "enumeration": _named,
 }
 """What makes the keys of each type."""

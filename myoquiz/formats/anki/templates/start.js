@@ -3,6 +3,7 @@
 const KINDS = {
   "short-answer": ask,
   numerical: ask,
+  enumeration: ask,
   cloze: fill,
   matching: match,
   ordering: order,

@@ -100,9 +100,12 @@ const ask = () => {
     begin();
   } else if (wrote(0)) {
     const found = judged();
-    const share = found.verdict === "near" ? null : Number(passes(found));
-    say(found.verdict, share, filled(terms.typed, wrote(0)), why(found));
-    comment(options, found);
+    const parts = found.parts || [found];
+    const hits = parts.filter(passes).length;
+    const told = found.parts ? filled(terms.right, hits, parts.length) : why(found);
+    const share = found.verdict === "near" ? null : hits / parts.length;
+    say(found.verdict, share, filled(terms.typed, wrote(0)), told);
+    parts.forEach((part) => comment(options, part));
   }
 };
 

@@ -21,6 +21,12 @@ const graders = {
     return {verdict: verdictOf(score), score, reason};
   },
   "short-answer": (question, given) => typed(judgeOf(question)(given)),
+  enumeration: (question, given) => {
+    const {verdict, score, parts} = judgeOf(question)(given);
+    const hits = parts.filter((part) => passes(part.verdict)).length;
+    return {verdict, score, reason: score < 1 && filled(words.right, hits, parts.length),
+      said: parts.map((part) => part.feedback).filter(Boolean)};
+  },
   numerical: (question, given) => typed(judgeOf(question)(given)),
   cloze: (question, given) => {
     const {verdict, score, parts} = judgeOf(question)(given);
@@ -94,8 +100,8 @@ const othersOf = (question) => {
 };
 // The forms of every typed answer, question by question, with the language and rules of each.
 const typedKeys = () => {
-  const known = questions.filter((question) => question.gaps || question.type === "short-answer")
-    .map((question) => ({...question, of: question, keys: question.gaps ? question.gaps.filter((gap) => !gap.type) : [withKey(question)]}));
+  const known = questions.filter((question) => question.gaps || question.answers || question.type === "short-answer")
+    .map((question) => ({...question, of: question, keys: question.gaps ? question.gaps.filter((gap) => !gap.type) : question.answers || [withKey(question)]}));
   const also = banks.map((bank) => (bank.also || []).map((key) => ({lang: bank.lang, ...key, bank, rules: {lookalikes: data.lookalikes, ...key.rules}}))).flat();
   return known.concat(also).map((each) => ({
     bank: each.bank,

@@ -231,6 +231,7 @@ const INPUTS = {
   "multiple-response": picking,
   "true-false": picking,
   "short-answer": typing,
+  enumeration: typing,
   numerical: typing,
   cloze: filling,
   matching,

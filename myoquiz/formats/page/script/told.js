@@ -19,7 +19,7 @@ const verdictLine = (question, found, isOpen) => {
 const keyOf = (question) => {
   const from = answered(question);
   const key = partOf(from, ".key");
-  if (/^(short-answer|numerical)$/.test(question.type)) {
+  if (/^(short-answer|enumeration|numerical)$/.test(question.type)) {
     const [also, accept] = [".also", ".accept"].map((name) => partOf(from, name));
     return [make("p", {class: "key", dir: "auto"}, copied(key)),
       also && make("div", {class: "also"}, copied(also), " ", accept.cloneNode(true))].filter(Boolean);

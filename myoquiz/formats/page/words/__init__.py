@@ -12,7 +12,7 @@ from typing import Final
 
 from myoquiz.formats.labels import ENGLISH, Labels, labels, own, read
 from myoquiz.grading import reasons
-from myoquiz.questions.cloze import REPEATED
+from myoquiz.questions.any_order import REPEATED
 
 FOLDER: Final = Path(__file__).parent
 OF_FORMULAS: Final = frozenset(

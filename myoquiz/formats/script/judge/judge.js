@@ -10,6 +10,7 @@
 // judgeGaps(options, givens, card) judges the gaps of one card, or all where no card is named:
 //   {verdict, score, parts}: a judgement for each gap, with the place of the `gap` it was held to.
 const judge = (options, given) => {
+  if (options["answers"]) return judgeNamed(options, given);
   take(options["rules"] || {});
   const isNumber = options["type"] == "numerical";
   const [found, feedback = ""] = (isNumber ? judgeNumber : judgeText)(options, given);
@@ -25,7 +26,7 @@ const judgeGaps = (options, givens, card) => {
   const passes = part => fits(/same|typo/, part["verdict"]);
   const order = options["any_order"] ? assigned(gaps, (gap, i) =>
     passes(judged(gap/* page: && {...gap, "others": []} */, i))) : gaps;
-  const parts = order.map(judged);
+  const parts = cut(order, 0, options["count"]).map(judged);
   if (options["any_order"]) parts.forEach((part, i) => {
     const isSame = (other, place) => place < i && passes(other)
       && passes(judge({"answer": givens[place], "lang": options["lang"], "rules": options["rules"]},
@@ -37,7 +38,17 @@ const judgeGaps = (options, givens, card) => {
   const verdict = len(parts) == 1 ? verdicts[0]
     : score == 1 ? holds(verdicts, "typo") ? "typo" : "same"
       : !holds(verdicts, "wrong") ? "near" : score ? "partial" : "wrong";
-  return {"verdict": verdict, "score": score, "parts": parts};
+  return {"verdict": verdict, "score": score, "parts": parts, "reason": "", "words": []};
+};
+
+// What is named in any order, with commas or the like between: questions/enumeration.py.
+const judgeNamed = (options, given) => {
+  const text = swap(spaced(given).trim(), /^[,;.]+|[,;.]+$/g, "");
+  const all = text.split(fits(/[;\n]/, text) ? /[;\n]/ : /,/);
+  const pieces = len(all) < options["count"]
+    ? flat(all.map(piece => piece.split(/\s(?:and|und|et|y|e|en|&|\+)\s/))) : all;
+  const texts = cut(keep(pieces.map(piece => piece.trim()), isFull), 0, options["count"]);
+  return judgeGaps({...options, "answers": 0, "gaps": options["answers"], "any_order": 1}, texts);
 };
 
 // The gaps in the order in which most of the texts pass, each used once.

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -45,7 +46,7 @@ def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Wa
             return Picking(needs_enter=needs_enter)
         case MultipleResponse():
             return Ticking(put.question, is_hidden=is_hidden)
-        case ShortAnswer() | Numerical():
+        case ShortAnswer() | Numerical() | Enumeration():
             return Typing()
         case Cloze():
             menus = [gap.menu() for gap in put.question.blanks()]

@@ -6,7 +6,7 @@ A gap may be a menu too.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from myoquiz.questions import Cloze, Numerical
+from myoquiz.questions import Cloze, Enumeration, Numerical
 from myoquiz.quiz.session import Answer, Ask, Unreadable
 from myoquiz.terminal import answers
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
@@ -100,6 +100,8 @@ class Typing(Struct, frozen=True):
                 label = f" ({shown(hint)})" if hint else ""
                 name = f" [{self.gap + 1}]" if len(self.fields) > 1 else ""
                 return f" {name}{label} > " if name or label else "  > "
+            case Enumeration():
+                return f"  ({put.question.wanted}, with commas) > "
             case Numerical():
                 return f"  ({shown(put.question.unit)}) > " if put.question.unit else "  > "
             case _:
