@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from myoquiz.cli import cli
 from myoquiz.formats import page
+from tests.conftest import ROOT
 
 BANK = """\
 version: 1
@@ -111,6 +113,16 @@ def test_a_bank_of_which_nothing_is_asked_for() -> None:
         Path(f"site/{file}.html").unlink()
     made = json.loads(call("one.yaml", "two.yaml", "--tag", "z", "--json").stdout)
     assert [(one["questions"], one["bytes"] > 0) for one in made] == [([], False), (["sure"], True)]
+
+
+def test_the_examples_of_the_docs_find_something_in_the_bundled_banks() -> None:
+    shutil.copytree(ROOT / "decks", "decks")
+    (block,) = re.findall(r"^```\n(.*?)^```$", (ROOT / "docs" / "page.md").read_text(), re.M | re.S)
+    examples = [line.partition(" #")[0].split() for line in block.splitlines()]
+    assert len(examples) >= 5
+    for name, *arguments in examples:
+        done = CliRunner().invoke(cli, arguments)
+        assert (name, done.exit_code) == ("myoquiz", 0), done.stderr
 
 
 def test_settings_are_for_pages() -> None:
