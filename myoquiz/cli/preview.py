@@ -1,10 +1,16 @@
 """`myoquiz preview`: the page of a bank in the browser while it is written."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from myoquiz.cli.shared.banks import bank_files, completed, load
+from myoquiz.formats import Missing
+
+if TYPE_CHECKING:
+    from myoquiz.formats.page.preview import Look
 
 
 @click.command("preview")
@@ -29,23 +35,7 @@ def preview_command(path: Path, port: int, no_open: bool) -> None:
     import threading
     import webbrowser
 
-    from myoquiz import checks, report
-    from myoquiz.formats import page
-    from myoquiz.formats.page.preview import Look, PreviewServer
-
-    def look() -> Look:
-        try:
-            loaded = load([path])
-            checks.check((read, problems) for _, read, problems in loaded)
-            told = "\n".join(report.text([problems for _, _, problems in loaded]))
-            banks = [(read, file.parent) for file, read, _ in loaded if read]
-            if not banks or any(problems.errors for _, _, problems in loaded):
-                return Look(told or "no bank is there", None)
-            return Look(told, page.render(banks))
-        except click.UsageError as error:
-            return Look(error.message, None)
-        except Exception as error:  # a file that went away, or a picture that cannot be had
-            return Look(f"the page cannot be drawn: {error}", None)
+    from myoquiz.formats.page.preview import PreviewServer
 
     bank_files([path])  # a path that is missing from the start is a slip
     try:
@@ -53,7 +43,8 @@ def preview_command(path: Path, port: int, no_open: bool) -> None:
     except OSError as error:
         cure = "choose another --port, or leave it out for a free one"
         raise click.UsageError(f"port {port}: {error.strerror or error}; {cure}") from None
-    watching = threading.Thread(target=server.watch, args=(lambda: _found(path), look), daemon=True)
+    seen = partial(_found, path), partial(_look, path)
+    watching = threading.Thread(target=server.watch, args=seen, daemon=True)
     with server:
         watching.start()
         click.echo(f"{server.address}  (drawn again at every save; Ctrl+C ends)")
@@ -71,3 +62,23 @@ def _found(path: Path) -> list[Path]:
         return bank_files([path])
     except click.UsageError:
         return []
+
+
+def _look(path: Path) -> "Look":
+    """What the banks of a path are like now; what keeps their page from being drawn is in it."""
+    from myoquiz import checks, report
+    from myoquiz.formats import page
+    from myoquiz.formats.page.preview import Look
+
+    try:
+        loaded = load([path])
+        checks.check((read, problems) for _, read, problems in loaded)
+        told = "\n".join(report.text([problems for _, _, problems in loaded]))
+        banks = [(read, file.parent) for file, read, _ in loaded if read]
+        if not banks or any(problems.errors for _, _, problems in loaded):
+            return Look(told or "no bank is there", None)
+        return Look(told, page.render(banks))
+    except click.UsageError as error:
+        return Look(error.message, None)
+    except (Missing, OSError) as error:  # a file that went away, or a picture that cannot be had
+        return Look(f"the page cannot be drawn: {error}", None)

@@ -63,6 +63,10 @@ class Job(Protocol):
         """The file that is written; with `combine` all jobs have the same one."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no question of the bank goes into the file."""
+
+    @property
     def warnings(self) -> Sequence[str]:
         """What the author should know though it was written all the same, a sentence each."""
 

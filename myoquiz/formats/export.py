@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from myoquiz import formats
 from myoquiz.bank import Bank
-from myoquiz.formats import AnyJob, BankFile, ExportOptions, Format, Missing, Refused
+from myoquiz.bank.wanted import why_none
+from myoquiz.formats import AnyJob, BadSetting, BankFile, ExportOptions, Format, Missing, Refused
 from myoquiz.problems import Problems
 from myoquiz.text.files import Unwritable
 from myoquiz.text.words import counted
@@ -41,7 +42,12 @@ def run(
 
     Raises Refused, Missing, BadSetting and Unwritable.
     """
-    jobs = planned(format, checked(format, loaded), options)
+    files = checked(format, loaded)
+    jobs = planned(format, files, options)
+    if all(job.is_empty for job in jobs):
+        if reason := why_none([file.bank for file in files], options.tags, options.types):
+            raise BadSetting(reason)
+        raise Refused(told([file.problems for file in files], strict=False)[0])
     yield from jobs if dry_run else written(format, jobs, options.folder, progress)
 
 
@@ -98,13 +104,19 @@ def planned(
 def written(
     format: Format[AnyJob], jobs: Sequence[AnyJob], folder: Path, progress: Progress
 ) -> Iterator[AnyJob]:
-    """Each job when its file is written; those of one target go into one file."""
+    """Each job when its file is written; those of one target go into one file.
+
+    Where nothing goes into a file, none is written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unwritable(f"{folder}: {error.strerror}") from error
     for target in dict.fromkeys(job.target for job in jobs):
         together = [job for job in jobs if job.target == target]
+        if all(job.is_empty for job in together):
+            yield from together
+            continue
         try:
             with progress() as tick:
                 done = format.write(together, partial(tick, target.name))

@@ -65,6 +65,11 @@ class FileJob(Struct, frozen=True):
         """How many questions have each outcome."""
         return Counter(account.outcome for account in self.accounts)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether every question of the bank is left out."""
+        return not any(account.text for account in self.accounts)
+
     def lines(self, *, with_ids: bool) -> Iterator[str]:
         """The file, and how many questions of the bank are in it."""
         counts = self.counts
@@ -72,8 +77,9 @@ class FileJob(Struct, frozen=True):
             f"{counts[outcome]:,} {words}" for outcome, words in WORDS.items() if counts[outcome]
         ]
         name = "" if self.target.stem == self.bank.id else f"{self.bank.id}: "
+        file = f"{self.bank.id}: " if self.is_empty else f"{self.target}  {name}"
         held = counts["whole"] + counts["changed"]
-        yield f"{self.target}  {name}{counted(held, 'question')} ({', '.join(told)})"
+        yield f"{file}{counted(held, 'question')} ({', '.join(told)})"
         for outcome, words in WORDS.items() if with_ids else ():
             if ids := [account.id for account in self.accounts if account.outcome == outcome]:
                 yield f"  {words}: {', '.join(ids)}"

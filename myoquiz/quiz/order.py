@@ -11,6 +11,7 @@ from random import Random
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank
+from myoquiz.bank.wanted import is_wanted
 from myoquiz.questions import (
     Choice,
     Cloze,
@@ -149,10 +150,8 @@ def _fact(chosen: Chosen) -> Name:
 
 
 def _is_wanted(bank: Bank, question: Question, plan: SittingPlan) -> bool:
-    tags = {tag.casefold() for tag in (*question.tags, *bank.tags)}
     return (
-        (not plan.types or type_of(question) in plan.types)
-        and (not plan.tags or any(tag.casefold() in tags for tag in plan.tags))
+        is_wanted(bank, question, plan.tags, plan.types)
         and question.is_planned(plan.planned)
         and (plan.only is None or (bank.id, question.id) in plan.only)
     )

@@ -4,13 +4,14 @@ Nothing is asked or printed here: commands read their arguments, call this, and 
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank
+from myoquiz.bank.wanted import TOGETHER, why_none
 from myoquiz.quiz import order
 from myoquiz.quiz.menu import Menu
 from myoquiz.quiz.session import Session, SittingPlan
@@ -165,19 +166,13 @@ def _why_nothing(banks: Sequence[Bank], plan: SittingPlan, choice: HistoryFilter
     return Nothing(_none_admitted(banks, plan))
 
 
-def _none_admitted(banks: Iterable[Bank], plan: SittingPlan) -> str:
-    """Why tags and types admit no question."""
-    if plan.tags:
-        known = sorted({tag for bank in banks for q in bank.live for tag in (*q.tags, *bank.tags)})
-        cure = f"known: {', '.join(known)}" if known else "these banks have no tags"
-        return f"no question has the tag {', '.join(plan.tags)}; {cure}"
+def _none_admitted(banks: Sequence[Bank], plan: SittingPlan) -> str:
+    """Why tags, types and the keys that tests are planned by admit no question."""
+    if reason := why_none(banks, plan.tags, plan.types):
+        return reason
     for name, values in plan.planned:
         there = dict.fromkeys(v for bank in banks for q in bank.live for v in q.planned(name))
         cure = f"known: {', '.join(there)}" if there else f"no question has the key '{name}'"
         if not {value.casefold() for value in values} & {value.casefold() for value in there}:
             return f"no question has the {name} {', '.join(values)}; {cure}"
-    if plan.planned:
-        return "no question has all of that together; leave one of the options out"
-    if plan.types:
-        return f"no question is of type {', '.join(plan.types)}; 'myoquiz list -q' shows the types"
-    return "there is no question to ask: all are drafts or retired"
+    return TOGETHER

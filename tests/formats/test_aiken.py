@@ -153,6 +153,18 @@ def test_several_banks_in_one_file() -> None:
     assert Path("exports/all.txt").read_text().count("ANSWER:") == 4
 
 
+def test_no_file_is_written_where_nothing_is_left() -> None:
+    alone = BANK.partition("- id: when")[0] + "- {id: gap, type: cloze, text: 'A {{jerk}}.'}\n"
+    Path("two.yaml").write_text(alone.replace("id: small", "id: other"))
+    done = call("two.yaml")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "two.yaml:5:19: E409 Aiken has no question of type cloze" in done.stderr
+    assert not Path("exports").exists()
+    both = call("one.yaml", "two.yaml")
+    assert (both.exit_code, both.stdout) == (1, f"{SUMMARY}other: 0 questions (1 left out)\n")
+    assert [*Path("exports").iterdir()] == [Path("exports/small.txt")]
+
+
 @pytest.mark.parametrize("name", [name for name, words in aiken.FORMAT.types.items() if not words])
 def test_what_aiken_cannot_hold(name: str) -> None:
     problems = Problems("x.yaml")

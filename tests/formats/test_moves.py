@@ -67,7 +67,9 @@ def released(banks: Banks, collection: Any, at: int) -> tuple[int, int, int, int
     return tuple(map(sum, zip(*found, strict=True)))  # type: ignore[return-value]
 
 
-def test_26_a_move(banks: Banks, collection: Any) -> None:
+@pytest.mark.parametrize("seconds", [0, 1, 100])
+def test_26_a_move(banks: Banks, collection: Any, seconds: int) -> None:
+    """Learners get it from the new bank also where both were published in one second."""
     banks.write("old", ONE, TWO, THREE)
     banks.write("new", FOUR)
     assert released(banks, collection, START) == (5, 0, 0, 0)
@@ -81,7 +83,7 @@ def test_26_a_move(banks: Banks, collection: Any) -> None:
         with_key(ONE, "was: old/one").replace("id: one", "id: uno"),
         with_key(TWO, "was: old/two"),
     )
-    assert released(banks, collection, START + 100) == (0, 3, 2, 0)
+    assert released(banks, collection, START + seconds) == (0, 3, 2, 0)
     assert schedule(collection) == before
     assert banks.said["old"]["changes"]["moved"] == ["one", "one (reverse)", "two"]
     assert banks.said["new"]["changes"]["arrived"] == ["uno", "uno (reverse)", "two"]
@@ -92,19 +94,21 @@ def test_26_a_move(banks: Banks, collection: Any) -> None:
     assert collection.fix_integrity() == FINE
 
 
-def test_27_a_split(banks: Banks, collection: Any) -> None:
+@pytest.mark.parametrize("seconds", [0, 100])
+def test_27_a_split(banks: Banks, collection: Any, seconds: int) -> None:
     banks.write("whole", ONE, TWO, THREE, FOUR)
     assert released(banks, collection, START) == (5, 0, 0, 0)
     learn(collection, "Deck whole")
     before = schedule(collection)
     banks.write("whole", ONE, TWO, gone(THREE, "half/three"), gone(FOUR, "half/four"))
     banks.write("half", with_key(THREE, "was: whole/three"), with_key(FOUR, "was: whole/four"))
-    assert released(banks, collection, START + 100) == (0, 2, 3, 0)
+    assert released(banks, collection, START + seconds) == (0, 2, 3, 0)
     assert schedule(collection) == before
     assert collection.fix_integrity() == FINE
 
 
-def test_28_a_merge(banks: Banks, collection: Any) -> None:
+@pytest.mark.parametrize("seconds", [0, 100])
+def test_28_a_merge(banks: Banks, collection: Any, seconds: int) -> None:
     banks.write("left", ONE, TWO)
     banks.write("right", THREE, FOUR.replace("id: four", "id: one"))
     assert released(banks, collection, START) == (5, 0, 0, 0)
@@ -119,7 +123,7 @@ def test_28_a_merge(banks: Banks, collection: Any) -> None:
         with_key(THREE, "was: right/three"),
         with_key(FOUR, "was: right/one"),
     )
-    assert released(banks, collection, START + 100) == (0, 2, 3, 0)
+    assert released(banks, collection, START + seconds) == (0, 2, 3, 0)
     assert schedule(collection) == before
     assert collection.fix_integrity() == FINE
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from myoquiz.cli import cli
 from myoquiz.formats import page
+from tests.conftest import ROOT
 
 BANK = """\
 version: 1
@@ -77,13 +79,50 @@ def test_all_banks_in_one_page() -> None:
     assert [*Path("site").iterdir()] == [Path("site/all.html")]
 
 
-def test_no_question_is_left() -> None:
-    done = call("one.yaml", "--tag", "c")
-    assert done.exit_code == 2
-    assert done.stderr.splitlines()[-1] == (
-        "Error: no question of small has the tag or the type; leave one of them out"
-    )
-    assert not Path("site/small.html").exists()
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--json",), ("--combine", "all")])
+@pytest.mark.parametrize(
+    ("wanted", "reason"),
+    [
+        (("--tag", "c"), "no question has the tag c; known: a, b, z"),
+        (
+            ("--type", "essay"),
+            "no question is of type essay; 'myoquiz list -q' shows the types",
+        ),
+        (
+            ("--tag", "a", "--type", "cloze"),
+            "no question has all of that together; leave one of the options out",
+        ),
+    ],
+)
+def test_no_question_is_left(wanted: tuple[str, ...], reason: str, more: tuple[str, ...]) -> None:
+    Path("two.yaml").write_text(BANK.replace("small", "other").replace("[a]", "[a, z]"))
+    done = call("one.yaml", "two.yaml", *wanted, *more)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == f"Error: {reason}"
+    assert not Path("site").exists()
+
+
+def test_a_bank_of_which_nothing_is_asked_for() -> None:
+    Path("two.yaml").write_text(BANK.replace("small", "other").replace("[a]", "[z]"))
+    left_out = "small: no question of it is asked for, so it is left out"
+    for more, file in ((), "other"), (("--combine", "all"), "all"):
+        done = call("one.yaml", "two.yaml", "--tag", "Z", *more)
+        assert (done.exit_code, done.stdout.splitlines()[0]) == (0, left_out)
+        assert [*Path("site").iterdir()] == [Path(f"site/{file}.html")]
+        assert data(f"site/{file}.html")["ids"] == ["sure"]
+        Path(f"site/{file}.html").unlink()
+    made = json.loads(call("one.yaml", "two.yaml", "--tag", "z", "--json").stdout)
+    assert [(one["questions"], one["bytes"] > 0) for one in made] == [([], False), (["sure"], True)]
+
+
+def test_the_examples_of_the_docs_find_something_in_the_bundled_banks() -> None:
+    shutil.copytree(ROOT / "decks", "decks")
+    (block,) = re.findall(r"^```\n(.*?)^```$", (ROOT / "docs" / "page.md").read_text(), re.M | re.S)
+    examples = [line.partition(" #")[0].split() for line in block.splitlines()]
+    assert len(examples) >= 5
+    for name, *arguments in examples:
+        done = CliRunner().invoke(cli, arguments)
+        assert (name, done.exit_code) == ("myoquiz", 0), done.stderr
 
 
 def test_settings_are_for_pages() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -10,9 +11,14 @@ from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from myoquiz.cli.preview import _look
+from myoquiz.formats import Missing
+from myoquiz.formats import page as page_format
+from myoquiz.formats.page.preview import PreviewServer
 from tests.conftest import ROOT
 
 BANK = """\
@@ -83,6 +89,56 @@ def test_it_answers_to_its_secret_address_alone(preview: Preview) -> None:
     assert preview.get(f"/{preview.token}/", host="localhost").status == 403
     assert preview.get(f"/{preview.token}/page", host="evil.example").status == 403
     assert preview.get(f"/{preview.token}/events", host="evil.example:80").status == 403
+
+
+def test_a_browser_may_leave_out_the_usual_port() -> None:
+    server = PreviewServer()
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    port, wanted = server.server_port, f"/{server.token}/"
+
+    def status(host: str) -> int:
+        line = HTTPConnection("127.0.0.1", port, timeout=20)
+        line.request("GET", wanted, headers={"Host": host})
+        return line.getresponse().status
+
+    assert status("127.0.0.1") == 403
+    server.server_port = 80
+    assert [status(host) for host in ("127.0.0.1", "127.0.0.1:80")] == [200, 200]
+    assert status("evil.example") == 403
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("system", "shares"), [("posix", True), ("nt", False)])
+def test_no_second_server_takes_its_port(
+    monkeypatch: pytest.MonkeyPatch, system: str, shares: bool
+) -> None:
+    """What a port needs on Unix to be free again at once lets two have it on Windows."""
+    monkeypatch.setattr(os, "name", system)
+    with PreviewServer() as server:
+        monkeypatch.undo()
+        reuse = server.socket.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
+    assert bool(reuse) == shares
+
+
+@pytest.mark.parametrize("error", [Missing("a.png is not there"), OSError(5, "a.png is broken")])
+def test_what_is_away_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    (tmp_path / "stars.yaml").write_text(BANK, encoding="utf-8")
+    monkeypatch.setattr(page_format, "render", Mock(side_effect=error))
+    look = _look(tmp_path)
+    assert (look.page, look.report) == (None, f"the page cannot be drawn: {error}")
+
+
+def test_a_fault_of_the_program_is_not_taken_for_a_file_that_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stars.yaml").write_text(BANK, encoding="utf-8")
+    monkeypatch.setattr(page_format, "render", Mock(side_effect=KeyError("colour")))
+    with pytest.raises(KeyError):
+        _look(tmp_path)
 
 
 def test_no_file_is_served(preview: Preview) -> None:

@@ -3,10 +3,12 @@
 from typing import Final
 
 from myoquiz.document import Value
-from myoquiz.problems import Path, Problem, Problems
+from myoquiz.problems import Path, Problem, Problems, nearest
 
 SHAPES: Final = ("E116", "E203", "E219")
 """Codes of values that have another shape than their key wants."""
+NAMED: Final = {"E224": "passages", "E303": "questions"}
+"""Codes of an id that nothing has, and the list in which it would stand."""
 
 
 def drop(bank: dict[str, Value], problems: Problems) -> None:
@@ -15,7 +17,12 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
     is_later = any(problem.code == "E210" for problem in problems)
     # Questions a level too far left, without a dash, have their keys among those of the bank.
     is_flat = bank.get("questions", "") == "" and ("type" in bank or "prompt" in bank)
-    lost = _first_among_others(bank) if "questions" not in bank else ()
+    ids = _ids_refused(bank, problems)
+    misspelt = {
+        problem.meant for problem in problems if problem.code == "E202" and _on_top(problem)
+    }
+    has_questions = "questions" in bank or "questions" in misspelt
+    lost = () if has_questions else _first_among_others(bank)
     if lost:
         problems.add("E128", "the line 'questions:' is missing above the questions; add it", lost)
     elif is_flat and "questions" not in bank:
@@ -30,9 +37,39 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
             return problem.code not in ("E123", "E128")
         if (lost or is_flat) and problem.code == "E201" and problem.meant == "questions":
             return True
-        return is_flat and len(problem.path) == 1 and problem.code in ("E123", "E202")
+        if owner := NAMED.get(problem.code):
+            # What it names may be there, under a key or an id that was told already.
+            name = str(_at(bank, problem.path))
+            return owner in misspelt or bool(nearest(name, ids[owner]))
+        return is_flat and _on_top(problem) and problem.code in ("E123", "E202")
 
     problems.found[:] = [problem for problem in problems if not is_echo(problem)]
+
+
+def _on_top(problem: Problem) -> bool:
+    return len(problem.path) == 1
+
+
+def _ids_refused(bank: dict[str, Value], problems: Problems) -> dict[str, list[str]]:
+    """What was written for an id and is none, by the list in which it stands."""
+    found: dict[str, list[str]] = {owner: [] for owner in NAMED.values()}
+    for problem in problems:
+        match problem.path:
+            case (str(owner), int(), "id") if problem.code == "E207" and owner in found:
+                found[owner].append(str(_at(bank, problem.path)))
+            case _:
+                pass
+    return found
+
+
+def _at(bank: Value, path: Path) -> Value:
+    """What stands at a path."""
+    for step in path:
+        if isinstance(bank, dict) and isinstance(step, str):
+            bank = bank.get(step)
+        elif isinstance(bank, list) and isinstance(step, int):
+            bank = bank[step]
+    return bank
 
 
 def _first_among_others(bank: dict[str, Value]) -> Path:

@@ -19,13 +19,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from myoquiz.bank import Bank
+from myoquiz.bank.wanted import is_wanted
 from myoquiz.document import Tick
-from myoquiz.formats import BadSetting, BankFile, ExportOptions, Format
+from myoquiz.formats import BankFile, ExportOptions, Format
 from myoquiz.formats.page.drawing import draw
 from myoquiz.formats.page.settings import PageSettings
 from myoquiz.formats.page.worksheet import Chosen
 from myoquiz.problems import Problems
-from myoquiz.questions import type_of
 from myoquiz.text.cells import shown
 from myoquiz.text.files import replacing
 from myoquiz.text.words import counted
@@ -46,9 +46,17 @@ class PageJob(Struct, frozen=True):
     """The bytes of the page; 0 before it is written."""
     warnings: tuple[str, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no question of the bank is wanted."""
+        return not self.chosen.questions
+
     def lines(self, *, with_ids: bool) -> Iterator[str]:
         """The page, how many questions of the bank are in it, and who can read the answers."""
         bank, questions = self.chosen.bank, self.chosen.questions
+        if self.is_empty:
+            yield f"{bank.id}: no question of it is asked for, so it is left out"
+            return
         name = "" if self.target.stem == bank.id else f"{bank.id}: "
         size = f", {round(self.size / 1000):,} kB" if self.size else ""
         yield (
@@ -85,13 +93,9 @@ def _check(bank: Bank, problems: Problems) -> None:
 
 def _plan(file: BankFile, target: Path, options: ExportOptions) -> PageJob:
     """The questions that are wanted of a bank."""
-    tags = {tag.casefold() for tag in options.tags}
     bank = file.bank
     questions = tuple(
-        question
-        for question in bank.live
-        if (not options.types or type_of(question) in options.types)
-        and (not tags or tags & {tag.casefold() for tag in (*question.tags, *bank.tags)})
+        question for question in bank.live if is_wanted(bank, question, options.tags, options.types)
     )
     settings = PageSettings(
         title=options.combine,
@@ -106,9 +110,6 @@ def _plan(file: BankFile, target: Path, options: ExportOptions) -> PageJob:
 def _write(jobs: Sequence[PageJob], tick: Tick) -> list[PageJob]:
     """One page with the questions of all jobs."""
     chosen = [job.chosen for job in jobs if job.chosen.questions]
-    if not chosen:
-        name = jobs[0].chosen.bank.id
-        raise BadSetting(f"no question of {name} has the tag or the type; leave one of them out")
     settings = jobs[0].settings
     if len(chosen) == 1:
         settings = replace(settings, title="")
@@ -121,11 +122,8 @@ def _write(jobs: Sequence[PageJob], tick: Tick) -> list[PageJob]:
             f"the page has {len(page) / MEGABYTE:.0f} MB; over {LARGE // MEGABYTE} MB mail servers"
             " refuse it and phones are slow to open it, so make its pictures and sounds smaller",
         )
-    first, *others = jobs
-    return [
-        replace(first, size=len(page), warnings=warnings),
-        *(replace(job, size=len(page)) for job in others),
-    ]
+    done = [job if job.is_empty else replace(job, size=len(page)) for job in jobs]
+    return [replace(done[0], warnings=warnings), *done[1:]]
 
 
 FORMAT: Final = Format(

@@ -5,8 +5,8 @@ of the host, so that a page from elsewhere cannot ask for it in your browser. Th
 in a frame that may run its own scripts and nothing more.
 """
 
-import hmac
 import json
+import os
 import secrets
 import sys
 import threading
@@ -97,6 +97,8 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, port: int = 0) -> None:
+        # On Windows it would let a second server take the same port.
+        self.allow_reuse_address = os.name != "nt"
         super().__init__((HOST, port), PreviewHandler)
         self.token = secrets.token_urlsafe(24)
         self.shown = Shown()
@@ -104,14 +106,14 @@ class PreviewServer(ThreadingHTTPServer):
         self.ended = threading.Event()
 
     @property
-    def host(self) -> str:
-        """The only `Host` that is answered."""
-        return f"{HOST}:{self.server_port}"
+    def hosts(self) -> list[str]:
+        """Each `Host` that is answered; browsers leave out the usual port."""
+        return [f"{HOST}:{self.server_port}", *([HOST] if self.server_port == 80 else [])]
 
     @property
     def address(self) -> str:
         """Where the browser finds it."""
-        return f"http://{self.host}/{self.token}/"
+        return f"http://{self.hosts[0]}/{self.token}/"
 
     def show(self, look: Look) -> None:
         """Tell all browsers what is there now."""
@@ -151,11 +153,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """The frame around the page, the page, or the events."""
-        if self.headers.get_all("Host") != [self.server.host]:
+        if self.headers.get_all("Host") not in [[host] for host in self.server.hosts]:
             return self.send_error(403)
         _, _, rest = self.path.partition("/")
         token, _, name = rest.partition("/")
-        if not hmac.compare_digest(token.encode(), self.server.token.encode()):
+        if not secrets.compare_digest(token.encode(), self.server.token.encode()):
             return self.send_error(403)
         match name.partition("?")[0]:
             case "":

@@ -66,6 +66,11 @@ class DeckJob(Struct, frozen=True):
     """Why the ledger could not be written."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the deck would hold nothing."""
+        return not self.plan.notes
+
+    @property
     def warnings(self) -> list[str]:
         """What the author should know and the deck was written all the same, a line each."""
         plan = self.plan

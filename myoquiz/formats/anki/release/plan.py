@@ -160,7 +160,8 @@ def _entry(
     """What the ledger will say of a note in the deck; `first` is its origin, if another one."""
     if was and was.digest == digest and was.question == question.id:
         return was if was.state == "live" else replace(was, state="live")
-    modified = max(now, was.modified + 1) if was else now
+    # What moved in may have been published in its old bank in this very second.
+    modified = max(now, was.modified + 1) if was else now + bool(question.was)
     return Entry(question.id, slot, modified, digest, digests.key(question), "live", first)
 
 
