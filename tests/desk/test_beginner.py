@@ -267,8 +267,10 @@ BREAKS: dict[str, Break] = {
         words="right:'",
     ),
     "two banks in one file": Break(
-        "    words: [20, 80]\n    source: faq#4\n",
-        "    words: [20, 80]\n    source: faq#4\n"
+        "      - negative (myoclonus)\n    explanation: A contraction makes it positive, a lapse negative.\n"
+        "    source: faq#4\n",
+        "      - negative (myoclonus)\n    explanation: A contraction makes it positive, a lapse negative.\n"
+        "    source: faq#4\n"
         "version: 1\nid: tics\ntitle: Tics\nquestions: []\n",
         by_hand=(("version: 1\nid: tics\ntitle: Tics\nquestions: []\n", ""),),
         words="if a second bank starts here, move it to a file of its own",
