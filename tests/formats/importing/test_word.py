@@ -101,7 +101,6 @@ WHO = chosen("Who?", "Ann", "*Ben", "Cid")
         ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Correct answer: b) Ben"),
         ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Answer: Ben"),
         ("#Who?", "##Ann", "##<b>Ben</b>", "##Cid"),
-        ("1. Who?", "a) Ann", "b) Ben", "c) Cid", "Answer Key", "1. B"),
         ("<b>1. Who?</b>", "<b>a) Ann</b>", "<b><u>b) Ben</u></b>", "<b>c) Cid</b>"),
     ],
 )
@@ -147,6 +146,94 @@ def test_what_is_told_of_each_part() -> None:
     assert word.rest(SourceFile(Path("quiz.docx"), b""), found[2:3]) == (
         b"2. Who?\na) Ann\nb) Ben\n"
     )
+
+
+ABOUT = ("A) Ann", "B) Ben")
+
+
+def rights(*lines: str) -> list[str]:
+    """The right choice of each question, or its answer, or why it is set aside."""
+    found = []
+    for item in items(*lines):
+        values = item.values or {}
+        right = [one["right"] for one in values.get("choices", ()) if "right" in one]
+        told = item.refusal.message if item.refusal else values.get("answer")
+        found += [*right, *([told] if told else [])]
+    return found
+
+
+NONE = "none of its choices is marked, and no answer names one"
+UNTOLD = "its lines do not tell whose answers they are; number them alike"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        # A text before the questions is none of them.
+        (("A quiz", "#Who?", *ABOUT, "#Whom?", *ABOUT, "Answers", "#A", "#B"), ["Ann", "Ben"]),
+        (("A quiz", "#Who?", *ABOUT, "#Whom?", *ABOUT, "Answers", "A", "B"), ["Ann", "Ben"]),
+        (("1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answer Key", "1. A", "2. B"), ["Ann", "Ben"]),
+        (("1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answers:", "1 A, 2 B"), ["Ann", "Ben"]),
+        (("1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answers:", "2: B", "1: A"), ["Ann", "Ben"]),
+        # Numbers that begin anew in a second part.
+        (
+            ("1. Who?", *ABOUT, "Part 2", "1. Whom?", *ABOUT, "Answers", "1. A", "1. B"),
+            ["Ann", "Ben"],
+        ),
+        # Each part with answers of its own.
+        (
+            ("1. Who?", *ABOUT, "Answers", "1. A", "1. Whom?", *ABOUT, "Answers", "1. B"),
+            ["Ann", "Ben"],
+        ),
+        # An answer in words, and a reason beside a letter.
+        (("1. Who?", *ABOUT, "2. Why?", "Answers", "1. B) Ben", "2. So"), ["Ben", "So"]),
+        (("1. Who?", "a) Cid", "b) A cat", "Answer: A cat"), ["A cat"]),
+        # What leaves a doubt is no answer.
+        (("#Who?", *ABOUT, "#Whom?", *ABOUT, "Answers", "2. A"), [NONE, NONE, UNTOLD]),
+        (("1. Who?", *ABOUT, "1. Whom?", *ABOUT, "Answers", "1. A"), [NONE, NONE, UNTOLD]),
+        (("1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answers", "A"), [NONE, NONE, UNTOLD]),
+        (
+            ("1. Who?", *ABOUT, "Answers", "1. A", "7. B"),
+            ["Ann", "no question of its own has the number 7 of an answer"],
+        ),
+        (
+            ("1. Who?", *ABOUT, "Answer: b) Ann"),
+            ["its answer 'b) Ann' names one choice and says another"],
+        ),
+        (
+            ("1. Type?", "a) B", "b) A", "Answer: A"),
+            ["its answer 'A' can mean more than one choice"],
+        ),
+        (
+            ("1. Who?", "*a) Ann", "b) Ben", "Answer: B"),
+            ["its answer is told twice, each time another one"],
+        ),
+        (("1. Who?", *ABOUT, "Answer: A, B or none"), [NONE]),
+    ],
+)
+def test_whose_answer_is_whose(lines: tuple[str, ...], found: list[str]) -> None:
+    assert rights(*lines) == found
+
+
+def test_nothing_below_a_list_of_answers_is_dropped() -> None:
+    found = items(
+        "1. Who?", *ABOUT, "Answers", "See page 3.", "1. B - he was there", "Explanation: Alone.",
+        "2. When?", "a) now", "*b) then", "Answers", "a good day",
+    )  # fmt: skip
+    assert [item.other or item.values for item in found] == [
+        chosen("Who?", "Ann", "*Ben", explanation="he was there\n\nAlone."),
+        "a list of answers",
+        chosen("When?", "now", "*then", explanation="a good day"),
+        "a list of answers",
+    ]
+    assert found[1].raw.decode() == (
+        "Answers\nSee page 3.\n1. B - he was there\nExplanation: Alone.\n"
+    )
+    assert found[3].raw.decode() == "Answers\na good day\n"
+
+
+def test_a_heading_of_choices_is_no_list_of_answers() -> None:
+    assert only("1. Who?", "Answers:", "a) Ann", "*b) Ben", "c) Cid") == WHO
 
 
 def test_what_shows_the_format() -> None:
