@@ -54,14 +54,15 @@ class OwnDeck:
 
     def __init__(self, notes: Sequence[SourceNote]) -> None:
         found = [note for note in notes if ours.is_ours(note.notetype.name, note.notetype.fields)]
-        self._options: dict[str, ours.OwnOptions | NoCard] = {}
+        # Not by their GUIDs: a text export may have no column of them.
+        self._options: dict[SourceNote, ours.OwnOptions | NoCard] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._told: set[str] = set()
         for note in found:
             try:
-                self._options[note.guid] = ours.options(note.named)
+                self._options[note] = ours.options(note.named)
             except NoCard as error:
-                self._options[note.guid] = error
+                self._options[note] = error
         self._slots = {(note.named["ID"], self._slot(note)) for note in found}
         told = [one for one in self._options.values() if isinstance(one, ours.OwnOptions)]
         self._language = ours.language(told)
@@ -70,13 +71,17 @@ class OwnDeck:
 
     def has(self, note: SourceNote) -> bool:
         """Whether a note is one of ours."""
-        return note.guid in self._options
+        return note in self._options
 
     def items(self, note: SourceNote, files: Files) -> Iterator[ImportedItem]:
         """The question of a note, after the text that it is about where that is new."""
-        fields, said = note.named, self._options[note.guid]
+        fields, said = note.named, self._options[note]
         made = ImportedItem(
-            place=note.place, raw=note.raw, key=note.guid, is_key_random=True, about=""
+            place=note.place,
+            raw=note.raw,
+            key=note.guid or fields["ID"],
+            is_key_random=True,
+            about="",
         )
         if isinstance(said, NoCard):
             yield replace(made, refusal=said.remark)
@@ -155,7 +160,7 @@ class OwnDeck:
                 yield {"id": name, "title": shown, **url}
 
     def _slot(self, note: SourceNote) -> str:
-        said = self._options[note.guid]
+        said = self._options[note]
         return said.slot if isinstance(said, ours.OwnOptions) else ""
 
     def _tags(self, note: SourceNote) -> list[str]:
