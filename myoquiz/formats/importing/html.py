@@ -217,7 +217,7 @@ class _Writer:
             return (
                 f"[{markup.literal(words) if words and '[' not in words else 'picture'}]({address})"
             )
-        self.lost.append("a picture whose file is not there")
+        self.lost.append("a picture whose file is not there, damaged or too large")
         return markup.literal(words)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from myoquiz.formats import archive
 from myoquiz.formats.importing import SourceFile, UnreadableFile, xml
+from myoquiz.formats.importing.media import LARGEST as LARGEST_PICTURE
 from myoquiz.formats.importing.media import SUFFIXES
 from myoquiz.formats.importing.texts import Decoded
 from myoquiz.formats.qti.names import camel
@@ -21,8 +22,6 @@ MANIFEST: Final = "imsmanifest.xml"
 TEXTS: Final = (".xml", ".qti", ".dat")
 LARGEST: Final = 64 << 20
 """Bytes of a file of questions in a package."""
-PICTURE: Final = 32 << 20
-"""Bytes of a picture or sound that comes along."""
 QUESTIONS: Final = re.compile(
     r"<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|qti-assessment-item)\b"
 )
@@ -62,8 +61,10 @@ class QtiPackage:
         return xml.decoded(replace(self._source, data=data))
 
     def data(self, name: str) -> bytes:
-        """The bytes of a file."""
-        return self._whole.read(name, PICTURE) if self._whole else b""
+        """The bytes of a picture or sound; none where it is damaged, or over a limit."""
+        with suppress(archive.UnsafeArchive):  # which costs the question its picture, no more
+            return self._whole.read(name, LARGEST_PICTURE) if self._whole else b""
+        return b""
 
     def beside(self, member: str, address: str) -> str:
         """The name of the file that an address in a member means; empty where there is none."""
@@ -154,7 +155,7 @@ def _local(folder: Path, path: str) -> tuple[str, bytes] | None:
         return None
     try:
         inside = place.resolve().is_relative_to(folder.resolve())
-        if not inside or not place.is_file() or place.stat().st_size > PICTURE:
+        if not inside or not place.is_file() or place.stat().st_size > LARGEST_PICTURE:
             return None
         return place.name, place.read_bytes()
     except (OSError, ValueError):

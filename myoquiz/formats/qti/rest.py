@@ -20,16 +20,17 @@ def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """A file that holds these items alone, with the pictures that they name."""
     if not source.data.startswith(ZIP):
         return _file(xml.decoded(source), items)
-    data = io.BytesIO()
-    with opened(source) as package, ZipFile(data, "w", ZIP_DEFLATED) as whole:
+    made = io.BytesIO()
+    with opened(source) as package, ZipFile(made, "w", ZIP_DEFLATED) as whole:
         members = dict.fromkeys(item.place.rpartition("!")[0] for item in items)
         for member in members:
             own = [item for item in items if item.place.rpartition("!")[0] == member]
             _put(whole, member, _file(package.text(member), own))
         for name in _named(package, items):
-            _put(whole, name, package.data(name))
+            if data := package.data(name):
+                _put(whole, name, data)
         _put(whole, "imsmanifest.xml", _manifest([*members]))
-    return data.getvalue()
+    return made.getvalue()
 
 
 def _file(text: Decoded, items: Sequence[ImportedItem]) -> bytes:

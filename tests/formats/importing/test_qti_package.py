@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from myoquiz.formats import qti
 from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised, save
+from myoquiz.formats.qti import package
 from tests.formats.importing.qti import (
     archive,
     asi,
@@ -130,6 +131,7 @@ def test_a_picture_comes_along(name: str) -> None:
     assert found.media == {"media/my-cat-a8626d27.png": PNG}
 
 
+LOST = "left out: a picture whose file is not there, damaged or too large"
 OUTSIDE = ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "$IMS-CC-FILEBASE$/../../x.png"]
 
 
@@ -137,7 +139,7 @@ OUTSIDE = ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "$IMS-CC-FIL
 def test_no_address_leads_out_of_the_package(address: str) -> None:
     (found,) = items({"imsmanifest.xml": "", "q.xml": asi(choice(f'<img src="{address}"> Who?'))})
     assert found.media == {}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_a_picture_beside_a_lone_file(tmp_path: Path) -> None:
@@ -147,7 +149,7 @@ def test_a_picture_beside_a_lone_file(tmp_path: Path) -> None:
     written = asi(choice('<img src="cat.png"> <img src="../cat.png"> Who?'))
     (found,) = qti.read(SourceFile(tmp_path / "in" / "quiz.xml", written.encode()))
     assert found.media == {"media/cat-a8626d27.png": PNG}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_of_pictures_of_one_name_that_in_the_folder_it_names() -> None:
@@ -160,7 +162,7 @@ def test_of_pictures_of_one_name_that_in_the_folder_it_names() -> None:
         }
     )
     assert found.media == {"media/cat-a8626d27.png": PNG}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_a_text_that_items_share_from_a_file_of_its_own() -> None:
@@ -189,6 +191,32 @@ def test_a_text_that_items_share_from_a_file_of_its_own() -> None:
     ]
     assert found[0].passage == "A ![cat](media/cat-a8626d27.png)."
     assert found[0].raw == stimulus.encode()
+
+
+@pytest.mark.parametrize("kind", ["damaged", "too large"])
+def test_a_picture_that_cannot_be_read_costs_its_own_question_alone(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "LARGEST_PICTURE", 2 * len(PNG))
+    bad = PNG * (1 if kind == "damaged" else 3)
+    image = '<img src="{}.png" alt="">'
+    odd = '<item ident="odd"><p src="bad.png"></item>'
+    data = archive(
+        {
+            "imsmanifest.xml": "",
+            "q.xml": asi(choice(image.format("bad") + "A?"), choice(image.format("good")), odd),
+            "good.png": PNG,
+            "bad.png": bad,
+        }
+    )
+    if kind == "damaged":
+        head, name, packed = data.partition(b"bad.png")
+        data = head + name + packed[:3] + b"\0\0" + packed[5:]
+    first, second, third = items(data)
+    assert first.values
+    assert (first.values["prompt"], [one.message for one in first.remarks]) == ("A?", [LOST])
+    assert (second.media, second.remarks) == ({"media/good-a8626d27.png": PNG}, ())
+    assert [one.raw for one in items(qti.rest(source(data), [third]))] == [third.raw]
 
 
 def test_what_was_set_aside_of_a_package_is_one_again() -> None:
