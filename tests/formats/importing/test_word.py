@@ -259,6 +259,74 @@ def test_hostile_documents() -> None:
     assert "unpacks to more than 16 MiB" in message
 
 
+TRAP = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+
+
+def test_a_document_under_any_name_is_looked_at() -> None:
+    with ZipFile(found := BytesIO(), "w") as whole:
+        whole.writestr("[Content_Types].xml", TYPES)
+        main = RELATIONS.format(f"{OFFICE}/officeDocument").replace("document.xml", "evil.png")
+        whole.writestr("_rels/.rels", main)
+        body = f'<!DOCTYPE a [<!ENTITY b "1. Who?">]><w:document {W}><w:body><w:p><w:r><w:t>&b;'
+        whole.writestr("word/evil.png", f"{body}</w:t></w:r></w:p></w:body></w:document>")
+        whole.writestr("word/document.xml", "<w/>")
+    assert fails(found.getvalue())[0] == "E540"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_files_of_one_name_the_one_that_was_looked_at_is_read() -> None:
+    data = docx("1. Why?", "Answer: So")
+    with ZipFile(found := BytesIO(data), "a") as whole:
+        whole.writestr("word/document.xml", TRAP)
+    (item,) = word.read(SourceFile(Path("quiz.docx"), found.getvalue()))
+    assert item.values == {"type": "flashcard", "prompt": "Why?", "answer": "So"}
+
+
+def pictured(address: str, mode: str) -> bytes:
+    """A document with a question whose answer shows a picture."""
+    kind = "embed" if mode == "Internal" else "link"
+    names = {
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "r": OFFICE,
+    }
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in names.items())
+    drawing = (
+        f"<w:drawing {spaces}><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>"
+        f'<a:blip r:{kind}="r9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
+    relations = RELATIONS.format(f"{OFFICE}/image").replace('Id="r1"', 'Id="r9"')
+    relations = relations.replace("word/document.xml", address)
+    relations = relations.replace("/></Rel", f' TargetMode="{mode}"/></Rel')
+    with ZipFile(found := BytesIO(), "w") as whole:
+        whole.writestr("[Content_Types].xml", TYPES)
+        whole.writestr("_rels/.rels", RELATIONS.format(f"{OFFICE}/officeDocument"))
+        whole.writestr("word/_rels/document.xml.rels", relations)
+        whole.writestr("word/media/cat.png", b"meow")
+        run = f"<w:p><w:r><w:t>Answer: So </w:t></w:r><w:r>{drawing}</w:r></w:p>"
+        body = f"{paragraph('1. Why?')}{run}"
+        whole.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return found.getvalue()
+
+
+def test_a_picture_in_the_document_comes_along() -> None:
+    (item,) = word.read(SourceFile(Path("quiz.docx"), pictured("media/cat.png", "Internal")))
+    assert [*item.media.values()] == [b"meow"]
+    assert item.remarks == ()
+
+
+def test_no_file_outside_of_the_document_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(b"meow")
+    address = (tmp_path / "cat.png").as_uri()
+    (item,) = word.read(SourceFile(Path("quiz.docx"), pictured(address, "External")))
+    assert item.media == {}
+    assert [one.message for one in item.remarks] == [
+        "left out: a picture whose file is not there, damaged or too large"
+    ]
+
+
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
     assert fails(docx("1. Who?")) == (
