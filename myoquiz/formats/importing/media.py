@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import posixpath
 import re
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -22,6 +23,8 @@ SUFFIXES: Final = frozenset({*KINDS.values(), ".jpeg", ".bmp", ".m4a", ".flac", 
 FOLDER: Final = "media"
 LARGEST: Final = 32 << 20
 """Bytes of a file that comes along."""
+ELSEWHERE: Final = re.compile(r"/|\.\.(?:/|\Z)|[A-Za-z]:")
+"""How a path begins that leads out of a folder: up, to the root, a drive, or a server."""
 INSIDE: Final = re.compile(r"data:([\w/+.-]+)?(?:;[\w=.-]+)*;base64,(.*)", re.DOTALL | re.I)
 
 
@@ -57,8 +60,15 @@ class ImportedMedia:
 
 
 def beside(folder: Path, address: str) -> bytes:
-    """The bytes of a file below a folder; none where it is not there, too large, or elsewhere."""
-    place = folder / address.replace("\\", "/")
+    """The bytes of a picture or sound below a folder; none where it is not there, or too large.
+
+    An address that leads elsewhere is not even looked up: to ask for one on a server of the network
+    would tell that server who asks.
+    """
+    path = posixpath.normpath(address.replace("\\", "/"))
+    if ELSEWHERE.match(path) or PurePosixPath(path).suffix.lower() not in SUFFIXES:
+        return b""
+    place = folder / path
     try:
         inside = place.resolve().is_relative_to(folder.resolve())
         if not inside or not place.is_file() or place.stat().st_size > LARGEST:

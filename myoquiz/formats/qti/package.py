@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from myoquiz.formats import archive
 from myoquiz.formats.importing import SourceFile, UnreadableFile, xml
 from myoquiz.formats.importing.media import LARGEST as LARGEST_PICTURE
-from myoquiz.formats.importing.media import SUFFIXES
+from myoquiz.formats.importing.media import SUFFIXES, beside
 from myoquiz.formats.importing.texts import Decoded
 from myoquiz.formats.qti.names import camel
 
@@ -79,7 +79,8 @@ class QtiPackage:
         if not path or ":" in path:
             return None
         if self._whole is None:
-            return _local(self._source.path.parent, path)
+            data = beside(self._source.path.parent, path)
+            return (path, data) if data else None
         folders = BASE_FOLDERS if is_based else (posixpath.dirname(member), *BASE_FOLDERS)
         places = [posixpath.normpath(posixpath.join(folder, path)) for folder in folders]
         name = next((self._pictures[p.lower()] for p in places if p.lower() in self._pictures), "")
@@ -146,17 +147,3 @@ def opened(source: SourceFile) -> Iterator[QtiPackage]:
             yield QtiPackage(source, whole)
     except archive.UnsafeArchive as error:
         raise UnreadableFile("E540", str(error)) from None
-
-
-def _local(folder: Path, path: str) -> tuple[str, bytes] | None:
-    """A picture below the folder of a lone file."""
-    place = folder / path
-    if place.suffix.lower() not in SUFFIXES:
-        return None
-    try:
-        inside = place.resolve().is_relative_to(folder.resolve())
-        if not inside or not place.is_file() or place.stat().st_size > LARGEST_PICTURE:
-            return None
-        return place.name, place.read_bytes()
-    except (OSError, ValueError):
-        return None
