@@ -40,7 +40,7 @@ class Imported(Struct, frozen=True):
     target: Path
     """The bank, written if anything was taken and this is no dry run."""
     rest: Path | None = None
-    """The file with what was set aside, to the byte."""
+    """The file with what was set aside."""
     merged: Merged | None = None
     """What was done in a bank that was there before."""
 

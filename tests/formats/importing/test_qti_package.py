@@ -240,6 +240,27 @@ def test_what_was_set_aside_of_a_package_is_one_again() -> None:
         assert sorted(whole.namelist()) == ["a.xml", "b.xml", "cat.png", "imsmanifest.xml"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "address",
+    ["my%20cat%20%26%20dog.png", "my cat &amp;amp; dog.png", "MY%2520CAT &amp; dog.PNG"],
+)
+def test_what_was_set_aside_brings_pictures_however_they_are_spelled(
+    address: str, encoding: str
+) -> None:
+    odd = f'<item ident="odd"><p a="{address}"></item>'
+    given = source(
+        {
+            "imsmanifest.xml": "",
+            "a.xml": asi(odd).replace("UTF-8", encoding).encode(encoding),
+            "in/my cat & dog.png": PNG,
+        }
+    )
+    rest = qti.rest(given, [*qti.read(given)])
+    with ZipFile(io.BytesIO(rest)) as whole:
+        assert whole.read("in/my cat & dog.png") == PNG
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
 def test_what_was_set_aside_of_a_lone_file_keeps_its_bytes(encoding: str) -> None:
     odd = '<item ident="odd" title="Ähm"><p></item>'
