@@ -17,7 +17,6 @@ from myoquiz.formats.importing.media import SUFFIXES, beside
 from myoquiz.formats.importing.texts import Decoded
 from myoquiz.formats.qti.names import camel
 
-ZIP: Final = b"PK\x03\x04"
 MANIFEST: Final = "imsmanifest.xml"
 TEXTS: Final = (".xml", ".qti", ".dat")
 LARGEST: Final = 64 << 20
@@ -139,7 +138,7 @@ class QtiPackage:
 @contextmanager
 def opened(source: SourceFile) -> Iterator[QtiPackage]:
     """The package that a file is. Raises UnreadableFile where it is a damaged or unsafe one."""
-    if not source.data.startswith(ZIP):
+    if not source.data.startswith(archive.MARK):
         yield QtiPackage(source, None)
         return
     try:

@@ -8,9 +8,10 @@ from typing import Final
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from myoquiz.formats import archive
 from myoquiz.formats.importing import ImportedItem, SourceFile, xml
 from myoquiz.formats.importing.texts import Decoded
-from myoquiz.formats.qti.package import ZIP, QtiPackage, opened
+from myoquiz.formats.qti.package import QtiPackage, opened
 from myoquiz.formats.qti.pieces import pieces
 
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?questestinterop\b[^<>]*>")
@@ -20,7 +21,7 @@ DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """A file that holds these items alone, with the pictures that they name."""
-    if not source.data.startswith(ZIP):
+    if not source.data.startswith(archive.MARK):
         return _file(xml.decoded(source), items)
     made = io.BytesIO()
     with opened(source) as package, ZipFile(made, "w", ZIP_DEFLATED) as whole:

@@ -9,6 +9,7 @@ aside goes into a text of that shape (`.md`), which can be mended and given back
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from myoquiz.formats import archive
 from myoquiz.formats.importing import (
     FormatReader,
     ImportedItem,
@@ -26,7 +27,7 @@ from myoquiz.formats.word.paragraphs import EXPLANATION, WordQuestion, unmarked,
 
 def recognise(source: SourceFile) -> float:
     """How likely a file is a document of Word: a zip with one in it."""
-    is_zip = source.data.startswith(b"PK\x03\x04")
+    is_zip = source.data.startswith(archive.MARK)
     return 1.0 if is_zip and b"word/document.xml" in source.data else 0.0
 
 
