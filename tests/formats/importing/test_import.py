@@ -277,8 +277,9 @@ def test_a_missing_file(quiz: Path) -> None:
     assert "nothing.gift: no such file or folder" in result.stderr
 
 
-def test_the_docs_name_every_format() -> None:
-    assert (ROOT / "docs" / "import.md").is_file()
+@pytest.mark.parametrize("name", READERS)
+def test_the_docs_name_every_format(name: str) -> None:
+    assert f" | `{name}` | " in (ROOT / "docs" / "import.md").read_text("utf-8")
 
 
 CASES = """\
