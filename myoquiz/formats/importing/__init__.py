@@ -93,20 +93,20 @@ class FormatReader(Struct, frozen=True):
     """How that file is called, where it ends otherwise than the one that was read."""
 
 
-class RefusedItem(Exception):
-    """A question cannot be kept; the remark says why."""
+class Refused(Exception):
+    """Something cannot be imported; the remark says why."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.remark = Remark(code, message)
 
 
-class UnreadableFile(Exception):
-    """A file cannot be read at all; the remark says why."""
+class RefusedItem(Refused):
+    """A question cannot be kept."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.remark = Remark(code, message)
+
+class UnreadableFile(Refused):
+    """A file cannot be read at all."""
 
 
 READERS: Final[Mapping[str, str]] = {

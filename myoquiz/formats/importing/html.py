@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from myoquiz.formats.importing import Remark, mathml
-from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, HtmlTree, elements, said
+from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, elements, parsed, said
 from myoquiz.text import markup
 
 SUPERSCRIPTS: Final = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
@@ -31,14 +31,12 @@ def markdown(html: str, picture: Picture = lambda address: "") -> tuple[str, tup
     """The Markdown of some HTML, and what had to be left out of it."""
     if "<" not in html and "&" not in html:
         return _formulas(" ".join(html.split())), ()
-    tree = HtmlTree()
-    tree.feed(html)
-    tree.close()
+    root = parsed(html)
     writer = _Writer(picture)
-    text = "\n\n".join(writer.blocks(tree.root)).strip()
-    wanted = _bare(said(tree.root))
+    text = "\n\n".join(writer.blocks(root)).strip()
+    wanted = _bare(said(root))
     if _bare(markup.plain(text)) != wanted and not writer.is_rich:
-        plain = "\n\n".join(line for line in map(str.strip, said(tree.root).split("\n")) if line)
+        plain = "\n\n".join(line for line in map(str.strip, said(root).split("\n")) if line)
         text = markup.literal(plain)
         writer.lost.append("bold and italic that Markdown cannot show there")
     remarks = tuple(

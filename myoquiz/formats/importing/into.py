@@ -20,7 +20,7 @@ from myoquiz.formats.importing import Remark, UnreadableFile
 from myoquiz.formats.importing.convert import Converted
 from myoquiz.formats.importing.matching import likely, matched
 from myoquiz.formats.importing.passages import passages, settled
-from myoquiz.formats.importing.taken import Taken, digest
+from myoquiz.formats.importing.taken import Taken, digest, free_id
 from myoquiz.problems import Problems
 
 Record = Mapping[str, Any]
@@ -108,7 +108,7 @@ def _passages(
     for number, record in enumerate(new):
         index = found.get(number, same.get(record["text"]))
         if index is None:
-            name = _free(str(record["id"]), ids)
+            name = free_id(str(record["id"]), ids)
             ids.add(name)
             added.append((-1, {**record, "id": name}))
         else:
@@ -178,7 +178,7 @@ def _planned(
         if number in banned and not is_noted:
             plan.taken[number] = _set_aside(one, banned[number])
         elif index is None:
-            name = _free(one.id, ids)
+            name = free_id(one.id, ids)
             ids.add(name)
             plan.added.append((last, {**values, "id": name}))
             plan.taken[number] = replace(one, id=name, values={**values, "id": name})
@@ -329,12 +329,3 @@ def _told(text: str, plan: _Plan, old: Sequence[Record], origin: str) -> Merged:
         tuple(str(old[index].get("id")) for index in plan.kept),
         tuple(gone),
     )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """An id that no question of the bank has."""
-    number, found = 1, name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    return found

@@ -59,10 +59,11 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
     with opened(source) as package:
         shared: set[str] = set()
         titles = {member: _title(text.text) for member, text in package.questions()}
-        for member, text in package.questions():
+        is_one = len({*titles.values()}) < 2
+        for member, title in titles.items():
             # Of several quizzes in a package each question keeps which one it is from.
-            topic = titles[member] if len({*titles.values()}) > 1 else ""
-            for found in _items(package, member, text):
+            topic = "" if is_one else title
+            for found in _items(package, member, package.text(member)):
                 is_empty = False
                 item = _tagged(found, topic)
                 if item.about in package.names and item.about not in shared:

@@ -45,7 +45,7 @@ class QtiPackage:
     def questions(self) -> Iterator[tuple[str, Decoded]]:
         """The name and the text of each file of questions; a lone file has no name."""
         if self._whole is None:
-            yield "", xml.decoded(self._source)
+            yield "", self.text("")
             return
         for name in self._ordered():
             text = self.text(name)
@@ -53,9 +53,9 @@ class QtiPackage:
                 yield name, text
 
     def text(self, name: str) -> Decoded:
-        """The text of a file."""
+        """The text of a file; of a lone one whatever its name is."""
         if self._whole is None:
-            raise KeyError(name)
+            return xml.decoded(self._source)
         data = self._whole.read(name, LARGEST)
         return xml.decoded(replace(self._source, data=data))
 

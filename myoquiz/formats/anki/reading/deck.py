@@ -11,10 +11,10 @@ from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.anki.notes.notetypes import NOTETYPES
 from myoquiz.formats.anki.reading import ours
 from myoquiz.formats.anki.reading.decks import bank_of
-from myoquiz.formats.anki.reading.fields import NoCard
 from myoquiz.formats.anki.reading.notes import Files, SourceNote, item
 from myoquiz.formats.anki.reading.own_texts import OwnTexts
-from myoquiz.formats.importing import ImportedItem
+from myoquiz.formats.importing import ImportedItem, RefusedItem
+from myoquiz.formats.importing.taken import free_id
 from myoquiz.text import markup
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -55,13 +55,13 @@ class OwnDeck:
     def __init__(self, notes: Sequence[SourceNote]) -> None:
         found = [note for note in notes if ours.is_ours(note.notetype.name, note.notetype.fields)]
         # Not by their GUIDs: a text export may have no column of them.
-        self._options: dict[SourceNote, ours.OwnOptions | NoCard] = {}
+        self._options: dict[SourceNote, ours.OwnOptions | RefusedItem] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._told: set[str] = set()
         for note in found:
             try:
                 self._options[note] = ours.options(note.named)
-            except NoCard as error:
+            except RefusedItem as error:
                 self._options[note] = error
         self._slots = {(note.named["ID"], self._slot(note)) for note in found}
         told = [one for one in self._options.values() if isinstance(one, ours.OwnOptions)]
@@ -83,7 +83,7 @@ class OwnDeck:
             is_key_random=True,
             about="",
         )
-        if isinstance(said, NoCard):
+        if isinstance(said, RefusedItem):
             yield replace(made, refusal=said.remark)
             return
         if said.slot == "reverse" and (fields["ID"], "q") in self._slots:
@@ -99,7 +99,7 @@ class OwnDeck:
             texts = OwnTexts(files)
         try:
             values = ours.values(fields, said, texts)
-        except NoCard as error:
+        except RefusedItem as error:
             yield replace(made, refusal=error.remark)
             return
         yield replace(
@@ -150,11 +150,7 @@ class OwnDeck:
                 shown = UNSHOWABLE.sub("", title).strip()
                 if (title, address) in self._sources or not shown:
                     continue
-                base = slug(title, 40) or "source"
-                name, number = base, 1
-                while name in self._sources.values():
-                    number += 1
-                    name = f"{base}-{number}"
+                name = free_id(slug(title, 40) or "source", self._sources.values())
                 self._sources[title, address] = name
                 url = {"url": address} if markup.LINK.fullmatch(address) else {}
                 yield {"id": name, "title": shown, **url}
