@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from myoquiz.formats.importing import Remark, mathml
+from myoquiz.formats.importing import Remark
+from myoquiz.formats.importing.tex import tex
 from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, elements, parsed, said
 from myoquiz.text import markup
 
@@ -144,7 +145,7 @@ class _Writer:
             return _formulas(re.sub(r"[ \t\r\n\f]+", " ", element))
         if element.tag in SILENT:
             return ""
-        if element.tag == "math" and (formula := mathml.tex(element)):
+        if element.tag == "math" and (formula := tex(element)):
             self.is_rich = True
             return _formula(formula)
         if element.tag in LOST:
@@ -251,9 +252,9 @@ def _formulas(text: str) -> str:
     return "".join([*pieces, markup.literal(text[end:])])
 
 
-def _formula(tex: str) -> str:
+def _formula(source: str) -> str:
     """A formula in our marks; one that could end them early stands as code."""
-    inner = " ".join(tex.split())
+    inner = " ".join(source.split())
     if not inner:
         return ""
     if "\\)" in inner or "\\]" in inner or inner.endswith("\\"):
