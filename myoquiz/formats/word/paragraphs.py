@@ -115,6 +115,11 @@ class WordQuestion(Struct):
         except RefusedItem:
             rights = set()
         lines = [f"{self.number or 1}. {' '.join(map(said, self.stem))}"]
+        told = (
+            [] if rights else [f"Answer: {said(one)}" for one in (self.answer, self.listed) if one]
+        )
+        if more := " ".join([*told, *map(said, self.explanation)]):
+            lines.append(f"... {more}")
         for at, choice in enumerate(self.choices):
             lines.append(f"{'*' if at in rights else ''}{choice.letter}) {said(choice.html)}")
         return "\n".join(lines) + "\n"

@@ -8,8 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from myoquiz.formats import word
+from myoquiz.formats import markdown, word
 from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised
+from myoquiz.formats.word import document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = """<?xml version="1.0"?>
@@ -232,6 +233,14 @@ def test_nothing_below_a_list_of_answers_is_dropped() -> None:
     assert found[3].raw.decode() == "Answers\na good day\n"
 
 
+def test_what_is_set_aside_can_be_mended_and_given_back() -> None:
+    (item,) = items("1. Who?", *ABOUT, "Answer: A, B or none", "Explanation: He <b>was</b>.")
+    assert item.raw == b"1. Who?\n... Answer: A, B or none He was.\na) Ann\nb) Ben\n"
+    mended = item.raw.replace(b"b)", b"*b)").replace(b"Answer: A, B or none ", b"")
+    (again,) = markdown.read(SourceFile(Path("quiz.rest.md"), mended))
+    assert again.values == chosen("Who?", "Ann", "*Ben", explanation="He was.")
+
+
 def test_a_heading_of_choices_is_no_list_of_answers() -> None:
     assert only("1. Who?", "Answers:", "a) Ann", "*b) Ben", "c) Cid") == WHO
 
@@ -315,6 +324,17 @@ def test_a_picture_in_the_document_comes_along() -> None:
     (item,) = word.read(SourceFile(Path("quiz.docx"), pictured("media/cat.png", "Internal")))
     assert [*item.media.values()] == [b"meow"]
     assert item.remarks == ()
+
+
+def test_a_damaged_picture_costs_itself_alone_and_all_files_have_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = pictured("media/cat.png", "Internal").replace(b"meow", b"mown")  # its sum is wrong now
+    (item,) = word.read(SourceFile(Path("quiz.docx"), data))
+    assert item.values == {"type": "flashcard", "prompt": "Why?", "answer": "So"}
+    assert [one.code for one in item.remarks] == ["W710"]
+    monkeypatch.setattr(document, "TOTAL", 1000)
+    assert fails(data) == ("E540", "it unpacks to more than 0 MiB; split it")
 
 
 def test_no_file_outside_of_the_document_is_opened(tmp_path: Path) -> None:
