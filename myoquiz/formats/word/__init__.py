@@ -34,16 +34,15 @@ def recognise(source: SourceFile) -> float:
 def read(source: SourceFile) -> Iterator[ImportedItem]:
     """The questions of a document, the lists of their answers, and what stands between them."""
     for blocks, key in parts([*document.paragraphs(source.data)]):
-        left: list[ListedAnswer] = []
-        if key:
-            left = key.answers()
-            for one, answer in [*paired([q for q in blocks if q.number is not None], left)]:
-                one.listed = answer.html
-                one.explanation += [without(EXPLANATION, html) for html in answer.more]
-                left.remove(answer)
+        told = key.answers() if key else []
+        used = set()
+        for one, answer in paired([one for one in blocks if one.number is not None], told):
+            one.listed = answer.html
+            one.explanation += [without(EXPLANATION, html) for html in answer.more]
+            used.add(id(answer))
         yield from map(_item, blocks)
         if key:
-            yield from _key_items(key, left)
+            yield from _key_items(key, [one for one in told if id(one) not in used])
 
 
 def _item(one: WordQuestion) -> ImportedItem:

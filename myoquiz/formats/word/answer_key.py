@@ -4,6 +4,7 @@ A wrong pairing would teach wrong answers, so one is made only where the numbers
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -35,6 +36,12 @@ NUMBER: Final = re.compile(
 )
 LETTERED: Final = re.compile(rf"{NUMBER.pattern}\(?[a-h](?:\W+(?:(?:and|und)\W+)?[a-h])*\W*")
 CELL: Final = re.compile(r"</(?:t[dhr]|p)>", re.IGNORECASE)
+ROW: Final = re.compile(r"<tr\b.*?</tr>", re.DOTALL | re.IGNORECASE)
+NUMBER_CELL: Final = re.compile(
+    r"<tr[^>]*>\s*<t[dh][^>]*>(?:<[^>]*>|\s)*(\d{1,4})[.)]?(?:<[^>]*>|\s)*?</t[dh]>",
+    re.IGNORECASE,
+)
+"""A row of a table whose first cell is a number."""
 
 
 class ListedAnswer(Struct, frozen=True):
@@ -69,19 +76,33 @@ class AnswerKey(Struct):
         """The answers, in order; where no line has a number each line is one."""
         found: list[ListedAnswer] = []
         for one in self.paragraphs[1:]:
-            words = said(CELL.sub(" ", one.html))
-            number = NUMBER.match(words)
-            if SEVERAL.fullmatch(words):
-                pairs = re.findall(f"(?i){ONE}", words)
-                found += [ListedAnswer(one.place, int(no), letters, []) for no, letters in pairs]
-            elif number:
-                html = without(NUMBER, one.html)
-                found.append(ListedAnswer(one.place, int(number[1]), html, []))
-            elif one.lists == ("ol",):
-                found.append(ListedAnswer(one.place, 0, one.html, []))
-            elif found:
-                found[-1].more.append(one.html)
+            for line in _rows(one.html):
+                if told := [*_told(one, line)]:
+                    found += told
+                elif found:
+                    found[-1].more.append(line)
         return found or [ListedAnswer(one.place, 0, one.html, []) for one in self.paragraphs[1:]]
+
+
+def _rows(text: str) -> list[str]:
+    """The rows of a table that has a number in front of each but its head; else the whole text."""
+    rows = ROW.findall(text)
+    return rows if rows and all(map(NUMBER_CELL.match, rows[1:])) else [text]
+
+
+def _told(one: Paragraph, line: str) -> Iterator[ListedAnswer]:
+    """The answers in a line, or in a row of a table, that have a number."""
+    words = said(CELL.sub(" ", line))
+    number, cell = NUMBER.match(words), NUMBER_CELL.match(line)
+    if SEVERAL.fullmatch(words):
+        for written, letters in re.findall(f"(?i){ONE}", words):
+            yield ListedAnswer(one.place, int(written), letters, [])
+    elif cell:
+        yield ListedAnswer(one.place, int(cell[1]), line[cell.end() :], [])
+    elif number:
+        yield ListedAnswer(one.place, int(number[1]), without(NUMBER, line), [])
+    elif one.lists == ("ol",):
+        yield ListedAnswer(one.place, 0, line, [])
 
 
 def parts(
@@ -105,7 +126,7 @@ def _is_head(found: Sequence[Paragraph], at: int) -> bool:
         return False
     if not any(map(_is_choice, found[at + 1 : at + 2])):
         return True
-    for one in reversed(found[:at]):
+    for one in (found[number] for number in range(at - 1, -1, -1)):
         if _is_choice(one):
             return True
         if _is_numbered(one):
@@ -117,7 +138,7 @@ def _is_over(found: Sequence[Paragraph], at: int) -> bool:
     """Whether a list of answers is over, since a question with choices or its answer begins."""
     if not _is_numbered(found[at]) or LETTERED.fullmatch(said(found[at].html)):
         return False
-    for one in found[at + 1 :]:
+    for one in (found[number] for number in range(at + 1, len(found))):
         if _is_choice(one) or is_answer(said(one.html)):
             return True
         if _is_numbered(one):
@@ -138,10 +159,10 @@ def paired(
     if numbers == listed or (is_same and _run_on(numbers) and _run_on(listed)):
         yield from zip(asked, told, strict=True)
     elif 0 not in (*numbers, *listed):
-        for one in asked:
-            found = [answer for answer in told if answer.number == one.number]
-            if len(found) == 1 == numbers.count(one.number or 0):
-                yield one, found[0]
+        counts, answers = Counter((*numbers, *listed)), {one.number: one for one in told}
+        for one, number in zip(asked, numbers, strict=True):
+            if number in answers and counts[number] == 2:  # once here, once there
+                yield one, answers[number]
 
 
 def _run_on(numbers: Sequence[int]) -> bool:

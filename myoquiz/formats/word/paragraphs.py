@@ -210,15 +210,13 @@ def _choice(paragraph: Paragraph, current: WordQuestion | None) -> WordChoice | 
 def without(sign: re.Pattern[str], text: str) -> str:
     """The HTML of a paragraph without what stands at its start, whatever elements that is in."""
     found = sign.match(said(text))
-    left = found.end() if found else 0
+    left = len("".join(found[0].split())) if found else 0
     pieces = re.split(r"(<[^>]*>)", text)
     for at in range(0, len(pieces), 2):
-        plain = html.unescape(pieces[at])
-        if at == 0 or not said("".join(pieces[:at])):
-            plain = plain.lstrip()
-        cut = min(left, len(plain))
-        left -= cut
-        pieces[at] = html.escape(plain[cut:], quote=False)
-        if not left:
+        plain = html.unescape(pieces[at]).lstrip()
+        while left and plain:
+            plain, left = plain[1:].lstrip(), left - 1
+        pieces[at] = html.escape(plain, quote=False)
+        if not left and (plain or "".join(pieces[at + 1 : at + 2]).startswith("<img")):
             break
     return "".join(pieces)

@@ -216,6 +216,46 @@ def test_whose_answer_is_whose(lines: tuple[str, ...], found: list[str]) -> None
     assert rights(*lines) == found
 
 
+def table(*rows: str) -> str:
+    """A table whose cells have bars between them."""
+    made = ""
+    for row in rows:
+        cells = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row.split("|"))
+        made += f"<w:tr>{cells}</w:tr>"
+    return f"<w:tbl>{made}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (("1|B", "2|A"), ["Ben", "Ann"]),
+        (("Question|Answer", "1|<b>B</b>", "2.|Ann"), ["Ben", "Ann"]),
+        (("1|B|2|A",), ["Ben", "Ann"]),
+        (("1|2", "B|A"), [NONE, NONE, UNTOLD]),
+    ],
+)
+def test_answers_in_a_table(
+    rows: tuple[str, ...], found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ("1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answers", "table")
+    whole = table(*rows)
+    written = paragraph
+    monkeypatch.setitem(
+        globals(), "paragraph", lambda line: whole if line == "table" else written(line)
+    )
+    assert rights(*lines) == found
+
+
+def test_a_number_in_bold_takes_no_letter_with_it() -> None:
+    assert only("<b>1.</b> Who?", "<b>a)</b> Ann", "<b>*b)</b> Ben", "<i>c</i>)  Cid") == WHO
+    assert rights(
+        "1. Who?", *ABOUT, "2. Whom?", *ABOUT, "Answers", "<b>1.</b> B", "2. <b>A</b>"
+    ) == [
+        "Ben",
+        "Ann",
+    ]
+
+
 def test_nothing_below_a_list_of_answers_is_dropped() -> None:
     found = items(
         "1. Who?", *ABOUT, "Answers", "See page 3.", "1. B - he was there", "Explanation: Alone.",
