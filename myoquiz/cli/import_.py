@@ -94,16 +94,12 @@ def import_command(
     from myoquiz.text.files import Unwritable
 
     said = _columns(columns) if columns else {}
-    gathering = gathered(paths, origin or "", encoding)
-    if into and (output or len(gathering.files) != 1):
-        raise click.UsageError("--into takes one file, and no -o beside it")
     if likely and not into:
         raise click.UsageError("--likely goes with --into")
-    found_targets = targets(gathering.files, into or output)
-    if len(found_targets) > 1 and not (force or dry_run):
-        stop_if_any_is_there(found_targets)
+    gathering = gathered(paths, partial(_is_known, origin or "", encoding, said))
+    banks = _banks(gathering.files, output, into, may_replace=force or dry_run)
     is_fine = True
-    for path, target in found_targets.items():
+    for path, target in banks.items():
         try:
             with progress() as tick:
                 found = save.source(path, encoding, said)
@@ -116,8 +112,7 @@ def import_command(
                     takes_likely=likely,
                 )
             if not dry_run:
-                if not force:
-                    _stop_if_there(done, found)
+                _stop_if_there(done, found, force)
                 save.save(done, found)
         except UnreadableFile as error:
             is_fine = False
@@ -136,8 +131,36 @@ def import_command(
     raise SystemExit(0 if is_fine else 1)
 
 
-def _stop_if_there(done: "Imported", found: "SourceFile") -> None:
+def _is_known(origin: str, encoding: str, said: dict[str, Any], path: Path) -> bool:
+    """Whether the format of a file is known; what cannot be opened is, to be told."""
+    from myoquiz.formats.importing import (  # start-up: no help needs the readers
+        UnreadableFile,
+        recognised,
+        save,
+    )
+
+    try:
+        return bool(origin or recognised(save.source(path, encoding, said)))
+    except (OSError, UnreadableFile):
+        return True
+
+
+def _banks(
+    files: list[Path], output: Path | None, into: Path | None, *, may_replace: bool
+) -> dict[Path, Path]:
+    """The bank of each file; where one of several is there already, the command ends."""
+    if into and (output or len(files) != 1):
+        raise click.UsageError("--into takes one file, and no -o beside it")
+    found = targets(files, into or output)
+    if len(found) > 1 and not may_replace:
+        stop_if_any_is_there(found)
+    return found
+
+
+def _stop_if_there(done: "Imported", found: "SourceFile", force: bool) -> None:
     """End the command where a file that somebody may have worked on would be replaced."""
+    if force:
+        return
     from myoquiz.formats.importing import save  # start-up: no help needs the readers
 
     if done.converted.text and not done.merged:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -31,42 +31,28 @@ class Gathered(Struct, frozen=True):
         return f"{many} no questions to import, and left: {names}" if self.left else ""
 
 
-def gathered(paths: Sequence[Path], origin: str, encoding: str) -> Gathered:
+def gathered(paths: Sequence[Path], is_known: Callable[[Path], bool]) -> Gathered:
     """The files that paths name: those of a folder, at any depth, but hidden ones.
 
     What a folder holds beside questions is no mistake: pictures, what an import set aside, and what
-    is of no known format, unless `origin` says the format of all.
+    is of no known format.
     """
+    from myoquiz.formats.importing import media  # start-up: no help needs it
+
     found = Gathered([], [])
     for path in paths:
         if path.is_dir():
             for file in sorted(path.rglob("*")):
                 parts = file.relative_to(path).parts
                 if file.is_file() and not any(part.startswith(".") for part in parts):
-                    is_wanted = _is_wanted(file, origin, encoding)
+                    is_other = file.suffix.lower() in media.SUFFIXES or REST.fullmatch(file.name)
+                    is_wanted = not is_other and is_known(file)
                     (found.files if is_wanted else found.left).append(file)
         elif path.exists():
             found.files.append(path)
         else:
             raise click.UsageError(one_line(f"{path}: no such file or folder"))
     return found
-
-
-def _is_wanted(file: Path, origin: str, encoding: str) -> bool:
-    """Whether a file of a folder is to be imported; what cannot be opened is, to be told."""
-    from myoquiz.formats.importing import (  # start-up: no help needs the readers
-        UnreadableFile,
-        media,
-        recognised,
-        save,
-    )
-
-    if file.suffix.lower() in media.SUFFIXES or REST.fullmatch(file.name):
-        return False
-    try:
-        return bool(origin or recognised(save.source(file, encoding)))
-    except (OSError, UnreadableFile):
-        return True
 
 
 def targets(files: Sequence[Path], output: Path | None) -> dict[Path, Path]:
