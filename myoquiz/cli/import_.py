@@ -121,11 +121,8 @@ def import_command(
         except (OSError, Unwritable) as error:
             raise click.UsageError(one_line(f"{path}: {error}")) from error
         is_fine = is_fine and not done.count("set aside")
-        if as_json:
-            click.echo(json.written(done.facts()))
-        else:
-            for line in _lines(done, dry_run):
-                click.echo(one_line(line))
+        for line in [json.written(done.facts())] if as_json else _lines(done, dry_run):
+            click.echo(line)
     if gathering.left:
         click.echo(one_line(gathering.told()), err=True)
     raise SystemExit(0 if is_fine else 1)
@@ -202,6 +199,10 @@ def _tell_unread(path: Path, error: "UnreadableFile", as_json: bool) -> None:
 
 def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:
     """A file in lines: the sums, what was set aside and why, what was changed."""
+    yield from map(one_line, _told(done, dry_run))
+
+
+def _told(done: "Imported", dry_run: bool) -> Iterator[str]:
     facts = done.facts()
     taken = facts["whole"] + facts["changed"]
     where = f" -> {facts['written']}" if facts["written"] else ""
