@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from myoquiz.cli.shared.banks import progress
+from myoquiz.cli.shared.importing import (
+    gathered,
+    stop_if_any_is_there,
+    stop_if_there,
+    targets,
+)
 from myoquiz.formats.importing import READERS
 from myoquiz.text import json
 from myoquiz.text.cells import one_line
@@ -75,10 +81,11 @@ def import_command(
 ) -> None:
     """Turn question files of other programs into banks.
 
-    FILE is a file or a folder. Every item of a file is accounted for: taken whole, taken with a
-    change that is told, set aside with the reason, or no question (a category, a comment). What is
-    set aside goes, as it stands, into NAME.rest beside the bank. Exit code: 0 all questions were
-    taken, 1 some were set aside or a file could not be read, 2 wrong usage.
+    FILE is a file or a folder; what holds no questions in a folder is left. Every item of a file is
+    accounted for: taken whole, taken with a change that is told, set aside with the reason, or no
+    question (a category, a comment). What is set aside goes, as it stands, into NAME.rest beside
+    the bank. Exit code: 0 all questions were taken, 1 some were set aside or a file could not be
+    read, 2 wrong usage.
     """
     from myoquiz.formats.importing import (  # start-up: no help needs the readers
         UnreadableFile,
@@ -87,13 +94,12 @@ def import_command(
     from myoquiz.text.files import Unwritable
 
     said = _columns(columns) if columns else {}
-    files = [*_files(paths)]
-    if into and (output or len(files) != 1):
-        raise click.UsageError("--into takes one file, and no -o beside it")
     if likely and not into:
         raise click.UsageError("--likely goes with --into")
+    gathering = gathered(paths, partial(_is_known, origin or "", encoding, said))
+    banks = _banks(gathering.files, output, into, may_replace=force or dry_run)
     is_fine = True
-    for path, target in _targets(files, into or output).items():
+    for path, target in banks.items():
         try:
             with progress() as tick:
                 found = save.source(path, encoding, said)
@@ -115,63 +121,50 @@ def import_command(
         except (OSError, Unwritable) as error:
             raise click.UsageError(one_line(f"{path}: {error}")) from error
         is_fine = is_fine and not done.count("set aside")
-        if as_json:
-            click.echo(json.written(done.facts()))
-        else:
-            for line in _lines(done, dry_run):
-                click.echo(one_line(line))
+        for line in [json.written(done.facts())] if as_json else _lines(done, dry_run):
+            click.echo(line)
+    if gathering.left:
+        click.echo(one_line(gathering.told()), err=True)
     raise SystemExit(0 if is_fine else 1)
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files that paths name: those of a folder, at any depth, but hidden ones."""
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                parts = file.relative_to(path).parts
-                if file.is_file() and not any(part.startswith(".") for part in parts):
-                    yield file
-        elif path.exists():
-            yield path
-        else:
-            raise click.UsageError(one_line(f"{path}: no such file or folder"))
+def _is_known(origin: str, encoding: str, said: dict[str, Any], path: Path) -> bool:
+    """Whether the format of a file is known; what cannot be opened is, to be told."""
+    from myoquiz.formats.importing import (  # start-up: no help needs the readers
+        UnreadableFile,
+        recognised,
+        save,
+    )
+
+    try:
+        return bool(origin or recognised(save.source(path, encoding, said)))
+    except (OSError, UnreadableFile):
+        return True
 
 
-def _targets(files: list[Path], output: Path | None) -> dict[Path, Path]:
-    """The bank of each file; two files of one name in a folder get its suffix into theirs."""
-    if output and output.suffix in (".yaml", ".yml"):
-        if len(files) > 1:
-            raise click.UsageError(
-                f"{len(files)} files do not fit into the bank {output}; name a folder with -o"
-            )
-        return dict.fromkeys(files, output)
-    folder, names = output or Path(), Counter(path.stem for path in files)
-    found: dict[Path, Path] = {}
-    for path in files:
-        stem = path.stem if names[path.stem] == 1 else path.name.replace(".", "-")
-        target, number = folder / f"{stem}.yaml", 1
-        while target in found.values():
-            number += 1
-            target = folder / f"{stem}-{number}.yaml"
-        found[path] = target
+def _banks(
+    files: list[Path], output: Path | None, into: Path | None, *, may_replace: bool
+) -> dict[Path, Path]:
+    """The bank of each file; where one of several is there already, the command ends."""
+    if into and (output or len(files) != 1):
+        raise click.UsageError("--into takes one file, and no -o beside it")
+    found = targets(files, into or output)
+    if len(found) > 1 and not may_replace:
+        stop_if_any_is_there(found)
     return found
 
 
 def _stop_if_there(done: "Imported", found: "SourceFile", force: bool) -> None:
     """End the command where a file that somebody may have worked on would be replaced."""
+    if force:
+        return
     from myoquiz.formats.importing import save  # start-up: no help needs the readers
 
-    written = [done.target] if done.converted.text and not done.merged else []
-    if done.merged and done.rest and done.rest.exists():
-        force = force or done.rest.read_bytes() == save.rest(done, found)
-    for path in [*written, *([done.rest] if done.rest else [])]:
-        if path.exists() and not force:
-            raise click.UsageError(
-                one_line(
-                    f"{path} is there already; name another bank with -o,"
-                    " or replace it with --force"
-                )
-            )
+    if done.converted.text and not done.merged:
+        stop_if_there(done.target)
+    is_same = done.merged and done.rest and done.rest.exists()
+    if done.rest and not (is_same and done.rest.read_bytes() == save.rest(done, found)):
+        stop_if_there(done.rest)
 
 
 def _columns(path: Path) -> dict[str, Any]:
@@ -206,6 +199,10 @@ def _tell_unread(path: Path, error: "UnreadableFile", as_json: bool) -> None:
 
 def _lines(done: "Imported", dry_run: bool) -> Iterator[str]:
     """A file in lines: the sums, what was set aside and why, what was changed."""
+    yield from map(one_line, _told(done, dry_run))
+
+
+def _told(done: "Imported", dry_run: bool) -> Iterator[str]:
     facts = done.facts()
     taken = facts["whole"] + facts["changed"]
     where = f" -> {facts['written']}" if facts["written"] else ""

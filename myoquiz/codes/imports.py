@@ -29,7 +29,8 @@ IMPORTS: Final = (
     Page(
         code="E502",
         why="A file is read whole, and one of this size is rarely a file of questions. Split it."
-        " Told by `myoquiz import`, which reads nothing of the file.",
+        " Told by `myoquiz import`, which reads nothing of the file; where only the pictures of its"
+        " questions are too many, it sets aside those questions that they are of.",
         wrong=GOOD,
         right=GOOD,
         note="Here the limit is one byte less than the file has.",

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+MARK: Final = b"PK\x03\x04"
+"""What a zip archive begins with."""
 DIRECTORY: Final = 16 << 20
 """Bytes that the list of entries may take: about 300,000 of them."""
 ENTRIES: Final = 20_000

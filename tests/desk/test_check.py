@@ -292,9 +292,16 @@ FOREIGN = [
     ("quiz.txt", b"::One:: Is it so? {T}\n", "this is GIFT (Moodle's text format) and no bank; make"
      " one of it with 'myoquiz import quiz.txt'"),
     ("deck.apkg", b"PK\x03\x04 collection.anki2 \x9d", "this is an Anki package and no bank; make"
-     " one of it with 'myoquiz import deck.apkg'"),
-    ("notes.docx", b"PK\x03\x04 word/document.xml \x9d", "this is a zip archive, as documents of"
-     " word processors are, and a bank is a text file; name the bank itself"),
+     " one of it with 'myoquiz import deck.apkg', or look into it with"
+     " 'myoquiz inspect deck.apkg'"),
+    ("notes.docx", b"PK\x03\x04 word/document.xml \x9d", "this is a document of Word and no bank;"
+     " make one of it with 'myoquiz import notes.docx'"),
+    ("quiz.zip", b"PK\x03\x04" + b"\x9d" * (3 << 20) + b"imsmanifest.xml", "this is QTI and no"
+     " bank; make one of it with 'myoquiz import quiz.zip'"),
+    ("bank.yaml", b"PK\x03\x04 imsmanifest.xml \x9d", "this is QTI and no bank; make one of it with"
+     " 'myoquiz import bank.yaml'"),
+    ("sheet.xlsx", b"PK\x03\x04 xl/workbook.xml \x9d", "this is a zip archive, and a bank is a text"
+     " file; name the bank itself"),
     ("paper.pdf", b"%PDF-1.7\n\x9d", "this is a PDF, and a bank is a text file; name the bank"
      " itself"),
 ]  # fmt: skip

@@ -29,7 +29,7 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     place: str
     """Where it stands in the file: a line, ``member!line`` in a package, a row of a table."""
     raw: bytes
-    """The item as it stands in the file, to the byte."""
+    """The item as it stands in the file, to the byte; of a file that is no text, as a text."""
     values: Mapping[str, Any] | None = None
     """A question as plain values of our keys, without an id; Markdown in its texts."""
     refusal: Remark | None = None
@@ -88,25 +88,25 @@ class FormatReader(Struct, frozen=True):
     read: Callable[[SourceFile], Iterator[ImportedItem]]
     """The items of a file, in order. Raises UnreadableFile where there are none to be had."""
     rest: Callable[[SourceFile, Sequence[ImportedItem]], bytes]
-    """A file of the same format that holds just these items, each to the byte."""
+    """A file that holds just the `raw` of these items, and can be imported."""
     rest_suffix: str = ""
     """How that file is called, where it ends otherwise than the one that was read."""
 
 
-class RefusedItem(Exception):
-    """A question cannot be kept; the remark says why."""
+class Refused(Exception):
+    """Something cannot be imported; the remark says why."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.remark = Remark(code, message)
 
 
-class UnreadableFile(Exception):
-    """A file cannot be read at all; the remark says why."""
+class RefusedItem(Refused):
+    """A question cannot be kept."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.remark = Remark(code, message)
+
+class UnreadableFile(Refused):
+    """A file cannot be read at all."""
 
 
 READERS: Final[Mapping[str, str]] = {

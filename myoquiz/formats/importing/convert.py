@@ -18,7 +18,7 @@ from myoquiz.document.author import texts_of, written
 from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.importing import ImportedItem, Remark
 from myoquiz.formats.importing.passages import passages, settled, with_passages
-from myoquiz.formats.importing.taken import Outcome, Taken, digest, origin_of
+from myoquiz.formats.importing.taken import Outcome, Taken, digest, free_id, origin_of
 from myoquiz.problems import Problem, Problems
 from myoquiz.questions import TYPES, QuestionKind
 from myoquiz.text import markup
@@ -140,11 +140,7 @@ def _id(item: ImportedItem, ids: set[str]) -> str:
     for text in (own, title, words, key and f"q-{key}", "question"):
         if text and (base := slug(text, LONGEST_ID)):
             break
-    number, name = 1, base
-    while name in ids:
-        number += 1
-        name = f"{base}-{number}"
-    return name
+    return free_id(base, ids)
 
 
 def _text(head: Mapping[str, Any], taken: Sequence[Taken], origin: str) -> str:

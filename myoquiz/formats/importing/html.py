@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from myoquiz.formats.importing import Remark, mathml
-from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, HtmlTree, elements, said
+from myoquiz.formats.importing import Remark
+from myoquiz.formats.importing.tex import tex
+from myoquiz.formats.importing.tree import BLOCKS, LOST, SILENT, Element, elements, parsed, said
 from myoquiz.text import markup
 
 SUPERSCRIPTS: Final = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
@@ -31,14 +32,12 @@ def markdown(html: str, picture: Picture = lambda address: "") -> tuple[str, tup
     """The Markdown of some HTML, and what had to be left out of it."""
     if "<" not in html and "&" not in html:
         return _formulas(" ".join(html.split())), ()
-    tree = HtmlTree()
-    tree.feed(html)
-    tree.close()
+    root = parsed(html)
     writer = _Writer(picture)
-    text = "\n\n".join(writer.blocks(tree.root)).strip()
-    wanted = _bare(said(tree.root))
+    text = "\n\n".join(writer.blocks(root)).strip()
+    wanted = _bare(said(root))
     if _bare(markup.plain(text)) != wanted and not writer.is_rich:
-        plain = "\n\n".join(line for line in map(str.strip, said(tree.root).split("\n")) if line)
+        plain = "\n\n".join(line for line in map(str.strip, said(root).split("\n")) if line)
         text = markup.literal(plain)
         writer.lost.append("bold and italic that Markdown cannot show there")
     remarks = tuple(
@@ -146,7 +145,7 @@ class _Writer:
             return _formulas(re.sub(r"[ \t\r\n\f]+", " ", element))
         if element.tag in SILENT:
             return ""
-        if element.tag == "math" and (formula := mathml.tex(element)):
+        if element.tag == "math" and (formula := tex(element)):
             self.is_rich = True
             return _formula(formula)
         if element.tag in LOST:
@@ -217,7 +216,7 @@ class _Writer:
             return (
                 f"[{markup.literal(words) if words and '[' not in words else 'picture'}]({address})"
             )
-        self.lost.append("a picture whose file is not there")
+        self.lost.append("a picture whose file is not there, damaged or too large")
         return markup.literal(words)
 
 
@@ -253,9 +252,9 @@ def _formulas(text: str) -> str:
     return "".join([*pieces, markup.literal(text[end:])])
 
 
-def _formula(tex: str) -> str:
+def _formula(source: str) -> str:
     """A formula in our marks; one that could end them early stands as code."""
-    inner = " ".join(tex.split())
+    inner = " ".join(source.split())
     if not inner:
         return ""
     if "\\)" in inner or "\\]" in inner or inner.endswith("\\"):

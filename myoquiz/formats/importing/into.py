@@ -20,7 +20,7 @@ from myoquiz.formats.importing import Remark, UnreadableFile
 from myoquiz.formats.importing.convert import Converted
 from myoquiz.formats.importing.matching import likely, matched
 from myoquiz.formats.importing.passages import passages, settled
-from myoquiz.formats.importing.taken import Taken, digest
+from myoquiz.formats.importing.taken import Taken, digest, free_id
 from myoquiz.problems import Problems
 
 Record = Mapping[str, Any]
@@ -61,17 +61,17 @@ def merge(text: str, file: str, done: Converted, origin: str, *, takes_likely: b
     UnreadableFile where the bank has errors.
     """
     old = _records(text, file)
-    before = text
-    text, taken = _with_passages(text, old["passages"], settled(done.taken), origin)
+    texts_shared, taken = _passages(old["passages"], settled(done.taken), origin)
     banned: dict[int, Remark] = {}
     while True:
         plan = _planned(old["questions"], taken, banned, takes_likely)
         try:
-            merged = spliced(text, RecordList("questions", plan.edits, plan.added))
+            whole = _with_passages(text, texts_shared, plan)
+            merged = spliced(whole, RecordList("questions", plan.edits, plan.added))
         except NotSpliced as error:
             banned |= _unwritten(plan, error, old["questions"])
             continue
-        failing = _failing(_new_errors(before, merged, file), plan, old)
+        failing = _failing(_new_errors(text, merged, file), plan, old)
         if not failing:
             return _told(merged, plan, old["questions"], origin)
         banned |= failing
@@ -93,10 +93,10 @@ def _listed(value: Any) -> list[Record]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _with_passages(
-    text: str, old: Sequence[Record], taken: Sequence[Taken], origin: str
-) -> tuple[str, list[Taken]]:
-    """The text with the passages of a source, and the items with their ids in the bank."""
+def _passages(
+    old: Sequence[Record], taken: Sequence[Taken], origin: str
+) -> tuple[RecordList, list[Taken]]:
+    """What is to be done with the passages of a bank, and the items with their ids in it."""
     new = [*passages(taken, origin)]
     found = matched(old, new)
     same = {one.get("text"): index for index, one in enumerate(old)}
@@ -108,7 +108,7 @@ def _with_passages(
     for number, record in enumerate(new):
         index = found.get(number, same.get(record["text"]))
         if index is None:
-            name = _free(str(record["id"]), ids)
+            name = free_id(str(record["id"]), ids)
             ids.add(name)
             added.append((-1, {**record, "id": name}))
         else:
@@ -119,11 +119,25 @@ def _with_passages(
             elif edit:
                 changes.append(RecordEdit(index, edit))
         names[record["id"]] = name
+    return RecordList("passages", changes, added), [_renamed(one, names, told) for one in taken]
+
+
+def _with_passages(text: str, wanted: RecordList, plan: _Plan) -> str:
+    """The text with the passages of a source, of new ones those that a new question is about.
+
+    The items of the others have no id any more.
+    """
+    used = {values.get("passage") for _, values in plan.added}
+    added = [(after, one) for after, one in wanted.added if one["id"] in used]
+    unused = {one["id"] for _, one in wanted.added} - used
+    plan.taken = [
+        replace(one, id="") if one.values is None and one.id in unused else one
+        for one in plan.taken
+    ]
     try:
-        done = spliced(text, RecordList("passages", changes, added))
+        return spliced(text, RecordList("passages", wanted.edits, added))
     except NotSpliced:
         raise UnreadableFile("E543", f"the passages of {UNEDITABLE}") from None
-    return done, [_renamed(one, names, told) for one in taken]
 
 
 def _renamed(one: Taken, names: Mapping[str, str], told: Mapping[str, Remark]) -> Taken:
@@ -160,10 +174,11 @@ def _planned(
         index = found.get(number, near.index if near else None)
         if index is not None:
             plan.met.add(index)
-        if number in banned:
+        is_noted = index is not None and _is_note(edited(old[index], values))
+        if number in banned and not is_noted:
             plan.taken[number] = _set_aside(one, banned[number])
         elif index is None:
-            name = _free(one.id, ids)
+            name = free_id(one.id, ids)
             ids.add(name)
             plan.added.append((last, {**values, "id": name}))
             plan.taken[number] = replace(one, id=name, values={**values, "id": name})
@@ -171,21 +186,26 @@ def _planned(
             plan.taken[number] = _set_aside(one, _proposed(old[index], near.share))
         else:
             last = index
-            plan.taken[number] = _met(plan, one, index, old[index])
+            plan.taken[number] = _met(plan, one, index, old[index], may_edit=number not in banned)
     return plan
 
 
-def _met(plan: _Plan, one: Taken, index: int, old: Record) -> Taken:
+def _met(plan: _Plan, one: Taken, index: int, old: Record, *, may_edit: bool) -> Taken:
     """What becomes of an item that is a question of the bank; what is to be done is noted."""
     values = one.values or {}
     edit = edited(old, values)
     if edit is None:
         return _set_aside(one, _conflict(old, values))
-    if edit and not old.get("retired"):
+    if edit and may_edit and not old.get("retired"):
         plan.edits.append(RecordEdit(index, edit))
-    else:
+    if _is_note(edit) or old.get("retired"):
         plan.kept.append(index)
     return replace(one, id=str(old.get("id")))
+
+
+def _is_note(edit: dict[str, Any] | None) -> bool:
+    """Whether an edit changes nothing that a question asks or accepts."""
+    return edit is not None and {*edit} <= {"x-import"}
 
 
 def edited(old: Record, new: Record) -> dict[str, Any] | None:
@@ -193,10 +213,13 @@ def edited(old: Record, new: Record) -> dict[str, Any] | None:
     about = old.get("x-import")
     base = about.get("digest") if isinstance(about, dict) else None
     now, wanted = digest(old), digest(new)
-    if wanted in (base, now):
-        return {}
     # Keys that an author has added, and the source does not know, are no edit of what it says.
     shared = {name: value for name, value in old.items() if name in new}
+    if wanted == base:
+        return {}
+    if wanted in (now, digest(shared)):
+        # Both were mended alike: from here on the next change is looked at.
+        return {"x-import": new["x-import"]} if base is not None else {}
     if base not in (now, digest(shared)):
         return None
     kept = set(old) - set(shared) if base != now else set()
@@ -302,16 +325,7 @@ def _told(text: str, plan: _Plan, old: Sequence[Record], origin: str) -> Merged:
         text,
         tuple(plan.taken),
         tuple(str(one["id"]) for _, one in plan.added),
-        tuple(str(old[edit.index].get("id")) for edit in plan.edits),
+        tuple(str(old[one.index].get("id")) for one in plan.edits if one.index not in plan.kept),
         tuple(str(old[index].get("id")) for index in plan.kept),
         tuple(gone),
     )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """An id that no question of the bank has."""
-    number, found = 1, name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    return found

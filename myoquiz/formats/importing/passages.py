@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from myoquiz.bank.template import slug
 from myoquiz.formats.importing import Remark
-from myoquiz.formats.importing.taken import Taken, origin_of
+from myoquiz.formats.importing.taken import Taken, free_id, origin_of
 from myoquiz.keys import MARKUP
 from myoquiz.problems import Problems
 from myoquiz.text import markup
@@ -80,9 +80,4 @@ def _id(one: Taken, taken: set[str]) -> str:
     """An id from the title or the first words of a text."""
     words = " ".join(markup.plain(one.item.passage).split()[:6])
     title = one.item.title if re.search(r"[^\W\d_]{3}.*[\s-].*[^\W\d_]{3}", one.item.title) else ""
-    base = slug(title, LONGEST) or slug(words, LONGEST) or "passage"
-    number, name = 1, base
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    return name
+    return free_id(slug(title, LONGEST) or slug(words, LONGEST) or "passage", taken)

@@ -21,6 +21,7 @@ from myoquiz.formats.importing import (
 )
 from myoquiz.formats.importing.convert import Converted, convert, media
 from myoquiz.formats.importing.into import Merged, merge
+from myoquiz.formats.importing.media import AllMedia
 from myoquiz.formats.importing.taken import Outcome, Taken
 from myoquiz.problems import Problems
 from myoquiz.text.files import replacing
@@ -39,7 +40,7 @@ class Imported(Struct, frozen=True):
     target: Path
     """The bank, written if anything was taken and this is no dry run."""
     rest: Path | None = None
-    """The file with what was set aside, to the byte."""
+    """The file with what was set aside."""
     merged: Merged | None = None
     """What was done in a bank that was there before."""
 
@@ -126,10 +127,11 @@ def imported(
     that is much like one of the bank is its new version.
     """
     name, used = chosen(found, name)
-    items = []
+    items: list[ImportedItem] = []
+    files = AllMedia()
     with collector_paused():
         for item in used.read(found):
-            items.append(item)
+            items.append(files.with_held(item))
             if not len(items) % 500:
                 tick(0.0)
         converted = convert(items, _head(found.path, items), name)

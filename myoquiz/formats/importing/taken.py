@@ -1,7 +1,7 @@
 """What becomes of one item of a file, and what a bank keeps of where it comes from."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -39,3 +39,12 @@ def digest(values: Mapping[str, Any]) -> str:
         if name not in ("id", "passage") and not name.startswith("x-")
     }
     return hashlib.sha256(msgspec.json.encode(kept, order="sorted")).hexdigest()[:16]
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """An id that is not taken yet: the one that is wanted, or that with a number."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found

@@ -98,6 +98,14 @@ class HtmlTree(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def parsed(html: str) -> Element:
+    """The element that holds all of some HTML."""
+    tree = HtmlTree()
+    tree.feed(html)
+    tree.close()
+    return tree.root
+
+
 def said(element: "Element | str") -> str:
     """The words of an element as people read them, a line each block."""
     if isinstance(element, str):

@@ -18,6 +18,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from myoquiz.formats import archive
 from myoquiz.formats.importing import (
     FormatReader,
     ImportedItem,
@@ -29,7 +30,7 @@ from myoquiz.formats.importing import (
 from myoquiz.formats.importing.texts import Decoded, beginning
 from myoquiz.formats.qti import asi_types, assessment_types
 from myoquiz.formats.qti.names import camel
-from myoquiz.formats.qti.package import MANIFEST, QUESTIONS, ZIP, QtiPackage, opened
+from myoquiz.formats.qti.package import MANIFEST, QUESTIONS, QtiPackage, opened
 from myoquiz.formats.qti.pieces import pieces
 from myoquiz.formats.qti.rest import rest
 
@@ -44,7 +45,7 @@ RANDOM: Final = re.compile(r"(?=[a-f-]*\d)[0-9a-f]{4,}(?:-?[0-9a-f]{4,}){2,}", r
 
 def recognise(source: SourceFile) -> float:
     """How likely a file is QTI: by its root, or by the manifest of its package."""
-    if source.data.startswith(ZIP):
+    if source.data.startswith(archive.MARK):
         return 0.9 if MANIFEST.encode() in source.data else 0.0
     text = beginning(source, 20_000)
     if QUESTIONS.search(text):
@@ -58,10 +59,11 @@ def read(source: SourceFile) -> Iterator[ImportedItem]:
     with opened(source) as package:
         shared: set[str] = set()
         titles = {member: _title(text.text) for member, text in package.questions()}
-        for member, text in package.questions():
+        is_one = len({*titles.values()}) < 2
+        for member, title in titles.items():
             # Of several quizzes in a package each question keeps which one it is from.
-            topic = titles[member] if len({*titles.values()}) > 1 else ""
-            for found in _items(package, member, text):
+            topic = "" if is_one else title
+            for found in _items(package, member, package.text(member)):
                 is_empty = False
                 item = _tagged(found, topic)
                 if item.about in package.names and item.about not in shared:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,17 +12,15 @@ from msgspec.structs import replace
 
 from myoquiz.formats import archive
 from myoquiz.formats.importing import SourceFile, UnreadableFile, xml
-from myoquiz.formats.importing.media import SUFFIXES
+from myoquiz.formats.importing.media import LARGEST as LARGEST_PICTURE
+from myoquiz.formats.importing.media import SUFFIXES, beside
 from myoquiz.formats.importing.texts import Decoded
 from myoquiz.formats.qti.names import camel
 
-ZIP: Final = b"PK\x03\x04"
 MANIFEST: Final = "imsmanifest.xml"
 TEXTS: Final = (".xml", ".qti", ".dat")
 LARGEST: Final = 64 << 20
 """Bytes of a file of questions in a package."""
-PICTURE: Final = 32 << 20
-"""Bytes of a picture or sound that comes along."""
 QUESTIONS: Final = re.compile(
     r"<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|qti-assessment-item)\b"
 )
@@ -47,7 +45,7 @@ class QtiPackage:
     def questions(self) -> Iterator[tuple[str, Decoded]]:
         """The name and the text of each file of questions; a lone file has no name."""
         if self._whole is None:
-            yield "", xml.decoded(self._source)
+            yield "", self.text("")
             return
         for name in self._ordered():
             text = self.text(name)
@@ -55,15 +53,17 @@ class QtiPackage:
                 yield name, text
 
     def text(self, name: str) -> Decoded:
-        """The text of a file."""
+        """The text of a file; of a lone one whatever its name is."""
         if self._whole is None:
-            raise KeyError(name)
+            return xml.decoded(self._source)
         data = self._whole.read(name, LARGEST)
         return xml.decoded(replace(self._source, data=data))
 
     def data(self, name: str) -> bytes:
-        """The bytes of a file."""
-        return self._whole.read(name, PICTURE) if self._whole else b""
+        """The bytes of a picture or sound; none where it is damaged, or over a limit."""
+        with suppress(archive.UnsafeArchive):  # which costs the question its picture, no more
+            return self._whole.read(name, LARGEST_PICTURE) if self._whole else b""
+        return b""
 
     def beside(self, member: str, address: str) -> str:
         """The name of the file that an address in a member means; empty where there is none."""
@@ -78,7 +78,8 @@ class QtiPackage:
         if not path or ":" in path:
             return None
         if self._whole is None:
-            return _local(self._source.path.parent, path)
+            data = beside(self._source.path.parent, path)
+            return (path, data) if data else None
         folders = BASE_FOLDERS if is_based else (posixpath.dirname(member), *BASE_FOLDERS)
         places = [posixpath.normpath(posixpath.join(folder, path)) for folder in folders]
         name = next((self._pictures[p.lower()] for p in places if p.lower() in self._pictures), "")
@@ -137,7 +138,7 @@ class QtiPackage:
 @contextmanager
 def opened(source: SourceFile) -> Iterator[QtiPackage]:
     """The package that a file is. Raises UnreadableFile where it is a damaged or unsafe one."""
-    if not source.data.startswith(ZIP):
+    if not source.data.startswith(archive.MARK):
         yield QtiPackage(source, None)
         return
     try:
@@ -145,17 +146,3 @@ def opened(source: SourceFile) -> Iterator[QtiPackage]:
             yield QtiPackage(source, whole)
     except archive.UnsafeArchive as error:
         raise UnreadableFile("E540", str(error)) from None
-
-
-def _local(folder: Path, path: str) -> tuple[str, bytes] | None:
-    """A picture below the folder of a lone file."""
-    place = folder / path
-    if place.suffix.lower() not in SUFFIXES:
-        return None
-    try:
-        inside = place.resolve().is_relative_to(folder.resolve())
-        if not inside or not place.is_file() or place.stat().st_size > PICTURE:
-            return None
-        return place.name, place.read_bytes()
-    except (OSError, ValueError):
-        return None

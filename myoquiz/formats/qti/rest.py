@@ -1,14 +1,17 @@
 """What was set aside of a QTI file, in a file of the same kind, each item to the byte."""
 
+import html
 import io
 import re
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from myoquiz.formats import archive
 from myoquiz.formats.importing import ImportedItem, SourceFile, xml
 from myoquiz.formats.importing.texts import Decoded
-from myoquiz.formats.qti.package import ZIP, QtiPackage, opened
+from myoquiz.formats.qti.package import QtiPackage, opened
 from myoquiz.formats.qti.pieces import pieces
 
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?questestinterop\b[^<>]*>")
@@ -18,18 +21,22 @@ DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 def rest(source: SourceFile, items: Sequence[ImportedItem]) -> bytes:
     """A file that holds these items alone, with the pictures that they name."""
-    if not source.data.startswith(ZIP):
+    if not source.data.startswith(archive.MARK):
         return _file(xml.decoded(source), items)
-    data = io.BytesIO()
-    with opened(source) as package, ZipFile(data, "w", ZIP_DEFLATED) as whole:
+    made = io.BytesIO()
+    with opened(source) as package, ZipFile(made, "w", ZIP_DEFLATED) as whole:
         members = dict.fromkeys(item.place.rpartition("!")[0] for item in items)
+        pictures: dict[str, None] = {}
         for member in members:
             own = [item for item in items if item.place.rpartition("!")[0] == member]
-            _put(whole, member, _file(package.text(member), own))
-        for name in _named(package, items):
-            _put(whole, name, package.data(name))
+            text = package.text(member)
+            _put(whole, member, _file(text, own))
+            pictures |= dict.fromkeys(_named(package, text, own))
+        for name in pictures:
+            if data := package.data(name):
+                _put(whole, name, data)
         _put(whole, "imsmanifest.xml", _manifest([*members]))
-    return data.getvalue()
+    return made.getvalue()
 
 
 def _file(text: Decoded, items: Sequence[ImportedItem]) -> bytes:
@@ -49,10 +56,16 @@ def _tag(opening: str) -> str:
     return found[1] if found else ""
 
 
-def _named(package: QtiPackage, items: Sequence[ImportedItem]) -> list[str]:
-    """The pictures of a package whose name stands in one of the items."""
-    said = b"\n".join(item.raw for item in items)
-    return [name for name in package.pictures if name.rpartition("/")[2].encode() in said]
+def _named(package: QtiPackage, text: Decoded, items: Sequence[ImportedItem]) -> list[str]:
+    """The pictures of a package whose name stands in one of the items, however it is spelled."""
+    said = "\n".join(item.raw.decode(text.encoding) for item in items)
+    # HTML stands escaped in XML, and addresses in HTML are quoted with percent signs.
+    for _ in range(2):
+        said = html.unescape(said)
+    for _ in range(2):
+        said = unquote(said)
+    said = said.lower()
+    return [name for name in package.pictures if name.rpartition("/")[2].lower() in said]
 
 
 def _manifest(members: Sequence[str]) -> bytes:

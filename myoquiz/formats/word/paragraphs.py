@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from myoquiz.formats.importing import RefusedItem
 from myoquiz.formats.word.document import Paragraph
 
 NUMBER: Final = re.compile(r"(?i)(?:q(?:uestion)?|frage)?[ .#]*(\d{1,4})[ ]*[.):][ \t]*")
@@ -18,7 +19,11 @@ ANSWER: Final = re.compile(
 EXPLANATION: Final = re.compile(
     r"(?i)(?:explanation|rationale|feedback|erklärung|begründung|explicación|explication)[ ]*:[ ]*"
 )
-LETTERS: Final = re.compile(r"(?i)\(?([a-h])(?:[.)]|\b)(?:[ ]*(?:,|;|and|und|&)[ ]*\(?([a-h])\b)*")
+LETTERS: Final = re.compile(
+    r"(?i)(\(?[a-h]\b(?:[ ]*(?:,|;|and|und|&)[ ]*\(?[a-h]\b)*)"
+    r"(?:[.]?[ ]*\Z|[ ]*[-–—:(][ ]*|[.)]+[ ]*(?:[-–—:(][ ]*)?)"
+)
+"""What names choices by their letters, in a text that is over then, or sets itself apart."""
 ONE_LETTER: Final = re.compile(r"(?i)\b[a-h]\b")
 STAR: Final = re.compile(r"\A[*✓✔]+[ ]*|[ ]*[*✓✔]+\Z")
 TAG: Final = re.compile(r"<[^>]*>")
@@ -45,26 +50,55 @@ class WordQuestion(Struct):
     choices: list[WordChoice]
     explanation: list[str]
     answer: str = ""
+    """What stands in the line of its answer."""
+    listed: str = ""
+    """What a list of answers says of it."""
 
-    def rights(self, key: str) -> set[int]:
-        """The places of the right choices: by a mark that some have, or by the answer."""
+    def rights(self) -> set[int]:
+        """The places of the right choices: by a mark that some have, or by the answer.
+
+        Raises RefusedItem where one contradicts another.
+        """
         everything = {*range(len(self.choices))}
         starred = {at for at in everything if self.choices[at].is_starred}
         marked = [
             {at for at in everything if self.choices[at].has_all_in(tag)}
             for tag in ("mark", "u", "strong")
         ]
-        named = self._named(said(self.answer)) or self._named(key)
-        for found in (starred, named, *marked):
+        plain = [starred, *(self._named(said(text)) for text in (self.answer, self.listed))]
+        told = [found for found in plain if found and found != everything]
+        if any(found != told[0] for found in told):
+            raise RefusedItem("E512", "its answer is told twice, each time another one")
+        for found in (*told, *marked):
             if found and found != everything:
                 return found
         return set()
 
+    def reason(self) -> str:
+        """What the line of its answer says beside the choices that it names, as HTML."""
+        for told in (self.answer, self.listed):
+            rest = without(LETTERS, told)
+            is_choice = self._whole(said(told)) or self._whole(said(rest))
+            if self.choices and rest and not is_choice:
+                return rest
+        return ""
+
     def _named(self, answer: str) -> set[int]:
-        """The places of the choices that an answer names, by letters or by the text."""
-        if (LETTERS.match(answer) and len(answer) < 20) or LETTERS.fullmatch(answer.strip()):
-            letters = [letter.lower() for letter in ONE_LETTER.findall(answer)]
-            return {at for at, one in enumerate(self.choices) if one.letter in letters}
+        """The places of the choices that an answer names, by the text or by letters."""
+        whole, found = self._whole(answer), LETTERS.match(answer)
+        letters = ONE_LETTER.findall(found[1].lower()) if found else []
+        named = {at for at, one in enumerate(self.choices) if one.letter in letters}
+        if not found or (whole and len(answer) > 1):
+            return whole
+        rest = answer[found.end() :]
+        if (whole and whole != named) or LETTERS.fullmatch(rest):
+            raise RefusedItem("E512", f"its answer '{answer}' can mean more than one choice")
+        if self._whole(rest) - named:
+            raise RefusedItem("E512", f"its answer '{answer}' names one choice and says another")
+        return named
+
+    def _whole(self, answer: str) -> set[int]:
+        """The places of the choices that say what an answer says."""
         wanted = answer.strip().casefold()
         return {
             at
@@ -76,8 +110,16 @@ class WordQuestion(Struct):
         """The paragraphs as text, with a number and letters that can be read again."""
         if self.number is None:
             return "\n\n".join(map(said, self.stem)) + "\n"
-        rights = self.rights("")
+        try:
+            rights = self.rights()
+        except RefusedItem:
+            rights = set()
         lines = [f"{self.number or 1}. {' '.join(map(said, self.stem))}"]
+        told = (
+            [] if rights else [f"Answer: {said(one)}" for one in (self.answer, self.listed) if one]
+        )
+        if more := " ".join([*told, *map(said, self.explanation)]):
+            lines.append(f"... {more}")
         for at, choice in enumerate(self.choices):
             lines.append(f"{'*' if at in rights else ''}{choice.letter}) {said(choice.html)}")
         return "\n".join(lines) + "\n"
@@ -105,14 +147,12 @@ def questions(found: Sequence[Paragraph]) -> Iterator[WordQuestion]:
     current: WordQuestion | None = None
     for paragraph in found:
         words = said(paragraph.html)
-        if _is_head_of_answers(words):
-            break
         choice = _choice(paragraph, current)
         number = None if choice else _number(paragraph, words)
         if number is not None or current is None:
             if current:
                 yield current
-            text = _without(NUMBER, paragraph.html) if number is not None else paragraph.html
+            text = without(NUMBER, paragraph.html) if number is not None else paragraph.html
             current = WordQuestion(paragraph.place, number, [text], [], [])
         elif choice and current.number is not None:
             current.choices.append(choice)
@@ -124,35 +164,22 @@ def questions(found: Sequence[Paragraph]) -> Iterator[WordQuestion]:
         yield current
 
 
-def answers_at_end(found: Sequence[Paragraph]) -> dict[int, str]:
-    """The answers that are listed below a heading such as *Answer key*, by number."""
-    key: dict[int, str] = {}
-    is_list = False
-    for paragraph in found:
-        words = said(paragraph.html)
-        if _is_head_of_answers(words):
-            is_list = True
-        elif is_list:
-            number = NUMBER.match(words)
-            key[int(number[1]) if number else len(key) + 1] = words[number.end() if number else 0 :]
-    return key
-
-
 def _belonging(current: WordQuestion, paragraph: Paragraph, words: str) -> None:
     """Add a paragraph to a question: its answer, its explanation, or more of what it asks."""
-    answer = ANSWER.match(words)
-    if answer and (words[answer.end() - 1 :][:1] in ":.=- " or len(words) == answer.end()):
-        current.answer = _without(ANSWER, paragraph.html)
+    if is_answer(words):
+        current.answer = without(ANSWER, paragraph.html)
     elif EXPLANATION.match(words):
-        current.explanation.append(_without(EXPLANATION, paragraph.html))
+        current.explanation.append(without(EXPLANATION, paragraph.html))
     elif current.choices or current.answer or current.explanation:
         current.explanation.append(paragraph.html)
     else:
         current.stem.append(paragraph.html)
 
 
-def _is_head_of_answers(words: str) -> bool:
-    return bool(re.fullmatch(r"(?i)(?:answers|answer key|key|lösungen|antworten)[ ]*:?", words))
+def is_answer(words: str) -> bool:
+    """Whether a line tells an answer, such as *Answer: B*."""
+    found = ANSWER.match(words)
+    return found is not None and (found.end() == len(words) or found[0][-1] in ":.=- ")
 
 
 def _number(paragraph: Paragraph, words: str) -> int | None:
@@ -171,7 +198,7 @@ def _choice(paragraph: Paragraph, current: WordQuestion | None) -> WordChoice | 
     is_below = len(paragraph.lists) > 1 or paragraph.lists == ("ul",)
     if not letter and not is_below:
         return None
-    text = _without(LETTER, paragraph.html) if letter else paragraph.html
+    text = without(LETTER, paragraph.html) if letter else paragraph.html
     bare = said(text)
     is_starred = bool(letter and letter[1]) or bool(STAR.search(bare))
     if is_starred and STAR.search(bare):
@@ -180,18 +207,16 @@ def _choice(paragraph: Paragraph, current: WordQuestion | None) -> WordChoice | 
     return WordChoice(text, name, is_starred)
 
 
-def _without(sign: re.Pattern[str], text: str) -> str:
+def without(sign: re.Pattern[str], text: str) -> str:
     """The HTML of a paragraph without what stands at its start, whatever elements that is in."""
     found = sign.match(said(text))
-    left = found.end() if found else 0
+    left = len("".join(found[0].split())) if found else 0
     pieces = re.split(r"(<[^>]*>)", text)
     for at in range(0, len(pieces), 2):
-        plain = html.unescape(pieces[at])
-        if at == 0 or not said("".join(pieces[:at])):
-            plain = plain.lstrip()
-        cut = min(left, len(plain))
-        left -= cut
-        pieces[at] = html.escape(plain[cut:], quote=False)
-        if not left:
+        plain = html.unescape(pieces[at]).lstrip()
+        while left and plain:
+            plain, left = plain[1:].lstrip(), left - 1
+        pieces[at] = html.escape(plain, quote=False)
+        if not left and (plain or "".join(pieces[at + 1 : at + 2]).startswith("<img")):
             break
     return "".join(pieces)

@@ -1,7 +1,7 @@
-"""What becomes of the question files of a folder, as the table of docs/import.md.
+"""What becomes of the question files of a folder, as a table of formats.
 
 `python -m tests.formats.importing FOLDER…` reads every file at any depth, writes nothing, and ends
-with 1 where the sums of a file do not hold or anything but a refusal stopped it.
+with 1 where an item that was set aside is not in the rest, or anything but a refusal stopped it.
 """
 
 import sys
@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from myoquiz.formats.importing import READERS, UnreadableFile, save
+from myoquiz.formats import archive
+from myoquiz.formats.importing import READERS, SourceFile, UnreadableFile, save
 
 COLUMNS = ("files", "found", "whole", "changed", "set_aside", "other")
 HEAD = ("format", "files", "items", "whole", "changed", "set aside", "no question")
@@ -25,6 +26,17 @@ def table(sums: dict[str, Counter[str]]) -> Iterator[str]:
             yield f"| `{name}` | {' | '.join(f'{sums[name][key]:,}' for key in COLUMNS)} |"
 
 
+def unkept(done: save.Imported, source: SourceFile) -> Iterator[str]:
+    """The places of the items that were set aside and do not stand in the rest."""
+    left = [one.item for one in done.taken if save.is_left(one)]
+    kept = save.rest(done, source) if left else b""
+    for item in left:
+        if done.format == "qti" and source.data.startswith(archive.MARK):
+            continue  # each file of a package is packed
+        if item.raw.rstrip(b"\r\n\0 ") not in kept:
+            yield item.place
+
+
 def main(folders: list[Path]) -> int:
     """Print the table, and what could not be read; 1 where something is wrong."""
     sums: dict[str, Counter[str]] = {}
@@ -32,7 +44,9 @@ def main(folders: list[Path]) -> int:
     failed = 0
     for path in sorted(file for folder in folders for file in folder.rglob("*") if file.is_file()):
         try:
-            done = save.imported(save.source(path), "", Path("bank.yaml"), lambda part: None)
+            source = save.source(path)
+            done = save.imported(source, "", Path("bank.yaml"), lambda part: None)
+            lost = [*unkept(done, source)]
         except UnreadableFile as error:
             unread[error.remark.code] += 1
             continue
@@ -41,10 +55,9 @@ def main(folders: list[Path]) -> int:
             print(f"{path}:\n{traceback.format_exc(limit=-3)}", file=sys.stderr)
             continue
         facts = done.facts()
-        counted = sum(facts[key] for key in COLUMNS[2:])
-        if facts["found"] != counted:
+        for place in lost:
             failed += 1
-            print(f"{path}: {facts['found']} items, {counted} told", file=sys.stderr)
+            print(f"{path}:{place}: not in the rest", file=sys.stderr)
         sums.setdefault(done.format, Counter()).update(
             {"files": 1, **{key: facts[key] for key in COLUMNS[1:]}}
         )

@@ -97,6 +97,19 @@ def test_a_bundled_deck_comes_back(path: Path, tmp_path: Path) -> None:
     assert notes(back, Media(tmp_path)) == notes(bank, Media(path.parent))
 
 
+def test_a_text_export_without_the_column_of_guids() -> None:
+    bank, _ = files.load(DECKS[0])
+    assert bank
+    whole = exported(bank, Media(DECKS[0].parent))
+    rows = io.StringIO()
+    table = csv.reader(io.StringIO(whole.decode().removeprefix(text.HEAD)), delimiter="\t")
+    csv.writer(rows, delimiter="\t", lineterminator="\n").writerows(row[1:] for row in table)
+    head = "#separator:tab\n#html:true\n#notetype column:1\n#deck column:2\n#tags column:3\n"
+    back = read(imported((head + rows.getvalue()).encode()))
+    assert back == read(imported(whole))
+    assert len(back.questions) == len(bank.live)
+
+
 @pytest.mark.parametrize("name", TYPES)
 @settings(max_examples=cases(40), suppress_health_check=SLOW, deadline=None)
 @given(data=st.data())

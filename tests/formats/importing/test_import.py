@@ -220,6 +220,51 @@ def test_files_of_one_name_do_not_meet(quiz: Path) -> None:
     ]
 
 
+def test_what_a_folder_holds_beside_questions_is_no_mistake(quiz: Path) -> None:
+    folder = quiz.parent / "in"
+    folder.mkdir()
+    (folder / "quiz.gift").write_text("Who? {=Ann ~Bob}\n")
+    (folder / "quiz.png").write_bytes(b"\x89PNG")
+    (folder / "quiz.txt").write_text("Dear all\n")
+    (folder / "quiz.rest.gift").write_text("Which? {=a ~b}\n")
+    result = run("in", "-o", "out")
+    assert result.exit_code == 0
+    assert [path.name for path in (quiz.parent / "out").iterdir()] == ["quiz.yaml"]
+    assert result.stderr == (
+        "3 files are no questions to import, and left:"
+        f" {', '.join(str(Path('in', f'quiz.{end}')) for end in ('png', 'rest.gift', 'txt'))}\n"
+    )
+    assert run("in/quiz.rest.gift", "-o", "out").exit_code == 0
+    assert run("in/quiz.txt", "-o", "out").exit_code == 1
+
+
+def test_banks_whose_names_differ_in_case_alone_do_not_meet(quiz: Path) -> None:
+    for name in ("a/Quiz", "b/quiz", "c/ÉCOLE", "d/e\u0301cole"):
+        file = quiz.parent / "in" / f"{name}.gift"
+        file.parent.mkdir(parents=True)
+        file.write_text("Who? {=Ann ~Bob}\n")
+    assert run("in", "-o", "out").exit_code == 0
+    assert sorted(path.name for path in (quiz.parent / "out").iterdir()) == [
+        "Quiz-gift.yaml",
+        "e\u0301cole-gift-2.yaml",
+        "quiz-gift-2.yaml",
+        "ÉCOLE-gift.yaml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["two.yaml", "two.rest.gift"])
+def test_nothing_is_written_where_one_of_several_is_there(name: str, quiz: Path) -> None:
+    for file in ("one.gift", "two.gift"):
+        quiz.with_name(file).write_text("Who? {=Ann ~Bob}\n\nBroken {=a\n")
+    quiz.with_name(name).write_text("mine")
+    refused = run("one.gift", "two.gift")
+    assert refused.exit_code == 2
+    assert f"{name} is there already; name another bank with -o" in refused.stderr
+    assert not quiz.with_name("one.yaml").exists()
+    assert run("one.gift", "two.gift", "--force").exit_code == 1
+    assert quiz.with_name("one.yaml").exists()
+
+
 def test_several_files_do_not_go_into_one_bank(quiz: Path) -> None:
     result = run("my_quiz.gift", "my_quiz.gift", "-o", "one.yaml")
     assert result.exit_code == 2
@@ -232,8 +277,9 @@ def test_a_missing_file(quiz: Path) -> None:
     assert "nothing.gift: no such file or folder" in result.stderr
 
 
-def test_the_docs_name_every_format() -> None:
-    assert (ROOT / "docs" / "import.md").is_file()
+@pytest.mark.parametrize("name", READERS)
+def test_the_docs_name_every_format(name: str) -> None:
+    assert f" | `{name}` | " in (ROOT / "docs" / "import.md").read_text("utf-8")
 
 
 CASES = """\

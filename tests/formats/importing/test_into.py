@@ -133,8 +133,43 @@ def test_a_conflict_ends_with_the_new_digest(edited: Edited) -> None:
 def test_the_same_change_on_both_sides_is_none(edited: Edited) -> None:
     edited.in_bank("What is the capital", "Name the capital")
     edited.in_source("What is the capital", "Name the capital")
-    before = edited.text
+    before = edited.text.splitlines()
     assert into().stdout.endswith("  unchanged: 3 questions\n")
+    after = edited.text.splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert [a.split("digest")[0] for a, _ in changed] == [
+        "    x-import: {from: gift, key: capital, "
+    ]
+    # So that the next mend of the source is none that meets one of the bank.
+    edited.in_source("~Lyon", "~Lille")
+    assert "  updated: capital\n" in into().stdout
+    assert "- wrong: Lille" in edited.text
+
+
+def test_the_same_change_beside_a_key_of_the_author(edited: Edited) -> None:
+    edited.in_bank("prompt: What is the capital", "tags: [towns]\n    prompt: Name the capital")
+    edited.in_source("What is the capital", "Name the capital")
+    assert into().stdout.endswith("  unchanged: 3 questions\n")
+    edited.in_source("~Lyon", "~Lille")
+    assert "  updated: capital\n" in into().stdout
+    assert "    tags: [towns]\n    prompt: Name the capital of France?\n" in edited.text
+
+
+def test_the_same_change_where_it_cannot_be_noted(edited: Edited) -> None:
+    base = edited.text.split("key: capital, digest: ")[1].split("}")[0]
+    start = edited.text.index("  - id: capital")
+    end = edited.text.index("  - id: river")
+    written = (
+        "  - {id: capital, type: multiple-choice, prompt: Name the capital of France?, choices:"
+        " [right: Paris, wrong: Lyon, wrong: Nice],\n"
+        f"    x-import: {{from: gift, key: capital, digest: {base}}}}}\n\n"
+    )
+    edited.in_bank(edited.text[start:end], written)
+    edited.in_source("What is the capital", "Name the capital")
+    before = edited.text
+    result = into()
+    assert result.stdout.endswith("  unchanged: 3 questions\n")
+    assert result.exit_code == 0
     assert edited.text == before
 
 
@@ -227,6 +262,9 @@ def test_passages(edited: Edited) -> None:
     assert not problems.errors
     # The passage of a question that is there is the author's.
     assert [one.passage for one in bank.questions] == ["", "", ""]
+    # And so none is written that no question is about.
+    assert bank.passages == ()
+    assert edited.source.with_name("quiz.rest.gift").read_text() == "Look at the map.\n"
 
 
 def test_a_new_question_brings_its_passage(edited: Edited) -> None:

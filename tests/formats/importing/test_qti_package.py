@@ -1,6 +1,7 @@
 """Packages of QTI: their order, their pictures, what is set aside, and those who mean harm."""
 
 import io
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from myoquiz.formats import qti
 from myoquiz.formats.importing import ImportedItem, SourceFile, UnreadableFile, recognised, save
+from myoquiz.formats.qti import package
 from tests.formats.importing.qti import (
     archive,
     asi,
@@ -130,14 +132,26 @@ def test_a_picture_comes_along(name: str) -> None:
     assert found.media == {"media/my-cat-a8626d27.png": PNG}
 
 
-OUTSIDE = ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "$IMS-CC-FILEBASE$/../../x.png"]
+LOST = "left out: a picture whose file is not there, damaged or too large"
+OUTSIDE = [
+    "cat.png",
+    "../cat.png",
+    "{}/cat.png",
+    "file://{}/cat.png",
+    "$IMS-CC-FILEBASE$/../cat.png",
+]
 
 
 @pytest.mark.parametrize("address", OUTSIDE)
-def test_no_address_leads_out_of_the_package(address: str) -> None:
-    (found,) = items({"imsmanifest.xml": "", "q.xml": asi(choice(f'<img src="{address}"> Who?'))})
+def test_no_address_leads_out_of_the_package(address: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for place in (tmp_path, tmp_path / "in"):
+        (place / "cat.png").write_bytes(PNG)
+    image = f'<img src="{address.format(tmp_path.as_posix())}"> Who?'
+    data = archive({"imsmanifest.xml": "", "q.xml": asi(choice(image))})
+    (found,) = qti.read(SourceFile(tmp_path / "in" / "quiz.zip", data))
     assert found.media == {}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_a_picture_beside_a_lone_file(tmp_path: Path) -> None:
@@ -147,7 +161,7 @@ def test_a_picture_beside_a_lone_file(tmp_path: Path) -> None:
     written = asi(choice('<img src="cat.png"> <img src="../cat.png"> Who?'))
     (found,) = qti.read(SourceFile(tmp_path / "in" / "quiz.xml", written.encode()))
     assert found.media == {"media/cat-a8626d27.png": PNG}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_of_pictures_of_one_name_that_in_the_folder_it_names() -> None:
@@ -160,7 +174,7 @@ def test_of_pictures_of_one_name_that_in_the_folder_it_names() -> None:
         }
     )
     assert found.media == {"media/cat-a8626d27.png": PNG}
-    assert [one.message for one in found.remarks] == ["left out: a picture whose file is not there"]
+    assert [one.message for one in found.remarks] == [LOST]
 
 
 def test_a_text_that_items_share_from_a_file_of_its_own() -> None:
@@ -191,6 +205,32 @@ def test_a_text_that_items_share_from_a_file_of_its_own() -> None:
     assert found[0].raw == stimulus.encode()
 
 
+@pytest.mark.parametrize("kind", ["damaged", "too large"])
+def test_a_picture_that_cannot_be_read_costs_its_own_question_alone(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "LARGEST_PICTURE", 2 * len(PNG))
+    bad = PNG * (1 if kind == "damaged" else 3)
+    image = '<img src="{}.png" alt="">'
+    odd = '<item ident="odd"><p src="bad.png"></item>'
+    data = archive(
+        {
+            "imsmanifest.xml": "",
+            "q.xml": asi(choice(image.format("bad") + "A?"), choice(image.format("good")), odd),
+            "good.png": PNG,
+            "bad.png": bad,
+        }
+    )
+    if kind == "damaged":
+        head, name, packed = data.partition(b"bad.png")
+        data = head + name + packed[:3] + b"\0\0" + packed[5:]
+    first, second, third = items(data)
+    assert first.values
+    assert (first.values["prompt"], [one.message for one in first.remarks]) == ("A?", [LOST])
+    assert (second.media, second.remarks) == ({"media/good-a8626d27.png": PNG}, ())
+    assert [one.raw for one in items(qti.rest(source(data), [third]))] == [third.raw]
+
+
 def test_what_was_set_aside_of_a_package_is_one_again() -> None:
     odd = '<item ident="odd">\r\n<p a="cat.png"></item>'
     given = source(
@@ -210,6 +250,27 @@ def test_what_was_set_aside_of_a_package_is_one_again() -> None:
     assert again[0].raw == odd.encode()
     with ZipFile(io.BytesIO(rest)) as whole:
         assert sorted(whole.namelist()) == ["a.xml", "b.xml", "cat.png", "imsmanifest.xml"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "address",
+    ["my%20cat%20%26%20dog.png", "my cat &amp;amp; dog.png", "MY%2520CAT &amp; dog.PNG"],
+)
+def test_what_was_set_aside_brings_pictures_however_they_are_spelled(
+    address: str, encoding: str
+) -> None:
+    odd = f'<item ident="odd"><p a="{address}"></item>'
+    given = source(
+        {
+            "imsmanifest.xml": "",
+            "a.xml": asi(odd).replace("UTF-8", encoding).encode(encoding),
+            "in/my cat & dog.png": PNG,
+        }
+    )
+    rest = qti.rest(given, [*qti.read(given)])
+    with ZipFile(io.BytesIO(rest)) as whole:
+        assert whole.read("in/my cat & dog.png") == PNG
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
@@ -242,7 +303,7 @@ def test_what_is_recognised(name: str) -> None:
     [(archive({"word/document.xml": "<w/>"}), "a.docx"), (b"<html></html>", "a.xml")],
 )
 def test_what_is_not(data: bytes, name: str) -> None:
-    assert recognised(source(data, name)) != "qti"
+    assert qti.recognise(source(data, name)) == 0
 
 
 BOMB = asi(choice("&ha;")).replace(
@@ -330,9 +391,17 @@ def test_whatever_is_wrong_with_a_file_its_items_are_accounted_for(
     except UnreadableFile as error:
         assert error.remark.code == "E541"
         return
-    told = done.facts()
-    sums = (told["whole"], told["changed"], told["set_aside"], told["other"])
-    assert told["found"] == sum(sums) == len(told["items"])
+    # Each item is a piece of the file to the byte, after the one before it, and between them
+    # nothing begins that looks like one.
+    left = given_file.data
+    between = []
+    for one in done.taken:
+        before, found, left = left.partition(one.item.raw)
+        assert found
+        between.append(before)
+    for piece in (*between, left):
+        bare = re.sub(rb"(?s)<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", b"", piece)
+        assert not re.search(rb"<(?:item|assessmentItem)[\s/>][^<>]*>", bare)
     if done.rest:
         kept = save.rest(done, given_file)
         for one in done.taken:

@@ -11,10 +11,10 @@ from myoquiz.document.events import UNSHOWABLE
 from myoquiz.formats.anki.notes.notetypes import NOTETYPES
 from myoquiz.formats.anki.reading import ours
 from myoquiz.formats.anki.reading.decks import bank_of
-from myoquiz.formats.anki.reading.fields import NoCard
 from myoquiz.formats.anki.reading.notes import Files, SourceNote, item
 from myoquiz.formats.anki.reading.own_texts import OwnTexts
-from myoquiz.formats.importing import ImportedItem
+from myoquiz.formats.importing import ImportedItem, RefusedItem
+from myoquiz.formats.importing.taken import free_id
 from myoquiz.text import markup
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -54,14 +54,15 @@ class OwnDeck:
 
     def __init__(self, notes: Sequence[SourceNote]) -> None:
         found = [note for note in notes if ours.is_ours(note.notetype.name, note.notetype.fields)]
-        self._options: dict[str, ours.OwnOptions | NoCard] = {}
+        # Not by their GUIDs: a text export may have no column of them.
+        self._options: dict[SourceNote, ours.OwnOptions | RefusedItem] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._told: set[str] = set()
         for note in found:
             try:
-                self._options[note.guid] = ours.options(note.named)
-            except NoCard as error:
-                self._options[note.guid] = error
+                self._options[note] = ours.options(note.named)
+            except RefusedItem as error:
+                self._options[note] = error
         self._slots = {(note.named["ID"], self._slot(note)) for note in found}
         told = [one for one in self._options.values() if isinstance(one, ours.OwnOptions)]
         self._language = ours.language(told)
@@ -70,15 +71,19 @@ class OwnDeck:
 
     def has(self, note: SourceNote) -> bool:
         """Whether a note is one of ours."""
-        return note.guid in self._options
+        return note in self._options
 
     def items(self, note: SourceNote, files: Files) -> Iterator[ImportedItem]:
         """The question of a note, after the text that it is about where that is new."""
-        fields, said = note.named, self._options[note.guid]
+        fields, said = note.named, self._options[note]
         made = ImportedItem(
-            place=note.place, raw=note.raw, key=note.guid, is_key_random=True, about=""
+            place=note.place,
+            raw=note.raw,
+            key=note.guid or fields["ID"],
+            is_key_random=True,
+            about="",
         )
-        if isinstance(said, NoCard):
+        if isinstance(said, RefusedItem):
             yield replace(made, refusal=said.remark)
             return
         if said.slot == "reverse" and (fields["ID"], "q") in self._slots:
@@ -94,7 +99,7 @@ class OwnDeck:
             texts = OwnTexts(files)
         try:
             values = ours.values(fields, said, texts)
-        except NoCard as error:
+        except RefusedItem as error:
             yield replace(made, refusal=error.remark)
             return
         yield replace(
@@ -145,17 +150,13 @@ class OwnDeck:
                 shown = UNSHOWABLE.sub("", title).strip()
                 if (title, address) in self._sources or not shown:
                     continue
-                base = slug(title, 40) or "source"
-                name, number = base, 1
-                while name in self._sources.values():
-                    number += 1
-                    name = f"{base}-{number}"
+                name = free_id(slug(title, 40) or "source", self._sources.values())
                 self._sources[title, address] = name
                 url = {"url": address} if markup.LINK.fullmatch(address) else {}
                 yield {"id": name, "title": shown, **url}
 
     def _slot(self, note: SourceNote) -> str:
-        said = self._options[note.guid]
+        said = self._options[note]
         return said.slot if isinstance(said, ours.OwnOptions) else ""
 
     def _tags(self, note: SourceNote) -> list[str]:

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
 
-from myoquiz.formats.importing import Remark
+from myoquiz.formats.importing import RefusedItem, Remark
 from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
 from myoquiz.formats.importing.html import markdown
 from myoquiz.formats.importing.media import ImportedMedia
-from myoquiz.formats.importing.tree import HtmlTree, said
+from myoquiz.formats.importing.tree import parsed, said
 from myoquiz.text import markup
 
 SOUND: Final = re.compile(r"\[sound:([^\]]+)\]", re.IGNORECASE)
@@ -19,14 +19,6 @@ BEGIN: Final = re.compile(r"\{\{c(\d+)::", re.IGNORECASE)
 END: Final = re.compile(r"\}\}|::")
 TYPEABLE: Final = 200
 """Letters of an answer that anybody would type."""
-
-
-class NoCard(Exception):
-    """A note is no question here; the remark says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.remark = Remark(code, message)
 
 
 class FieldTexts:
@@ -44,10 +36,10 @@ class FieldTexts:
         return text
 
     def card(self, front: str, back: str) -> dict[str, Any]:
-        """A flashcard of two sides. Raises NoCard where one of them is empty."""
+        """A flashcard of two sides. Raises RefusedItem where one of them is empty."""
         prompt, answer = self.markdown(front), self.markdown(back)
         if not prompt or not answer:
-            raise NoCard("E510", f"its {'back' if prompt else 'front'} is empty")
+            raise RefusedItem("E510", f"its {'back' if prompt else 'front'} is empty")
         return {"type": "flashcard", "prompt": prompt, "answer": answer}
 
     def line(self, field: str) -> str:
@@ -65,7 +57,7 @@ class FieldTexts:
         text, remarks = markdown(marked, self._kept)
         self.remarks += remarks
         if text.count(OPENED) != len(spelled):
-            raise NoCard("E512", "a gap stands where it would not be shown, so it is lost")
+            raise RefusedItem("E512", "a gap stands where it would not be shown, so it is lost")
         return {"type": "cloze", "text": filled(text, spelled)}
 
     def _marked(self, field: str, spelled: list[str]) -> str:
@@ -85,13 +77,13 @@ class FieldTexts:
         return "".join([*pieces, field[end:]])
 
     def _spelled(self, number: str, answer: str, hint: str) -> str:
-        """A gap in our spelling. Raises NoCard where there is nothing to type in it."""
+        """A gap in our spelling. Raises RefusedItem where there is nothing to type in it."""
         text = markup.plain(markdown(answer)[0])
         if re.search(r"<img\b|\[sound:", answer, re.IGNORECASE):
-            raise NoCard("E511", "a gap that holds a picture or a sound cannot be typed")
+            raise RefusedItem("E511", "a gap that holds a picture or a sound cannot be typed")
         inside = " ".join(text.split())
         if not inside:
-            raise NoCard("E512", "a gap is empty")
+            raise RefusedItem("E512", "a gap is empty")
         formula = re.fullmatch(r"\s*(\\\(.+?\\\))\s*", html.unescape(answer), re.DOTALL)
         inner = formula[1] if formula else spelled_gap([inside])[2:-2]
         said = spelled_gap([" ".join(self.words(hint).split())])[2:-2]
@@ -109,10 +101,7 @@ class FieldTexts:
     @staticmethod
     def words(field: str) -> str:
         """The words of a field as people read them."""
-        tree = HtmlTree()
-        tree.feed(field)
-        tree.close()
-        return said(tree.root)
+        return said(parsed(field))
 
 
 def _with_sounds(field: str) -> str:
@@ -136,7 +125,7 @@ def _gap(field: str, start: int) -> tuple[str, str, int]:
             inner = at - 2
             hint = field[colons + 2 : inner] if colons >= 0 else ""
             return field[start : colons if colons >= 0 else inner], hint, at
-    raise NoCard("E510", "a gap is not closed; add }}")
+    raise RefusedItem("E510", "a gap is not closed; add }}")
 
 
 def unwrapped(answer: str) -> str:

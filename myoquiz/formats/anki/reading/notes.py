@@ -15,8 +15,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from myoquiz.formats.anki.reading import templates
-from myoquiz.formats.anki.reading.fields import FieldTexts, NoCard, unwrapped
-from myoquiz.formats.importing import ImportedItem, Remark
+from myoquiz.formats.anki.reading.fields import FieldTexts, unwrapped
+from myoquiz.formats.importing import ImportedItem, RefusedItem, Remark
 
 OCCLUSION: Final = re.compile(r"image-occlusion:|\{\{c\d+::image-occlusion", re.IGNORECASE)
 MASKS: Final = frozenset({"Question Mask", "Answer Mask", "Original Mask"})
@@ -73,7 +73,7 @@ def item(note: SourceNote, files: Files, tags: tuple[str, ...] = ()) -> Imported
     refusal = None
     try:
         values = _question(note, texts)
-    except NoCard as error:
+    except RefusedItem as error:
         refusal = error.remark
     own = [*tags, *(tag for tag in note.tags if tag.lower() not in OWN_TAGS)]
     if values and own:
@@ -91,10 +91,10 @@ def item(note: SourceNote, files: Files, tags: tuple[str, ...] = ()) -> Imported
 
 
 def _question(note: SourceNote, texts: FieldTexts) -> dict[str, Any]:
-    """The keys of the question. Raises NoCard."""
+    """The keys of the question. Raises RefusedItem."""
     kind, fields = note.notetype, note.named
     if MASKS & {*kind.fields} or any(map(OCCLUSION.search, note.fields)):
-        raise NoCard("E521", f"image occlusion asks for places on a picture; {_shown(fields)}")
+        raise RefusedItem("E521", f"image occlusion asks for places on a picture; {_shown(fields)}")
     if kind.is_cloze or (not kind.templates and any(map(GAP.search, note.fields))):
         return _cloze(note, texts)
     if not kind.templates:
@@ -102,7 +102,7 @@ def _question(note: SourceNote, texts: FieldTexts) -> dict[str, Any]:
     sides = [templates.sides(*template, fields) for template in kind.templates]
     cards = [one for one in sides if any(templates.is_filled(fields[n]) for n in one.front.shown)]
     if not cards:
-        raise NoCard("E510", f"its card has an empty front; {_shown(fields)}")
+        raise RefusedItem("E510", f"its card has an empty front; {_shown(fields)}")
     first = cards[0]
     if first.front.typed and len(cards) == 1 and len(first.front.shown) == 1:
         return _typed(fields[first.front.shown[0]], fields[first.front.typed[0]], texts)
@@ -112,7 +112,7 @@ def _question(note: SourceNote, texts: FieldTexts) -> dict[str, Any]:
     )
     if len(cards) > 1 and not is_reversed:
         many = f"its note type '{kind.name}' makes {len(cards)} different cards"
-        raise NoCard("E520", f"{many}; {_shown(fields)}")
+        raise RefusedItem("E520", f"{many}; {_shown(fields)}")
     return _card(first, fields, texts, kind.name) | ({"reverse": True} if is_reversed else {})
 
 
@@ -122,7 +122,7 @@ def _card(
     """A flashcard: of two fields, or of what somebody's own template makes of many."""
     front, back = sides.front, sides.back
     if any(templates.SCRIPT.search(side.html) for side in (front, back)):
-        raise NoCard("E520", f"its note type '{name}' runs a script; {_shown(fields)}")
+        raise RefusedItem("E520", f"its note type '{name}' runs a script; {_shown(fields)}")
     if not (front.is_bare and back.is_bare and len(front.shown) == len(back.shown) == 1):
         message = f"the card is what the template of its note type '{name}' shows"
         texts.remarks.append(Remark("W720", message))
@@ -137,10 +137,10 @@ def _untold(note: SourceNote, texts: FieldTexts) -> dict[str, Any]:
     filled = [field for field in note.fields if templates.is_filled(field)]
     is_optional = bool(IF_FILLED.search(name)) and len(filled) == 3
     if len(filled) < 2 or not all(map(templates.is_filled, note.fields[:2])):
-        raise NoCard("E510", f"its front or its back is empty; {_shown(note.named)}")
+        raise RefusedItem("E510", f"its front or its back is empty; {_shown(note.named)}")
     if len(filled) > 2 and not is_optional:
         message = "a text export does not say which of its fields are asked for; export it as .apkg"
-        raise NoCard("E520", f"{message} ({_shown(note.named)})")
+        raise RefusedItem("E520", f"{message} ({_shown(note.named)})")
     front, back = note.fields[:2]
     if TYPED.search(name):
         return _typed(front, back, texts)
@@ -157,7 +157,7 @@ def _typed(front: str, back: str, texts: FieldTexts) -> dict[str, Any]:
         return texts.card(front, back)
     prompt = texts.markdown(front)
     if not prompt:
-        raise NoCard("E510", "its card has an empty front")
+        raise RefusedItem("E510", "its card has an empty front")
     return {"type": "short-answer", "prompt": prompt, "answer": answer}
 
 
@@ -173,7 +173,7 @@ def _cloze(note: SourceNote, texts: FieldTexts) -> dict[str, Any]:
     front = [fields[name] for name in asked if templates.is_filled(fields[name])]
     back = [fields[name] for name in told if templates.is_filled(fields[name])]
     if not any(map(GAP.search, front)):
-        raise NoCard("E512", f"there is no gap in it; {_shown(fields)}")
+        raise RefusedItem("E512", f"there is no gap in it; {_shown(fields)}")
     values = texts.gapped(PARAGRAPH.join(front))
     explanation = texts.markdown(unwrapped(PARAGRAPH.join(back)))
     return values | ({"explanation": explanation} if explanation else {})

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.anki.notes.notetypes import NOTETYPES
-from myoquiz.formats.anki.reading.fields import NoCard
 from myoquiz.formats.anki.reading.own_texts import CHANGED, OwnTexts, listed
+from myoquiz.formats.importing import RefusedItem
 from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
 from myoquiz.questions import Cloze, Gap
 from myoquiz.questions.gaps import in_order
@@ -97,12 +97,12 @@ def is_ours(name: str, fields: Iterable[str]) -> bool:
 
 
 def options(fields: dict[str, str]) -> OwnOptions:
-    """The options of a note of ours. Raises NoCard where they are damaged."""
+    """The options of a note of ours. Raises RefusedItem where they are damaged."""
     text = html.unescape(fields["Options"].partition("<")[0])
     try:
         return msgspec.json.decode(text, type=OwnOptions)
     except (msgspec.DecodeError, RecursionError):
-        raise NoCard("E510", "its field Options is damaged") from None
+        raise RefusedItem("E510", "its field Options is damaged") from None
 
 
 def language(told: Sequence[OwnOptions]) -> str:
@@ -133,14 +133,14 @@ def sources(fields: dict[str, str]) -> list[tuple[str, str, str]]:
 
 
 def values(fields: dict[str, str], said: OwnOptions, texts: OwnTexts) -> dict[str, Any]:
-    """The keys of the question, without its sources and tags. Raises NoCard."""
+    """The keys of the question, without its sources and tags. Raises RefusedItem."""
     maker = MAKERS.get(said.type)
     if maker is None:
-        raise NoCard("E511", f"there is no question type {said.type[:40]}")
+        raise RefusedItem("E511", f"there is no question type {said.type[:40]}")
     try:
         own = maker(fields, said, texts)
     except (IndexError, ValueError):
-        raise NoCard("E510", "its fields do not fit together") from None
+        raise RefusedItem("E510", "its fields do not fit together") from None
     prompt = texts.markdown(fields["Question"]) if "Question" in fields else ""
     after = {name.lower(): texts.markdown(fields[name]) for name in ("Explanation", "Hint")}
     found: dict[str, Any] = {"type": said.type, "prompt": prompt, **own, **after}

@@ -13,7 +13,7 @@ from myoquiz.formats.anki.notes import escape
 from myoquiz.formats.importing import Remark
 from myoquiz.formats.importing.gaps import OPENED
 from myoquiz.formats.importing.media import ImportedMedia
-from myoquiz.formats.importing.tree import Element, HtmlTree, said
+from myoquiz.formats.importing.tree import Element, parsed, said
 from myoquiz.text import markup
 
 AUDIO: Final = re.compile(r'<audio[^>]*? src="([^"]*)"></audio>')
@@ -151,14 +151,6 @@ class OwnTexts:
             return words
         self._names[path] = name
         return f"![{words}]({path})"
-
-
-def parsed(html: str) -> Element:
-    """The elements of some HTML."""
-    tree = HtmlTree()
-    tree.feed(html)
-    tree.close()
-    return tree.root
 
 
 def listed(html: str, name: str) -> list[str]:

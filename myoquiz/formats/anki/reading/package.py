@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from myoquiz.formats import archive
 from myoquiz.formats.anki.inspect.contents import (
     Package,
     PackageNote,
@@ -27,7 +28,7 @@ SUFFIXES: Final = (".apkg", ".colpkg")
 
 def recognise(source: SourceFile) -> float:
     """How likely a file is a package: a zip with a collection in it."""
-    if not source.data.startswith(b"PK\x03\x04"):
+    if not source.data.startswith(archive.MARK):
         return 0.0
     if source.path.suffix.lower() in SUFFIXES or b"collection.anki2" in source.data:
         return 1.0

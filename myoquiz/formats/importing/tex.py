@@ -1,4 +1,4 @@
-"""MathML as the TeX of our formulas: presentation markup, as editors and platforms write it."""
+"""The TeX of formulas in MathML: of presentation markup, as editors and platforms write it."""
 
 import re
 from collections.abc import Callable, Sequence
