@@ -1,7 +1,7 @@
 // How each type is answered: native controls, whose state is the answer.
 //
 // An input is made of a question, the numbers of its options as they are shown, what was answered
-// before, and a function that hears of every change. It has `node`; `read()`, which is undefined
+// before, a function that hears of every change, and whether this is an exam. It has `node`; `read()`, which is undefined
 // where nothing was answered; `focus()`, which says whether it took the focus; and `show(found)`,
 // which tells in place what was right.
 
@@ -158,7 +158,7 @@ const matching = (question, order, given, changed) => {
 };
 
 // Pieces change places by two buttons beside each, which say what they move and where it is then.
-const ordering = (question, order, given, changed) => {
+const ordering = (question, order, given, changed, exam) => {
   const items = itemsOf(question, "pieces");
   let now = [...(given || order)];
   let isTouched = Boolean(given);
@@ -184,7 +184,7 @@ const ordering = (question, order, given, changed) => {
   draw();
   return {
     node: make("div", {}, list, news),
-    read: () => isTouched || !data.exam ? [...now] : undefined,
+    read: () => isTouched || !exam ? [...now] : undefined,
     focus: () => false,
     show: () => now.forEach((n, i) => {
       const right = question.order.indexOf(n);

@@ -60,16 +60,28 @@ const answer = (sitting, given, more) => {
   }
   sitting.second = false;
   const {verdict, score} = found;
+  delete sitting.drafts[ask];
   sitting.answers.push({ask, again, given, verdict, score, id: newId(), ...more});
   return found;
 };
 
 const undo = (sitting) => {
   sitting.second = false;
-  return sitting.answers.pop();
+  const {ask, given, hint, seconds} = sitting.answers.pop();
+  sitting.drafts[ask] = {given, hint, seconds};
 };
 
 const questionOf = (sitting, ask) => questions[sitting.asks[ask]];
+
+// Whether a question of an exam is answered; what learners mark themselves is not before they did.
+const isDrafted = (sitting, ask) => {
+  const {given, isMarked} = sitting.drafts[ask] || {};
+  return given !== undefined && (isMarked || !isOwn(questionOf(sitting, ask)));
+};
+// How many questions are answered.
+const countOf = (sitting) => sitting.plan.exam
+  ? sitting.asks.filter((_, n) => isDrafted(sitting, n)).length
+  : new Set(sitting.answers.map((given) => given.ask)).size;
 
 // What a sitting came to; only the first answer to each question counts, essays apart.
 const summary = (sitting) => {

@@ -55,7 +55,7 @@ const start = () => {
   };
   submitted(form, go);
   const again = kept && make("p", {class: "resume"},
-    button(filled(words.resume, kept.answers.length || Object.keys(kept.drafts).length, kept.asks.length),
+    button(filled(words.resume, countOf(kept), kept.asks.length),
       () => ask(kept), {class: "primary"}));
   const names = due();
   const review = names.length > 0 && make("p", {class: "resume"}, button(filled(words.due, names.length), () =>
