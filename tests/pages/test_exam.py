@@ -70,7 +70,7 @@ def test_a_hint_of_an_exam_is_remembered(page: Any, tmp_path: Path) -> None:
     first.click()
     page.locator("#app .hint summary").click()
     page.locator("#app .hint[open]").wait_for()
-    page.wait_for_function("JSON.stringify(localStorage).includes(`hint\\\\\":true`)")
+    page.wait_for_function('JSON.stringify(localStorage).includes(`hint\\\\":true`)')
     second.click()
     assert first.get_attribute("class") is None
     first.click()

@@ -63,9 +63,9 @@ const typed = (judged) => ({
   reason: reasonOf(judged),
   said: judged.feedback,
 });
-// A reason has words of its own, or those that cards have for the first part of its name.
+// A reason has words of its own, or those that cards have by its name.
 const reasonOf = ({verdict, reason, words: texts}) => verdict === "same" || !reason ? ""
-  : filled(words["why_" + reason] || words[reason.split("_")[0]] || "", ...texts);
+  : filled(words["why_" + reason] || words[reason] || "", ...texts);
 
 // The judge for a question, which knows the answers to the other questions of its bank.
 let keys;

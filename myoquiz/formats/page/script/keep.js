@@ -2,7 +2,14 @@
 
 const pageKey = "myoquiz " + hashed(questions.map((question) => question.digest).join()).toString(36);
 
-const keepSitting = (sitting) => store(pageKey, sitting && JSON.stringify(sitting));
+// Another sitting may stand there, of this tab or another: its answers are kept before it goes, and
+// the end of one leaves the other where it is.
+const keepSitting = (sitting) => {
+  const other = keptSitting();
+  const isOther = other && other.id !== sitting.id;
+  if (isOther) remember(other);
+  if (!isOther || !sitting.end) store(pageKey, sitting.end ? null : JSON.stringify(sitting));
+};
 
 // The sitting that was not finished, if it is one of this page.
 const keptSitting = () => {

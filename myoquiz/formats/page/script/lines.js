@@ -79,11 +79,12 @@ const entriesOf = (sitting) => {
   return found;
 };
 
-const linesOf = (entries) => [HEADING, ...entries].map((entry) => JSON.stringify(entry) + "\n").join("");
+const textOf = (entries) => entries.map((entry) => JSON.stringify(entry) + "\n").join("");
+const linesOf = (entries) => textOf([HEADING, ...entries]);
 
 // A file for the learner, made here and sent nowhere.
-const save = (name, text, kind) => {
-  const link = make("a", {href: URL.createObjectURL(new Blob([text], {type: kind})), download: name});
+const save = (entries) => {
+  const link = make("a", {href: URL.createObjectURL(new Blob([linesOf(entries)])), download: "myoquiz-answers.jsonl"});
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 };

@@ -61,7 +61,7 @@ const start = () => {
   const review = names.length > 0 && make("p", {class: "resume"}, button(filled(words.due, names.length), () =>
     ask(begin({seed: Math.floor(Math.random() * 1e9), banks: banks.map((bank) => bank.id), only: names})),
   {class: again ? "" : "primary"}));
-  show("start", make("h2", {class: "unseen"}, words.begin), again, review, form, historyBox(), helpButton());
+  show("start", make("h2", {class: "unseen"}, words.begin), unkeptNote(), again, review, form, historyBox(), helpButton());
 };
 
 // Answers come and go as files: from the terminal, to it, or to another device.
@@ -82,8 +82,12 @@ const historyBox = () => {
   }});
   return make("details", {class: "history"}, make("summary", {}, words.history),
     make("p", {}, words.about), make("p", {}, make("label", {for: "history"}, words.open), " ", file), news,
-    log && button(words.saveall, () => save("myoquiz-answers.jsonl", linesOf(entriesIn(log)), "application/jsonl")));
+    log.size > 0 && saveAll());
 };
+const saveAll = () => button(words.saveall, () => save([...log.values()]));
+
+// Nothing is lost in silence: what the browser has no room for can be saved while the tab is open.
+const unkeptNote = () => unkept > 0 && make("p", {class: "warn", role: "alert"}, filled(words.unkept, unkept), " ", saveAll());
 
 // One screen at a time stands in the page.
 const show = (name, ...parts) => {
