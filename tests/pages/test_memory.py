@@ -1,4 +1,4 @@
-"""What a page keeps of answers in the browser: all that fits, beside what other tabs have written."""
+"""What a page keeps in the browser: all that fits, beside what other tabs have written."""
 
 import json
 from pathlib import Path

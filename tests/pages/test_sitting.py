@@ -14,6 +14,8 @@ from myoquiz.cli import cli
 from myoquiz.formats.page import render
 from myoquiz.formats.page.settings import PageSettings
 from myoquiz.history import schedule
+from myoquiz.questions import Grade
+from myoquiz.quiz.session import Answer, Ask, can_overrule
 from tests.cards.decks import read
 from tests.conftest import cases
 from tests.generate.page_script import open_parts
@@ -244,3 +246,48 @@ def test_the_page_has_the_parameters_of_fsrs(page: Any, tmp_path: Path) -> None:
 
 def test_the_same_bank_gives_the_same_bytes(tmp_path: Path) -> None:
     assert render([(every(), tmp_path)]) == render([(every(), tmp_path)])
+
+
+def test_only_a_typed_answer_that_did_not_pass_is_overruled(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path, read(TWO), address="#seed=1")
+    begin(page)
+    for _ in range(3):
+        asked = page.locator("#ask").inner_text()
+        if asked == "It is so.":
+            page.locator("form .row").nth(1).click()
+            go_on(page)
+        elif asked == "Which medicine?":
+            page.locator("#field").fill("aspirin")
+            go_on(page)
+        else:
+            press(page, "I don’t know")
+        may = page.get_by_role("button", name="I was right").count()
+        page.locator("#number").focus()
+        page.keyboard.press("o")
+        was = "You said that you were right" if asked == "Which medicine?" else "Not"
+        assert verdict(page).startswith(was)
+        assert may == (asked == "Which medicine?")
+        page.keyboard.press("Enter")
+    press(page, "End")
+    assert page.locator(".score").inner_text().startswith("33% Points: 1 of 3")
+    page.locator(".copy summary").click()
+    lines = page.locator(".copy textarea").input_value()
+    assert lines.count('"kind":"override"') == 1
+
+
+def test_the_page_lets_overrule_what_the_terminal_does(page: Any, tmp_path: Path) -> None:
+    """Every type, answered right, wrong and not at all."""
+    ask = [Ask(n, every(), question) for n, question in enumerate(every().live, 1)]
+    grades = [Grade("right", 1.0), Grade("partial", 0.5), Grade("wrong", 0.0)]
+    expected = [
+        [can_overrule(Answer(one, "x", grade.verdict, grade)) for grade in grades]
+        + [can_overrule(Answer(one, None, "skipped", grades[-1]))]
+        for one in ask
+    ]
+    opened(page, tmp_path, every())
+    found = page.evaluate(f"""() => {{ {open_parts()}
+      const given = [["x", 1], ["x", 0.5], ["x", 0], [null, 0]];
+      return questions.map((question, ask) => given.map(([given, score]) =>
+        isOverrulable({{asks: questions.map((_, n) => n)}}, {{ask, given, score}})));
+    }}""")
+    assert found == expected

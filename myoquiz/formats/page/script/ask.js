@@ -9,8 +9,8 @@ const ask = (sitting) => {
   if (!next) return finish(sitting);
   const question = questionOf(sitting, next.ask);
   const began = Date.now();
-  const last = sitting.answers[sitting.answers.length - 1];
-  const mayUndo = !plan.exam && last && isOwn(questionOf(sitting, last.ask));
+  const lastOf = () => sitting.answers[sitting.answers.length - 1];
+  const mayUndo = !plan.exam && lastOf() && isOwn(questionOf(sitting, lastOf().ask));
   const draft = sitting.drafts[next.ask] || {};
   const input = INPUTS[question.type](question, optionsOf(question, plan.seed), draft.given, () => keepDraft(), plan.exam);
   const said = make("div", {class: "said", role: "status"});
@@ -43,7 +43,7 @@ const ask = (sitting) => {
     phase = "told";
     if (given !== null || question.right || question.pairs || question.order || question.gaps) input.show(found);
     if (!isOwn(question)) said.append(telling(question, found));
-    drawActions(found);
+    drawActions();
   };
   const check = () => {
     const given = input.read();
@@ -91,7 +91,7 @@ const ask = (sitting) => {
     const choose = (text, isKnown) => button(text, () => own(isKnown),
       draft.isMarked ? {"aria-pressed": String(known === isKnown)} : {class: "primary"});
     const both = boxes ? [] : [choose(words.knew, true), choose(words.knewnot, false)];
-    drawActions({}, draft.isMarked || boxes ? [primary, ...both] : both);
+    drawActions(draft.isMarked || boxes ? [primary, ...both] : both);
     open.own = boxes ? null : own;
     open.done = () => own(known !== false, draft.isMarked);
     if (!boxes) actions.firstChild.focus();
@@ -135,7 +135,7 @@ const ask = (sitting) => {
     }
   };
 
-  const drawActions = (found, first = [primary]) => {
+  const drawActions = (first = [primary]) => {
     primary.textContent = phase === "told" ? words.next
       : isOwn(question) && !draft.isMarked ? phase === "turned" ? words.done : words.turn
       : !plan.exam ? words.check : isLast ? words.handin : words.next;
@@ -144,19 +144,20 @@ const ask = (sitting) => {
       plan.exam && next.ask > 0 && button(words.back, () => go(next.ask - 1)),
       phase === "asked" && !plan.exam && button(words.skip, skip),
       phase === "asked" && mayUndo && button(words.undo, back),
-      phase === "told" && isTyped(question) && found.score < 1 && found.verdict !== "skipped"
-        && button(words.iwasright, overrule),
+      mayOverrule() && button(words.iwasright, overrule),
       flagButton,
     ].filter(Boolean));
   };
+  const mayOverrule = () => phase === "told" && isOverrulable(sitting, lastOf());
   const overrule = () => {
-    const given = sitting.answers[sitting.answers.length - 1];
+    if (!mayOverrule()) return;
+    const given = lastOf();
     given.overruled = newId();
     keepSitting(sitting);
     said.className = "said is-right";
     said.firstChild.replaceWith(verdictLine(question, given));
     primary.focus();
-    drawActions({score: 1});
+    drawActions();
   };
   const primary = button("", step, {class: "primary"});
 
@@ -200,7 +201,7 @@ const ask = (sitting) => {
   show("asking", make("div", {class: "top"}, head, clock(sitting), button(words.end, () => plan.exam ? handIn() : finish(sitting)), helpButton()),
     progress, body, map);
   open = {input, step, skip: !plan.exam && skip, flag, undo: mayUndo && back, sitting,
-    iwasright: () => phase === "told" && isTyped(question) && overrule(), phase: () => phase};
+    overrule, phase: () => phase};
   if (draft.isMarked) turn(draft.given);
   else if (!input.focus()) head.focus({preventScroll: true});
 };

@@ -36,7 +36,7 @@ const pressed = (key) => {
     if (key === "f") return open.flag(), true;
     if (key === "u" && open.undo) return open.undo(), true;
   }
-  if (key === "o" && phase === "told") return open.iwasright(), true;
+  if (key === "o") return open.overrule(), true;
   return false;
 };
 

@@ -37,6 +37,10 @@ const toAskAgain = ({plan, answers}) => {
 
 const scoreOf = (given) => given.overruled ? 1 : given.score;
 
+// Whether a learner may say "I was right" of an answer: only where something was typed and judged.
+const isOverrulable = (sitting, given) =>
+  isTyped(questionOf(sitting, given.ask)) && given.given !== null && scoreOf(given) < 1;
+
 // The open ask as {ask, again}; nothing at the end.
 const current = (sitting) => {
   const done = new Set(sitting.answers.map((given) => given.ask));
