@@ -85,6 +85,20 @@ def test_the_seed_in_the_address_repeats_a_sitting(page: Any, tmp_path: Path) ->
     assert orders[0] == orders[1] != orders[2]
 
 
+def test_a_new_round_is_in_a_new_order(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path, every(), address="#seed=7")
+    begin(page)
+    first = sat(page)
+    press(page, "End")
+    press(page, "New round")
+    begin(page)
+    assert re.fullmatch(r"#seed=\d+", page.evaluate("location.hash"))
+    assert page.evaluate("location.hash") != "#seed=7"
+    second = sat(page)
+    assert len(first) == len(second) == 10
+    assert first != second
+
+
 def test_an_exam_by_keyboard_alone(page: Any, tmp_path: Path) -> None:
     opened(page, tmp_path, read(TWO), settings=PageSettings(exam=True, seed=1))
     page.keyboard.press("Tab")

@@ -27,10 +27,13 @@ const finish = (sitting, isLate) => {
     topics.length > 1 && topicTable(topics),
     make("p", {class: "actions"},
       names.length > 0 && button(words.missedones, () => {
-        const plan = {...sitting.plan, only: names, count: null, tags: null, limit: null};
+        const plan = {...sitting.plan, seed: newSeed(), only: names, count: null, tags: null, limit: null};
         ask(begin({...plan, exam: Boolean(data.exam)}));
       }, {class: "primary"}),
-      button(words.another, start, {class: names.length ? "" : "primary"}),
+      button(words.another, () => {
+        tellAddress({...sitting.plan, seed: undefined});
+        start();
+      }, {class: names.length ? "" : "primary"}),
       button(words.save, () => save(entriesOf(sitting))),
       button(words.print, () => window.print())),
     copyBox(sitting),

@@ -30,7 +30,8 @@ const wanted = () => {
 };
 const tellAddress = ({seed, count, exam}) => {
   try {
-    history.replaceState(null, "", "#seed=" + seed + (count ? "&count=" + count : "") + (exam ? "&exam" : ""));
+    const said = [seed !== undefined && "seed=" + seed, count && "count=" + count, exam && "exam"];
+    history.replaceState(null, "", "#" + said.filter(Boolean).join("&"));
   } catch (error) {
     // A frame of its own origin has no address to change.
   }

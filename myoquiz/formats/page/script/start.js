@@ -38,7 +38,7 @@ const start = () => {
     const list = (name, all) => form.querySelector(`[name=${name}]`) ? chosen.getAll(name) : all;
     const topics = list("tag", null);
     const plan = {
-      seed: seed !== null ? seed : data.seed !== undefined ? data.seed : Math.floor(Math.random() * 1e9),
+      seed: seed !== null ? seed : data.seed !== undefined ? data.seed : newSeed(),
       banks: list("bank", banks.map((bank) => bank.id)),
       tags: topics && topics.length < tags.length ? topics : null,
       count: fixed || Number(chosen.get("count")) || null,
@@ -59,7 +59,7 @@ const start = () => {
       () => ask(kept), {class: "primary"}));
   const names = due();
   const review = names.length > 0 && make("p", {class: "resume"}, button(filled(words.due, names.length), () =>
-    ask(begin({seed: Math.floor(Math.random() * 1e9), banks: banks.map((bank) => bank.id), only: names})),
+    ask(begin({seed: newSeed(), banks: banks.map((bank) => bank.id), only: names})),
   {class: again ? "" : "primary"}));
   show("start", make("h2", {class: "unseen"}, words.begin), unkeptNote(), again, review, form, historyBox(), helpButton());
 };
