@@ -19,7 +19,7 @@ from myoquiz.quiz.session import Answer, Ask, can_overrule
 from tests.cards.decks import read
 from tests.conftest import cases
 from tests.generate.page_script import open_parts
-from tests.pages.sites import answer, begin, every, go_on, opened, press, sat, verdict
+from tests.pages.sites import ESSAY, answer, begin, every, go_on, opened, press, sat, verdict
 
 TWO = """
 - {id: first, type: true-false, prompt: It is so., answer: true, tags: [a]}
@@ -167,6 +167,37 @@ def test_own_marks_can_be_taken_back(page: Any, tmp_path: Path) -> None:
     go_on(page)
     press(page, "I knew it")
     assert page.locator(".score").inner_text().startswith("100% Points: 2 of 2")
+
+
+def test_what_is_right_stays_when_it_is_marked(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path, read(ESSAY))
+    begin(page)
+    page.locator("#field").fill("A lapse")
+    press(page, "Show the answer")
+    page.locator(".more .row").nth(1).click()
+    press(page, "Done")
+    assert verdict(page) == "Partly right"
+    assert "A contraction, and a lapse." in page.locator(".said").inner_text()
+    page.locator(".more .row").first.click()
+    assert page.locator(".more input:checked").count() == 1
+    assert page.locator(".more input[aria-disabled=true]").count() == 2
+
+
+FIELDS = "#app form input, #app form textarea, #app form select"
+EDITABLE = """(all) => all.filter((one) =>
+  !(one.disabled || one.readOnly || one.ariaDisabled === "true")).length"""
+
+
+def test_what_is_skipped_is_told_and_settled(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path, every(), address="#seed=3")
+    begin(page)
+    for _ in range(10):
+        text = page.locator("#ask").inner_text()
+        press(page, "I don’t know")
+        assert (text, page.locator(FIELDS).evaluate_all(EDITABLE)) == (text, 0)
+        told = page.locator("#app :is(.key, .instead, .right, .tag)")
+        assert (text, told.count() > 0) == (text, True)
+        go_on(page)
 
 
 def test_saved_answers_are_what_a_history_takes(page: Any, tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ const ask = (sitting) => {
     tell(said, question, found, isOpen);
     if (isOpen) return input.focus();
     phase = "told";
-    if (given !== null || question.right || question.pairs || question.order || question.gaps) input.show(found);
-    if (!isOwn(question)) said.append(telling(question, found));
+    input.show(found);
+    more.querySelectorAll("input").forEach(settled);
+    said.append(telling(question, found));
     drawActions();
   };
   const check = () => {

@@ -113,8 +113,7 @@ const filling = (question, order, given, changed) => {
     focus: () => taken(fields[0]),
     show: ({parts}) => fields.forEach((field, i) => {
       settled(field);
-      if (!parts) return;
-      const {verdict, gap} = parts[i];
+      const {verdict, gap} = parts ? parts[i] : {verdict: "skipped", gap: i};
       field.before(sign(verdict));
       if (verdict === "same") return;
       field.after(make("b", {class: "instead", dir: "auto"},
