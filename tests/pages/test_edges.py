@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from myoquiz.bank import Bank, Passage, Source, read
-from myoquiz.formats.page import render
+from myoquiz.formats.page import render, worksheet
 from myoquiz.formats.page.settings import PageSettings
 from myoquiz.problems import Problems
 from myoquiz.questions import (
@@ -26,6 +28,7 @@ from myoquiz.questions.short_answer import RejectedAnswers
 from myoquiz.text import markup
 from tests.bench import banks as bench
 from tests.cards.test_hostile import ATTACKS, HOSTILE_GAP
+from tests.generate.page_script import open_parts
 from tests.pages.sites import answer, begin, every, go_on, opened, press, verdict
 
 NO_STORAGE = """
@@ -226,6 +229,17 @@ def made(count: int) -> Bank:
 
 def test_a_page_of_100_questions_is_small(tmp_path: Path) -> None:
     assert len(render([(made(100), tmp_path)]).encode()) <= 150_000
+
+
+def test_there_may_be_more_types_than_digits(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = made(30)
+    monkeypatch.setattr(worksheet, "type_of", lambda question: f"type-{question.id}")
+    opened(page, tmp_path, bank)
+    found = page.evaluate(f"() => {{ {open_parts()}\n return questions.map(({{type}}) => type); }}")
+    assert found == [f"type-{question.id}" for question in bank.live]
+    assert len(found) == 30
 
 
 def test_only_the_open_question_is_drawn(page: Any, tmp_path: Path) -> None:
