@@ -200,6 +200,38 @@ def test_what_is_skipped_is_told_and_settled(page: Any, tmp_path: Path) -> None:
         go_on(page)
 
 
+SIX = """
+- {id: card, type: flashcard, prompt: F, answer: B}
+- id: pick
+  type: multiple-choice
+  prompt: Which?
+  choices: [{right: a}, {wrong: b}, {wrong: c}, {wrong: d}, {wrong: e}, {wrong: f}]
+"""
+
+
+@pytest.mark.parametrize("several", [5, 6])
+def test_flag_and_undo_have_keys_beside_choices(several: int, page: Any, tmp_path: Path) -> None:
+    bank = SIX if several == 6 else SIX.replace(", {wrong: f}", "")
+    opened(page, tmp_path, read(bank), address="#seed=1&exam")
+    begin(page)
+    while page.locator("#ask").inner_text() != "Which?":
+        page.locator(".map button").nth(1).click()
+    page.keyboard.press("f")
+    flag = page.get_by_role("button", name="Flag", exact=True)
+    assert flag.get_attribute("aria-pressed") == ("true" if several == 5 else "false")
+    assert page.locator("form input:checked").count() == (several == 6)
+    for seed in range(1, 20):
+        opened(page, tmp_path, read(bank), address=f"#seed={seed}")
+        begin(page)
+        if page.locator("#ask").inner_text() == "F":
+            break
+    go_on(page)
+    press(page, "I knew it")
+    assert page.locator("#ask").inner_text() == "Which?"
+    page.keyboard.press("u")
+    assert page.locator("#ask").inner_text() == "F"
+
+
 def test_saved_answers_are_what_a_history_takes(page: Any, tmp_path: Path) -> None:
     bank = every()
     opened(page, tmp_path, bank, address="#seed=3")

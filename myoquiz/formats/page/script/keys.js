@@ -32,10 +32,8 @@ const pressed = (key) => {
     if (key === "s" && open.skip) return open.skip(), true;
   }
   if (phase === "turned" && open.own && /^[yn]$/.test(key)) return open.own(key === "y"), true;
-  if (phase !== "asked" || !open.input.pick) {
-    if (key === "f") return open.flag(), true;
-    if (key === "u" && open.undo) return open.undo(), true;
-  }
+  if (key === "f") return open.flag(), true;
+  if (key === "u" && phase === "asked" && open.undo) return open.undo(), true;
   if (key === "o") return open.overrule(), true;
   return false;
 };
