@@ -178,7 +178,7 @@ def test_what_is_right_stays_when_it_is_marked(page: Any, tmp_path: Path) -> Non
     press(page, "Done")
     assert verdict(page) == "Partly right"
     assert "A contraction, and a lapse." in page.locator(".said").inner_text()
-    page.locator(".more .row").first.click()
+    page.locator(".more .row").first.click(force=True)
     assert page.locator(".more input:checked").count() == 1
     assert page.locator(".more input[aria-disabled=true]").count() == 2
 
