@@ -38,7 +38,7 @@ const finish = (sitting, isLate) => {
       button(words.print, () => window.print())),
     copyBox(sitting),
     review(sitting));
-  open = {sitting};
+  open = {};
   head.focus({preventScroll: true});
 };
 

@@ -6,9 +6,14 @@
 
 const verdictOf = (score) => score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
 
+const one = ({right}, given) => {
+  const score = Number(right.includes(given));
+  return {verdict: verdictOf(score), score};
+};
+
 const graders = {
-  "multiple-choice": (question, given) => one(question, given),
-  "true-false": (question, given) => one(question, given),
+  "multiple-choice": one,
+  "true-false": one,
   "multiple-response": (question, given) => {
     const {right, whole} = question;
     const hits = given.filter((n) => right.includes(n)).length;
@@ -50,11 +55,6 @@ const graders = {
   },
 };
 const grade = (question, given) => graders[question.type](question, given);
-
-const one = ({right}, given) => {
-  const score = Number(right.includes(given));
-  return {verdict: verdictOf(score), score};
-};
 
 const passes = (verdict) => /^(same|typo|right)$/.test(verdict);
 const typed = (judged) => ({

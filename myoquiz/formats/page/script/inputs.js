@@ -12,10 +12,10 @@ const fieldOf = (attributes) => make("input", {
   class: "field", type: "text", autocapitalize: "off", autocomplete: "off", autocorrect: "off",
   spellcheck: "false", maxlength: 500, dir: "auto", ...attributes,
 });
-const isPointed = () => matchMedia("(pointer: fine)").matches;
 const taken = (field) => {
-  if (isPointed()) field.focus({preventScroll: true});
-  return isPointed();
+  const isPointed = matchMedia("(pointer: fine)").matches;
+  if (isPointed) field.focus({preventScroll: true});
+  return isPointed;
 };
 // A control that has been judged keeps the focus, and its state.
 const settled = (control) => {
@@ -30,7 +30,7 @@ const settled = (control) => {
 const picking = (question, order, given, changed) => {
   const {several, right} = question;
   const items = itemsOf(question, "choices");
-  const picked = [].concat(given === undefined || given === null ? [] : given);
+  const picked = [].concat(given);
   const rows = order.map((n, i) => {
     const control = make("input", {
       type: several ? "checkbox" : "radio", name: "choice", value: n, checked: picked.includes(n),
@@ -78,8 +78,7 @@ const picking = (question, order, given, changed) => {
 
 const typing = (question, order, given = "", changed) => {
   const field = fieldOf({id: "field", "aria-describedby": "ask", oninput: changed});
-  if (question.type === "numerical") field.inputMode = "text";
-  field.value = given || "";
+  field.value = given;
   const line = make("span", {class: "line"}, field, question.unit && make("span", {class: "unit"}, question.unit));
   return {
     node: make("div", {class: "typed"}, make("label", {for: "field"}, words.answer), line),
@@ -100,7 +99,7 @@ const filling = (question, order, given, changed) => {
       "aria-label": gap.hint ? name + ": " + gap.hint : name, "aria-describedby": "ask", oninput: changed,
       size: Math.max(8, Math.min(24, (gap.hint || "").length)),
     });
-    field.value = (given || [])[i] || "";
+    field.value = given ? given[i] : "";
     const box = make("span", {class: "gap"}, field,
       gap.hint && make("span", {class: "help", "aria-hidden": "true", dir: "auto"}, gap.hint));
     if (spots.has(i)) spots.get(i).replaceWith(box);
@@ -130,7 +129,7 @@ const matching = (question, order, given, changed) => {
       make("option", {value: n}, letter(place) + (isBare ? "  " + rights[n].textContent : "")));
     const select = make("select", {class: "field", "aria-labelledby": "left" + i, onchange: changed},
       make("option", {value: ""}, words.choose), options);
-    if (given && given[i] !== null && given[i] !== undefined) select.value = given[i];
+    if (given && given[i] !== null) select.value = given[i];
     return select;
   });
   const pairs = lefts.map((item, i) => make("div", {class: "pair"},

@@ -15,7 +15,7 @@ const keepSitting = (sitting) => {
 const keptSitting = () => {
   try {
     const sitting = JSON.parse(stored(pageKey));
-    const isOne = sitting && !sitting.end && sitting.asks.length && sitting.asks.every((n) => n in questions);
+    const isOne = sitting && sitting.asks.length && sitting.asks.every((n) => n in questions);
     return isOne && (sitting.answers.length || Object.keys(sitting.drafts).length) ? sitting : null;
   } catch (error) {
     return null;

@@ -4,7 +4,7 @@
 
 let areKeysOn = stored("myoquiz keys") !== "off";
 
-const owns = (target) => target.closest("input[type=text], textarea, select, [contenteditable]");
+const owns = (target) => target.closest("input[type=text], textarea, select");
 
 document.addEventListener("keydown", (event) => {
   const {key, target} = event;

@@ -20,7 +20,7 @@ const dayOf = (moment) => {
 // An answer as the terminal keeps it: texts as their authors wrote them.
 const responseOf = (question, given) => {
   const {type} = question;
-  if (given === null || given === undefined) return null;
+  if (given === null) return null;
   if (type === "true-false") return given === 0;
   if (type === "multiple-choice") return sourceOf(question, "choices", given);
   if (type === "multiple-response") return given.map((n) => sourceOf(question, "choices", n));

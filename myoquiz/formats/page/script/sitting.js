@@ -25,8 +25,7 @@ const begin = (plan) => ({
 });
 
 // Numbers of asks that were missed and not right since, the longest ago first.
-const toAskAgain = ({plan, answers}) => {
-  if (plan.exam) return [];
+const toAskAgain = ({answers}) => {
   const left = new Set();
   answers.forEach((given) => {
     left.delete(given.ask);
@@ -41,7 +40,7 @@ const scoreOf = (given) => given.overruled ? 1 : given.score;
 const isOverrulable = (sitting, given) =>
   isTyped(questionOf(sitting, given.ask)) && given.given !== null && scoreOf(given) < 1;
 
-// The open ask as {ask, again}; nothing at the end.
+// The open ask of a practice as {ask, again}; nothing at the end.
 const current = (sitting) => {
   const done = new Set(sitting.answers.map((given) => given.ask));
   const ask = sitting.asks.findIndex((_, i) => !done.has(i));
@@ -50,17 +49,17 @@ const current = (sitting) => {
   return left.length ? {ask: left[0], again: true} : null;
 };
 
-// Takes an answer: what it is worth. Where it was near, and may be tried again, nothing is kept yet.
+// Takes an answer of a practice: what it is worth. Where it was near, and may be tried again, nothing is kept yet.
 const answer = (sitting, given, more) => {
   const {ask, again} = current(sitting);
   const question = questions[sitting.asks[ask]];
   const found = given === null ? {verdict: "skipped", score: 0} : grade(question, given);
-  if (found.verdict === "near" && !sitting.plan.exam) {
-    if (!sitting.second && !more.last) {
+  if (found.verdict === "near") {
+    if (!sitting.second) {
       sitting.second = true;
       return found;
     }
-    if (sitting.second) found.verdict = "wrong";
+    found.verdict = "wrong";
   }
   sitting.second = false;
   const {verdict, score} = found;
