@@ -9,6 +9,7 @@ from tests.pages.sites import ESSAY, begin, go_on, opened, press
 
 EXAM = PageSettings(exam=True, seed=1)
 CARD = "- {id: card, type: flashcard, prompt: F, answer: B}\n"
+HINT_IS_KEPT = 'JSON.stringify(localStorage).includes(`hint\\\\":true`)'
 HINTED = """
 - {id: one, type: short-answer, prompt: Which medicine?, answer: clonazepam, hint: It ends in am.}
 - {id: two, type: short-answer, prompt: Which other one?, answer: clobazam}
@@ -70,7 +71,7 @@ def test_a_hint_of_an_exam_is_remembered(page: Any, tmp_path: Path) -> None:
     first.click()
     page.locator("#app .hint summary").click()
     page.locator("#app .hint[open]").wait_for()
-    page.wait_for_function('JSON.stringify(localStorage).includes(`hint\\\\":true`)')
+    page.wait_for_function(HINT_IS_KEPT)
     second.click()
     assert first.get_attribute("class") is None
     first.click()
@@ -84,3 +85,18 @@ def test_a_hint_of_an_exam_is_remembered(page: Any, tmp_path: Path) -> None:
     page.locator(".copy summary").click()
     lines = page.locator(".copy textarea").input_value()
     assert lines.count('"hint":true') == lines.count('"hint":false') == 1
+
+
+def test_enter_means_that_a_card_was_known(page: Any, tmp_path: Path) -> None:
+    """Also where its hint was opened, which leaves a draft."""
+    opened(page, tmp_path, read(CARD.replace("F,", "F, hint: H,")), settings=EXAM)
+    begin(page)
+    page.locator("#app .hint summary").click()
+    page.wait_for_function(HINT_IS_KEPT)
+    page.locator(".map button").click()
+    page.locator("#number").focus()
+    for _ in range(2):
+        page.locator("#number").focus()
+        page.keyboard.press("Enter")
+    press(page, "Hand in")
+    assert page.locator(".score").inner_text().startswith("100% Points: 1 of 1")

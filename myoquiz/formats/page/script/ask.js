@@ -63,7 +63,7 @@ const ask = (sitting) => {
     input.show({});
     const isEssay = question.type === "essay";
     const ticked = (given && given.ticks) || [];
-    const known = draft.isMarked && (isEssay ? ticked.length > 0 : given);
+    const known = !draft.isMarked || (isEssay ? ticked.length > 0 : given);
     said.replaceChildren(telling(question, {}));
     const rubric = partOf(answered(question), ".rubric");
     const boxes = rubric && [...rubric.children].map((item, i) =>
@@ -94,7 +94,7 @@ const ask = (sitting) => {
     const both = boxes ? [] : [choose(words.knew, true), choose(words.knewnot, false)];
     drawActions(draft.isMarked || boxes ? [primary, ...both] : both);
     open.own = boxes ? null : own;
-    open.done = () => own(known !== false, draft.isMarked);
+    open.done = () => own(known, draft.isMarked);
     if (!boxes) actions.firstChild.focus();
   };
 
