@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from myoquiz.bank import Bank, Passage, Source, read
-from myoquiz.formats.page import render
+from myoquiz.formats.page import render, worksheet
 from myoquiz.formats.page.settings import PageSettings
 from myoquiz.problems import Problems
 from myoquiz.questions import (
@@ -26,6 +28,7 @@ from myoquiz.questions.essay import Criterion
 from myoquiz.text import markup
 from tests.bench import banks as bench
 from tests.cards.test_hostile import ATTACKS, HOSTILE_GAP
+from tests.generate.page_script import open_parts
 from tests.pages.sites import answer, begin, every, go_on, opened, press, verdict
 
 NO_STORAGE = """
@@ -35,6 +38,9 @@ for (const name of ["localStorage", "sessionStorage"]) {
   });
 }
 """
+
+LOST = "Answers that this browser cannot keep: 10. "
+"""What is told at the end where storage is off, so that it was."""
 
 
 def test_without_a_script_it_is_a_worksheet(browser: Any, tmp_path: Path) -> None:
@@ -52,7 +58,10 @@ def test_without_a_script_it_is_a_worksheet(browser: Any, tmp_path: Path) -> Non
     ]
     assert page.locator("#a10").is_hidden()
     page.locator("#answers > summary").click()
-    assert page.locator("#a8 .key").inner_text() == page.locator("#a8 .key").inner_text()
+    pieces = page.locator("#q8 .pieces li").all_inner_texts()
+    key = page.locator("#a8 .key").inner_text().split(", ")
+    sequence = [pieces["ABCD".index(letter)] for letter in key]
+    assert sequence == [*every().questions[7].sequence]
     assert page.locator("#a4").inner_text().split("\n\n")[0] == "negative (myoclonus)"
     opened(page, tmp_path, every(), settings=PageSettings(exam=True))
     assert page.locator("#a1, #answers li").count() == 0
@@ -77,6 +86,7 @@ def test_with_storage_off(browser: Any, tmp_path: Path) -> None:
     page = context.new_page()
     opened(page, tmp_path, every(), address="#seed=3")
     sit_through(page)
+    assert page.locator(".warn").inner_text().startswith(LOST)
     context.close()
 
 
@@ -88,6 +98,7 @@ def test_in_a_frame_that_may_run_scripts_alone(browser: Any, tmp_path: Path) -> 
     )
     page.goto(f"file://{tmp_path}/outer.html")
     sit_through(page.frames[1])
+    assert page.frames[1].locator(".warn").inner_text().startswith(LOST)
 
 
 def sit_through(page: Any) -> None:
@@ -161,7 +172,8 @@ MORE = [
 
 def test_hostile_texts_stay_texts(browser: Any, tmp_path: Path) -> None:
     context = browser.new_context()
-    context.add_init_script("window.attacks = 0; window.attacked = () => { window.attacks += 1; };")
+    attacks: list[str] = []
+    context.expose_function("attacked", lambda: attacks.append("attacked"))
     page = context.new_page()
     page.set_default_timeout(5000)
     requests: list[str] = []
@@ -185,7 +197,9 @@ def test_hostile_texts_stay_texts(browser: Any, tmp_path: Path) -> None:
         assert page.locator(odd).count() == 0
         assert [url for url in requests if not url.startswith("file:")] == []
         assert len(requests) == 1
-    assert page.evaluate("attacks") == 0
+        assert attacks == []
+    page.evaluate("attacked()")
+    assert attacks == ["attacked"]
     assert errors == []
     context.close()
 
@@ -226,6 +240,17 @@ def made(count: int) -> Bank:
 
 def test_a_page_of_100_questions_is_small(tmp_path: Path) -> None:
     assert len(render([(made(100), tmp_path)]).encode()) <= 150_000
+
+
+def test_there_may_be_more_types_than_digits(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = made(30)
+    monkeypatch.setattr(worksheet, "type_of", lambda question: f"type-{question.id}")
+    opened(page, tmp_path, bank)
+    found = page.evaluate(f"() => {{ {open_parts()}\n return questions.map(({{type}}) => type); }}")
+    assert found == [f"type-{question.id}" for question in bank.live]
+    assert len(found) == 30
 
 
 def test_only_the_open_question_is_drawn(page: Any, tmp_path: Path) -> None:

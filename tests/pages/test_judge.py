@@ -116,7 +116,7 @@ def spaced(text: str) -> str:
 SITTING = """sittings => {
   %s
   return sittings.map(([asks, givens]) => {
-    const sitting = {plan: {}, asks, answers: [], second: false};
+    const sitting = {plan: {}, asks, answers: [], drafts: {}, second: false};
     const told = givens.map((given) => {
       const next = current(sitting);
       if (!next) return null;

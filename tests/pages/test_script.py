@@ -36,6 +36,14 @@ def test_the_words_that_it_uses_are_there() -> None:
     assert UNUSED & used == set()
 
 
+def test_no_word_travels_that_is_not_used() -> None:
+    used = set(re.findall(r"\bwords\.(\w+)", page_parts()))
+    verdicts = {"same", "typo", "partial", "near", "wrong"}
+    of_cards = {"opposite", "unlike"}  # reasons that pages tell with the words of cards
+    left = set(words_of("en")) - used - UNUSED - verdicts - of_cards
+    assert {name for name in left if not name.startswith("why_")} == set()
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_text_is_read_as_html(file: Path) -> None:
     source = file.read_text(encoding="utf-8")

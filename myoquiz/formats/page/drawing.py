@@ -20,8 +20,15 @@ FOLDER: Final = Path(__file__).parent
 VERSION: Final = 1
 """The version of the data in a page."""
 
-UNUSED: Final = frozenset(("all", "sequence", "pair", "hint", "source", "accept", "typed", "place"))
-"""Words that cards have and the script of a page has no use for."""
+UNUSED: Final = frozenset(
+    (
+        *("all", "sequence", "pair", "hint", "source", "accept", "typed", "place", "keyboard"),
+        *("answers", "true", "false"),
+        *("spelling", "ending", "word", "unit", "sign"),
+    )
+)
+"""Words that cards or the worksheet have and the script of a page has no use for: it has a reason
+of its own for each that cards tell by the last five."""
 
 SCRIPTS: Final = {False: "script.js", True: "script_formulas.js"}
 """The script without and with what judges mathematics."""

@@ -78,7 +78,7 @@ def _data(chosen: Sequence[Chosen], questions: list[Data]) -> Data:
             "lookalikes", [*questions, *(also for one in banks for also in one.get("also", ()))]
         ),
         "ids": [question.id for _, question in found],
-        "type": "".join(str(types.index(type_of(question))) for _, question in found),
+        "type": "".join(chr(ord("A") + types.index(type_of(question))) for _, question in found),
         "digest": _packed(
             digests.content(question, bank) + digests.key(question) for bank, question in found
         ),

@@ -9,27 +9,24 @@ const ask = (sitting) => {
   if (!next) return finish(sitting);
   const question = questionOf(sitting, next.ask);
   const began = Date.now();
-  const last = sitting.answers[sitting.answers.length - 1];
-  const mayUndo = !plan.exam && last && isOwn(questionOf(sitting, last.ask));
-  const draft = plan.exam && sitting.drafts[next.ask];
-  const input = INPUTS[question.type](question, optionsOf(question, plan.seed), draft ? draft.given : undefined,
-    () => keepDraft());
+  const lastOf = () => sitting.answers[sitting.answers.length - 1];
+  const mayUndo = !plan.exam && lastOf() && isOwn(questionOf(sitting, lastOf().ask));
+  const draft = sitting.drafts[next.ask] || {};
+  const input = INPUTS[question.type](question, optionsOf(question, plan.seed), draft.given, () => keepDraft(), plan.exam);
   const said = make("div", {class: "said", role: "status"});
   const more = make("div", {class: "more"});
   const actions = make("p", {class: "actions"});
   const form = make("form", {autocomplete: "off"}, input.node, said, more, actions);
-  let hint = false;
+  let {hint = false} = draft;
   let phase = "asked";
 
-  const keepDraft = () => {
-    if (!plan.exam) return;
-    const given = input.read();
-    if (given === undefined) delete sitting.drafts[next.ask];
-    else sitting.drafts[next.ask] = {given, hint, id: newId(), seconds: spent()};
+  // What is not judged yet, and whether the hint was seen, wait for when the question is open again.
+  const keepDraft = (given = input.read(), isMarked = false) => {
+    sitting.drafts[next.ask] = {given, isMarked, hint, id: newId(), seconds: spent()};
     keepSitting(sitting);
     drawMap();
   };
-  const spent = () => Math.round((Date.now() - began) / 100) / 10 + ((draft && draft.seconds) || 0);
+  const spent = () => Math.round((Date.now() - began) / 100) / 10 + (draft.seconds || 0);
   const go = (place) => {
     sitting.place = place;
     keepSitting(sitting);
@@ -44,9 +41,10 @@ const ask = (sitting) => {
     tell(said, question, found, isOpen);
     if (isOpen) return input.focus();
     phase = "told";
-    if (given !== null || question.right || question.pairs || question.order || question.gaps) input.show(found);
-    if (!isOwn(question)) said.append(telling(question, found));
-    drawActions(found);
+    input.show(found);
+    more.querySelectorAll("input").forEach(settled);
+    said.append(telling(question, found));
+    drawActions();
   };
   const check = () => {
     const given = input.read();
@@ -64,18 +62,25 @@ const ask = (sitting) => {
     phase = "turned";
     input.show({});
     const isEssay = question.type === "essay";
+    const ticked = (given && given.ticks) || [];
+    const known = !draft.isMarked || (isEssay ? ticked.length > 0 : given);
     said.replaceChildren(telling(question, {}));
     const rubric = partOf(answered(question), ".rubric");
     const boxes = rubric && [...rubric.children].map((item, i) =>
-      make("label", {class: "row"}, make("input", {type: "checkbox", value: i + 1}),
+      make("label", {class: "row"}, make("input", {type: "checkbox", checked: ticked.includes(i + 1)}),
         make("span", {class: "words", dir: "auto"}, copied(item))));
     if (boxes) more.replaceChildren(make("fieldset", {class: "rows several"}, make("legend", {}, words.meets), boxes));
-    const own = (isKnown) => {
+    const markedAs = (isKnown) => {
       const ticks = boxes ? boxes.map((box, i) => box.control.checked && i + 1).filter(Boolean) : isKnown ? [1] : [];
-      const value = isEssay ? {text: given ? given.text : "", ticks} : isKnown;
+      return isEssay ? {text: given ? given.text : "", ticks} : isKnown;
+    };
+    more.onchange = () => draft.isMarked && keepDraft(markedAs(), true);
+    const own = (isKnown, isOn) => {
+      const value = markedAs(isKnown);
       if (plan.exam) {
-        sitting.drafts[next.ask] = {given: value, hint, id: newId(), seconds: spent()};
-        go(Math.min(next.ask + 1, sitting.asks.length - 1));
+        keepDraft(value, true);
+        if (isLast && !isOn) go(next.ask);
+        else goOn();
       } else if (isEssay) {
         judged(value);
       } else {
@@ -84,11 +89,12 @@ const ask = (sitting) => {
         ask(sitting);
       }
     };
-    actions.replaceChildren(...(boxes
-      ? [button(words.done, step, {class: "primary"})]
-      : [button(words.knew, () => own(true), {class: "primary"}), button(words.knewnot, () => own(false), {class: "primary"})]));
+    const choose = (text, isKnown) => button(text, () => own(isKnown),
+      draft.isMarked ? {"aria-pressed": String(known === isKnown)} : {class: "primary"});
+    const both = boxes ? [] : [choose(words.knew, true), choose(words.knewnot, false)];
+    drawActions(draft.isMarked || boxes ? [primary, ...both] : both);
     open.own = boxes ? null : own;
-    open.done = () => own(true);
+    open.done = () => own(known, draft.isMarked);
     if (!boxes) actions.firstChild.focus();
   };
 
@@ -96,9 +102,11 @@ const ask = (sitting) => {
     if (phase === "told") return ask(sitting);
     if (phase === "turned") return open.done();
     if (!plan.exam) return check();
-    if (isOwn(question) && !sitting.drafts[next.ask]) return turn(input.read());
-    return next.ask + 1 < sitting.asks.length ? go(next.ask + 1) : handIn();
+    if (isOwn(question)) return turn(input.read());
+    goOn();
   };
+  const isLast = next.ask + 1 === sitting.asks.length;
+  const goOn = () => isLast ? handIn() : go(next.ask + 1);
   submitted(form, step);
 
   const skip = () => judged(null);
@@ -119,47 +127,48 @@ const ask = (sitting) => {
   };
 
   const handIn = () => {
-    const missing = sitting.asks.length - Object.keys(sitting.drafts).length;
-    if (missing && open.isAsked !== sitting.asks.length) {
-      open.isAsked = sitting.asks.length;
-      said.replaceChildren(make("p", {class: "reason"}, filled(words.unanswered, missing)));
-      return;
+    const missing = sitting.asks.length - countOf(sitting);
+    if (missing && !open.isAsked) {
+      open.isAsked = true;
+      said.prepend(make("p", {class: "reason"}, filled(words.unanswered, missing)));
+    } else {
+      finish(sitting);
     }
-    finish(sitting);
   };
 
-  const drawActions = (found) => {
-    const isLast = plan.exam && next.ask + 1 === sitting.asks.length;
-    const label = phase === "told" ? words.next : !plan.exam ? isOwn(question) ? words.turn : words.check
-      : isOwn(question) && !draft ? words.turn : isLast ? words.handin : words.next;
-    primary.textContent = label;
+  const drawActions = (first = [primary]) => {
+    primary.textContent = phase === "told" ? words.next
+      : isOwn(question) && !draft.isMarked ? phase === "turned" ? words.done : words.turn
+      : !plan.exam ? words.check : isLast ? words.handin : words.next;
     actions.replaceChildren(...[
-      primary,
+      ...first,
       plan.exam && next.ask > 0 && button(words.back, () => go(next.ask - 1)),
       phase === "asked" && !plan.exam && button(words.skip, skip),
       phase === "asked" && mayUndo && button(words.undo, back),
-      phase === "told" && isTyped(question) && found.score < 1 && found.verdict !== "skipped"
-        && button(words.iwasright, overrule),
+      mayOverrule() && button(words.iwasright, overrule),
       flagButton,
     ].filter(Boolean));
   };
+  const mayOverrule = () => phase === "told" && isOverrulable(sitting, lastOf());
   const overrule = () => {
-    const given = sitting.answers[sitting.answers.length - 1];
+    if (!mayOverrule()) return;
+    const given = lastOf();
     given.overruled = newId();
     keepSitting(sitting);
     said.className = "said is-right";
     said.firstChild.replaceWith(verdictLine(question, given));
     primary.focus();
-    drawActions({score: 1});
+    drawActions();
   };
   const primary = button("", step, {class: "primary"});
 
   const map = make("nav", {class: "map", "aria-label": words.map});
   const drawMap = () => map.replaceChildren(...(plan.exam ? sitting.asks.map((_, n) => {
-    const states = [n in sitting.drafts && words.isanswered, isFlagged(n) && words.isflagged].filter(Boolean);
+    const isDone = isDrafted(sitting, n);
+    const states = [isDone && words.isanswered, isFlagged(n) && words.isflagged].filter(Boolean);
     return button(n + 1, () => go(n), {
       "aria-current": n === next.ask && "step",
-      class: (n in sitting.drafts ? "done" : "") + (isFlagged(n) ? " flagged" : ""),
+      class: (isDone ? "done" : "") + (isFlagged(n) ? " flagged" : ""),
       "aria-label": [filled(words.question, n + 1, sitting.asks.length), ...states].join(", "),
     });
   }) : []));
@@ -170,8 +179,11 @@ const ask = (sitting) => {
   const task = partOf(asked(question), ".task");
   const details = hintBox && hintBox.cloneNode(true);
   if (details) {
+    details.open = hint;
     details.ontoggle = () => {
+      if (phase !== "asked" || !details.open) return;
       hint = true;
+      keepDraft();
     };
   }
   const head = make("h2", {tabindex: -1, id: "number"},
@@ -186,10 +198,11 @@ const ask = (sitting) => {
   drawActions();
   drawMap();
   const progress = make("progress", {max: sitting.asks.length, "aria-label": words.progress,
-    value: plan.exam ? Object.keys(sitting.drafts).length : new Set(sitting.answers.map((each) => each.ask)).size});
+    value: countOf(sitting)});
   show("asking", make("div", {class: "top"}, head, clock(sitting), button(words.end, () => plan.exam ? handIn() : finish(sitting)), helpButton()),
     progress, body, map);
   open = {input, step, skip: !plan.exam && skip, flag, undo: mayUndo && back, sitting,
-    iwasright: () => phase === "told" && isTyped(question) && overrule(), phase: () => phase};
-  if (!input.focus()) head.focus({preventScroll: true});
+    overrule, phase: () => phase};
+  if (draft.isMarked) turn(draft.given);
+  else if (!input.focus()) head.focus({preventScroll: true});
 };

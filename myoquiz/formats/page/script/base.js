@@ -13,9 +13,9 @@ const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (typeof value === "function") element[name] = value;
-    else if (value || value === 0 || name === "value") element.setAttribute(name, value === true ? "" : value);
+    else if (value || name === "value") element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(2).filter((child) => child || child === 0));
+  element.append(...children.flat(2).filter(Boolean));
   return element;
 };
 
@@ -42,7 +42,7 @@ const amount = (number) => {
     return String(Math.round(number * 100) / 100);
   }
 };
-const percent = (points, of) => filled(words.percent, Math.round(Math.max(0, 100 * points / (of || 1))));
+const percent = (points, of) => filled(words.percent, Math.round(100 * points / (of || 1)));
 const minutes = (seconds) => filled(words.minutes, Math.max(1, Math.round(seconds / 60)));
 
 // Storage may be off, and then nothing is kept.

@@ -4,6 +4,8 @@ const hashed = (text) => [...text].reduce(
   (hash, char) => Math.imul(hash ^ char.codePointAt(0), 16777619) >>> 0, 2166136261
 );
 
+const newSeed = () => Math.floor(Math.random() * 1e9);
+
 // Numbers from 0 to 1 that hang on a text alone.
 const chances = (text) => {
   let state = hashed(text);

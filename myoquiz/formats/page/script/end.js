@@ -10,7 +10,7 @@ const finish = (sitting, isLate) => {
     });
   }
   sitting.end = sitting.end || Date.now();
-  keepSitting(null);
+  keepSitting(sitting);
   remember(sitting);
   const {total, own, missed, topics} = summary(sitting);
   const head = make("h2", {tabindex: -1}, words.result);
@@ -18,6 +18,7 @@ const finish = (sitting, isLate) => {
   const names = [...new Set(missed.map((each) => nameOf(questionOf(sitting, each.ask))))];
   show("end", head,
     isLate && make("p", {class: "reason"}, words.timeup),
+    unkeptNote(),
     make("p", {class: "score"}, make("strong", {}, percent(total.points, total.of)), " ",
       filled(words.points, amount(total.points), amount(total.of)), " · ", minutes(sitting.seconds)),
     own.asked > 0 && make("p", {}, words.ownmarks, " ", filled(words.points, amount(own.points), amount(own.of))),
@@ -26,15 +27,18 @@ const finish = (sitting, isLate) => {
     topics.length > 1 && topicTable(topics),
     make("p", {class: "actions"},
       names.length > 0 && button(words.missedones, () => {
-        const plan = {...sitting.plan, only: names, count: null, tags: null, limit: null};
+        const plan = {...sitting.plan, seed: newSeed(), only: names, count: null, tags: null, limit: null};
         ask(begin({...plan, exam: Boolean(data.exam)}));
       }, {class: "primary"}),
-      button(words.another, start, {class: names.length ? "" : "primary"}),
-      button(words.save, () => save("myoquiz-answers.jsonl", linesOf(entriesOf(sitting)), "application/jsonl")),
+      button(words.another, () => {
+        tellAddress({...sitting.plan, seed: undefined});
+        start();
+      }, {class: names.length ? "" : "primary"}),
+      button(words.save, () => save(entriesOf(sitting))),
       button(words.print, () => window.print())),
     copyBox(sitting),
     review(sitting));
-  open = {sitting};
+  open = {};
   head.focus({preventScroll: true});
 };
 

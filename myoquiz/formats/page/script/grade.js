@@ -6,9 +6,14 @@
 
 const verdictOf = (score) => score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
 
+const one = ({right}, given) => {
+  const score = Number(right.includes(given));
+  return {verdict: verdictOf(score), score};
+};
+
 const graders = {
-  "multiple-choice": (question, given) => one(question, given),
-  "true-false": (question, given) => one(question, given),
+  "multiple-choice": one,
+  "true-false": one,
   "multiple-response": (question, given) => {
     const {right, whole} = question;
     const hits = given.filter((n) => right.includes(n)).length;
@@ -58,11 +63,6 @@ const graders = {
 };
 const grade = (question, given) => graders[question.type](question, given);
 
-const one = ({right}, given) => {
-  const score = Number(right.includes(given));
-  return {verdict: verdictOf(score), score};
-};
-
 const passes = (verdict) => /^(same|typo|right)$/.test(verdict);
 const typed = (judged) => ({
   verdict: judged.verdict,
@@ -70,9 +70,9 @@ const typed = (judged) => ({
   reason: reasonOf(judged),
   said: judged.feedback,
 });
-// A reason has words of its own, or those that cards have for the first part of its name.
+// A reason has words of its own, or those that cards have by its name.
 const reasonOf = ({verdict, reason, words: texts}) => verdict === "same" || !reason ? ""
-  : filled(words["why_" + reason] || words[reason.split("_")[0]] || "", ...texts);
+  : filled(words["why_" + reason] || words[reason] || "", ...texts);
 
 // The judge for a question, which knows the answers to the other questions of its bank.
 let keys;

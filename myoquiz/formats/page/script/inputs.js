@@ -1,7 +1,7 @@
 // How each type is answered: native controls, whose state is the answer.
 //
 // An input is made of a question, the numbers of its options as they are shown, what was answered
-// before, and a function that hears of every change. It has `node`; `read()`, which is undefined
+// before, a function that hears of every change, and whether this is an exam. It has `node`; `read()`, which is undefined
 // where nothing was answered; `focus()`, which says whether it took the focus; and `show(found)`,
 // which tells in place what was right.
 
@@ -12,10 +12,10 @@ const fieldOf = (attributes) => make("input", {
   class: "field", type: "text", autocapitalize: "off", autocomplete: "off", autocorrect: "off",
   spellcheck: "false", maxlength: 500, dir: "auto", ...attributes,
 });
-const isPointed = () => matchMedia("(pointer: fine)").matches;
 const taken = (field) => {
-  if (isPointed()) field.focus({preventScroll: true});
-  return isPointed();
+  const isPointed = matchMedia("(pointer: fine)").matches;
+  if (isPointed) field.focus({preventScroll: true});
+  return isPointed;
 };
 // A control that has been judged keeps the focus, and its state.
 const settled = (control) => {
@@ -32,7 +32,7 @@ const settled = (control) => {
 const picking = (question, order, given, changed) => {
   const {several, right} = question;
   const items = itemsOf(question, "choices");
-  const picked = [].concat(given === undefined || given === null ? [] : given);
+  const picked = [].concat(given);
   const rows = order.map((n, i) => {
     const control = make("input", {
       type: several ? "checkbox" : "radio", name: "choice", value: n, checked: picked.includes(n),
@@ -80,8 +80,7 @@ const picking = (question, order, given, changed) => {
 
 const typing = (question, order, given = "", changed) => {
   const field = fieldOf({id: "field", "aria-describedby": "ask", oninput: changed});
-  if (question.type === "numerical") field.inputMode = "text";
-  field.value = given || "";
+  field.value = given;
   const line = make("span", {class: "line"}, field, question.unit && make("span", {class: "unit"}, question.unit));
   return {
     node: make("div", {class: "typed"}, make("label", {for: "field"}, words.answer), line),
@@ -104,7 +103,7 @@ const filling = (question, order, given, changed) => {
     const field = gap.menu
       ? make("select", {class: "field", ...looks}, ["", ...gap.menu].map((text) => make("option", {}, text)))
       : fieldOf({...looks, size: Math.max(8, Math.min(24, (gap.hint || "").length))});
-    field.value = (given || [])[i] || "";
+    field.value = given ? given[i] : "";
     const box = make("span", {class: "gap"}, field,
       gap.hint && make("span", {class: "help", "aria-hidden": "true", dir: "auto"}, gap.hint));
     if (spots.has(i)) spots.get(i).replaceWith(box);
@@ -117,8 +116,7 @@ const filling = (question, order, given, changed) => {
     focus: () => taken(fields[0]),
     show: ({parts}) => fields.forEach((field, i) => {
       settled(field);
-      if (!parts) return;
-      const {verdict, gap} = parts[i];
+      const {verdict, gap} = parts ? parts[i] : {verdict: "skipped", gap: i};
       field.before(sign(verdict));
       if (verdict === "same") return;
       field.after(make("b", {class: "instead", dir: "auto"},
@@ -135,7 +133,7 @@ const matching = (question, order, given, changed) => {
       make("option", {value: n}, letter(place) + (isBare ? "  " + rights[n].textContent : "")));
     const select = make("select", {class: "field", "aria-labelledby": "left" + i, onchange: changed},
       make("option", {value: ""}, words.choose), options);
-    if (given && given[i] !== null && given[i] !== undefined) select.value = given[i];
+    if (given && given[i] !== null) select.value = given[i];
     return select;
   });
   const pairs = lefts.map((item, i) => make("div", {class: "pair"},
@@ -162,7 +160,7 @@ const matching = (question, order, given, changed) => {
 };
 
 // Pieces change places by two buttons beside each, which say what they move and where it is then.
-const ordering = (question, order, given, changed) => {
+const ordering = (question, order, given, changed, exam) => {
   const items = itemsOf(question, "pieces");
   let now = [...(given || order)];
   let isTouched = Boolean(given);
@@ -188,7 +186,7 @@ const ordering = (question, order, given, changed) => {
   draw();
   return {
     node: make("div", {}, list, news),
-    read: () => isTouched || !data.exam ? [...now] : undefined,
+    read: () => isTouched || !exam ? [...now] : undefined,
     focus: () => false,
     show: () => now.forEach((n, i) => {
       const right = question.order.indexOf(n);

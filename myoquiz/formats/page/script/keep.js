@@ -2,13 +2,20 @@
 
 const pageKey = "myoquiz " + hashed(questions.map((question) => question.digest).join()).toString(36);
 
-const keepSitting = (sitting) => store(pageKey, sitting && JSON.stringify(sitting));
+// Another sitting may stand there, of this tab or another: its answers are kept before it goes, and
+// the end of one leaves the other where it is.
+const keepSitting = (sitting) => {
+  const other = keptSitting();
+  const isOther = other && other.id !== sitting.id;
+  if (isOther) remember(other);
+  if (!isOther || !sitting.end) store(pageKey, sitting.end ? null : JSON.stringify(sitting));
+};
 
 // The sitting that was not finished, if it is one of this page.
 const keptSitting = () => {
   try {
     const sitting = JSON.parse(stored(pageKey));
-    const isOne = sitting && !sitting.end && sitting.asks.length && sitting.asks.every((n) => n in questions);
+    const isOne = sitting && sitting.asks.length && sitting.asks.every((n) => n in questions);
     return isOne && (sitting.answers.length || Object.keys(sitting.drafts).length) ? sitting : null;
   } catch (error) {
     return null;
@@ -23,7 +30,8 @@ const wanted = () => {
 };
 const tellAddress = ({seed, count, exam}) => {
   try {
-    history.replaceState(null, "", "#seed=" + seed + (count ? "&count=" + count : "") + (exam ? "&exam" : ""));
+    const said = [seed !== undefined && "seed=" + seed, count && "count=" + count, exam && "exam"];
+    history.replaceState(null, "", "#" + said.filter(Boolean).join("&"));
   } catch (error) {
     // A frame of its own origin has no address to change.
   }

@@ -4,7 +4,7 @@
 
 let areKeysOn = stored("myoquiz keys") !== "off";
 
-const owns = (target) => target.closest("input[type=text], textarea, select, [contenteditable]");
+const owns = (target) => target.closest("input[type=text], textarea, select");
 
 document.addEventListener("keydown", (event) => {
   const {key, target} = event;
@@ -32,11 +32,9 @@ const pressed = (key) => {
     if (key === "s" && open.skip) return open.skip(), true;
   }
   if (phase === "turned" && open.own && /^[yn]$/.test(key)) return open.own(key === "y"), true;
-  if (phase !== "asked" || !open.input.pick) {
-    if (key === "f") return open.flag(), true;
-    if (key === "u" && open.undo) return open.undo(), true;
-  }
-  if (key === "o" && phase === "told") return open.iwasright(), true;
+  if (key === "f") return open.flag(), true;
+  if (key === "u" && phase === "asked" && open.undo) return open.undo(), true;
+  if (key === "o") return open.overrule(), true;
   return false;
 };
 

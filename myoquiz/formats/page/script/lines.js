@@ -20,7 +20,7 @@ const dayOf = (moment) => {
 // An answer as the terminal keeps it: texts as their authors wrote them.
 const responseOf = (question, given) => {
   const {type} = question;
-  if (given === null || given === undefined) return null;
+  if (given === null) return null;
   if (type === "true-false") return given === 0;
   if (type === "multiple-choice") return sourceOf(question, "choices", given);
   if (type === "multiple-response") return given.map((n) => sourceOf(question, "choices", n));
@@ -79,11 +79,12 @@ const entriesOf = (sitting) => {
   return found;
 };
 
-const linesOf = (entries) => [HEADING, ...entries].map((entry) => JSON.stringify(entry) + "\n").join("");
+const textOf = (entries) => entries.map((entry) => JSON.stringify(entry) + "\n").join("");
+const linesOf = (entries) => textOf([HEADING, ...entries]);
 
 // A file for the learner, made here and sent nowhere.
-const save = (name, text, kind) => {
-  const link = make("a", {href: URL.createObjectURL(new Blob([text], {type: kind})), download: name});
+const save = (entries) => {
+  const link = make("a", {href: URL.createObjectURL(new Blob([linesOf(entries)])), download: "myoquiz-answers.jsonl"});
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 };

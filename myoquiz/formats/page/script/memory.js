@@ -61,22 +61,11 @@ const reviewsOf = (entries) => {
   return groups;
 };
 
-// What was answered in pages, and what came from files: kept where storage allows, else for this tab.
+// What was answered in pages, and what came from files, by its id: kept where storage allows, else
+// for this tab.
 const LOG = "myoquiz answers";
-const MOST = 2000000;
-let log = stored(LOG) || "";
-const keepLog = () => {
-  if (log.length > MOST) {
-    const from = log.indexOf('{"entry":"sitting"', log.length - MOST);
-    log = from < 0 ? "" : log.slice(from);
-  }
-  store(LOG, log);
-};
-const remember = (sitting) => {
-  if (!sitting.answers.length || log.includes(sitting.id)) return;
-  log += entriesOf(sitting).map((entry) => JSON.stringify(entry) + "\n").join("");
-  keepLog();
-};
+const ROOM = " ".repeat(200000);
+let log = new Map();
 
 const entriesIn = (text) => text.split("\n").map((line) => {
   try {
@@ -87,19 +76,39 @@ const entriesIn = (text) => text.split("\n").map((line) => {
   }
 }).filter(Boolean);
 
+// Other tabs write too: what they have written is read before anything is added or told.
+const readLog = (more = []) => {
+  log = new Map([...log.values(), ...entriesIn(stored(LOG) || ""), ...more].map((entry) => [entry.id, entry]));
+};
+// How many answers are in this tab alone, the oldest; learners are told of them.
+let unkept = 0;
+const keepLog = (more) => {
+  readLog(more);
+  const entries = [...log.values()].sort((one, other) => one.id < other.id ? -1 : 1);
+  let from = 0;
+  // The open sitting needs room too.
+  while (!store(LOG, textOf(entries.slice(from)) + ROOM) && from < entries.length) {
+    from += Math.ceil(entries.length / 20);
+  }
+  store(LOG, textOf(entries.slice(from)));
+  unkept = answersIn(entries.slice(0, from));
+};
+const answersIn = (entries) => entries.filter(({entry}) => entry === "answer").length;
+const remember = (sitting) => sitting.answers.length && keepLog(entriesOf(sitting));
+
 // Takes a history that the terminal or another page has saved; how many answers are new, or -1.
 const takeHistory = (text) => {
   if (!/^\{\s*"myoquiz":\s*"history"/.test(text)) return -1;
-  const known = new Set(entriesIn(log).map(({id}) => id));
-  const fresh = entriesIn(text).filter(({id}) => !known.has(id));
-  log += fresh.map((entry) => JSON.stringify(entry) + "\n").join("");
-  keepLog();
-  return fresh.filter(({entry}) => entry === "answer").length;
+  readLog();
+  const fresh = entriesIn(text).filter(({id}) => !log.has(id));
+  keepLog(fresh);
+  return answersIn(fresh);
 };
 
 // The questions of this page that are due today, the longest overdue first.
 const due = () => {
-  const groups = reviewsOf(entriesIn(log));
+  readLog();
+  const groups = reviewsOf(log.values());
   const today = dayOf(Date.now());
   return questions.map((question) => [nameOf(question), cardOf(groups.get(nameOf(question)) || [])])
     .filter(([, card]) => card && card.due <= today)

@@ -13,7 +13,7 @@ const questions = data.questions.map((own, number) => {
     number,
     bank,
     id: data.ids[number],
-    type: data.types[data.type[number]],
+    type: data.types[data.type.charCodeAt(number) - 65],
     digest: digests.slice(32 * number, 32 * number + 32),
     tags: own.tags ? own.tags.map((n) => data.topics[n]) : bank.tags || [],
     lang: own.lang || bank.lang,

@@ -25,8 +25,7 @@ const begin = (plan) => ({
 });
 
 // Numbers of asks that were missed and not right since, the longest ago first.
-const toAskAgain = ({plan, answers}) => {
-  if (plan.exam) return [];
+const toAskAgain = ({answers}) => {
   const left = new Set();
   answers.forEach((given) => {
     left.delete(given.ask);
@@ -37,7 +36,11 @@ const toAskAgain = ({plan, answers}) => {
 
 const scoreOf = (given) => given.overruled ? 1 : given.score;
 
-// The open ask as {ask, again}; nothing at the end.
+// Whether a learner may say "I was right" of an answer: only where something was typed and judged.
+const isOverrulable = (sitting, given) =>
+  isTyped(questionOf(sitting, given.ask)) && given.given !== null && scoreOf(given) < 1;
+
+// The open ask of a practice as {ask, again}; nothing at the end.
 const current = (sitting) => {
   const done = new Set(sitting.answers.map((given) => given.ask));
   const ask = sitting.asks.findIndex((_, i) => !done.has(i));
@@ -46,30 +49,42 @@ const current = (sitting) => {
   return left.length ? {ask: left[0], again: true} : null;
 };
 
-// Takes an answer: what it is worth. Where it was near, and may be tried again, nothing is kept yet.
+// Takes an answer of a practice: what it is worth. Where it was near, and may be tried again, nothing is kept yet.
 const answer = (sitting, given, more) => {
   const {ask, again} = current(sitting);
   const question = questions[sitting.asks[ask]];
   const found = given === null ? {verdict: "skipped", score: 0} : grade(question, given);
-  if (found.verdict === "near" && !sitting.plan.exam) {
-    if (!sitting.second && !more.last) {
+  if (found.verdict === "near") {
+    if (!sitting.second) {
       sitting.second = true;
       return found;
     }
-    if (sitting.second) found.verdict = "wrong";
+    found.verdict = "wrong";
   }
   sitting.second = false;
   const {verdict, score} = found;
+  delete sitting.drafts[ask];
   sitting.answers.push({ask, again, given, verdict, score, id: newId(), ...more});
   return found;
 };
 
 const undo = (sitting) => {
   sitting.second = false;
-  return sitting.answers.pop();
+  const {ask, given, hint, seconds} = sitting.answers.pop();
+  sitting.drafts[ask] = {given, hint, seconds};
 };
 
 const questionOf = (sitting, ask) => questions[sitting.asks[ask]];
+
+// Whether a question of an exam is answered; what learners mark themselves is not before they did.
+const isDrafted = (sitting, ask) => {
+  const {given, isMarked} = sitting.drafts[ask] || {};
+  return given !== undefined && (isMarked || !isOwn(questionOf(sitting, ask)));
+};
+// How many questions are answered.
+const countOf = (sitting) => sitting.plan.exam
+  ? sitting.asks.filter((_, n) => isDrafted(sitting, n)).length
+  : new Set(sitting.answers.map((given) => given.ask)).size;
 
 // What a sitting came to; only the first answer to each question counts, essays apart.
 const summary = (sitting) => {

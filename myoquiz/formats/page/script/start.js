@@ -38,7 +38,7 @@ const start = () => {
     const list = (name, all) => form.querySelector(`[name=${name}]`) ? chosen.getAll(name) : all;
     const topics = list("tag", null);
     const plan = {
-      seed: seed !== null ? seed : data.seed !== undefined ? data.seed : Math.floor(Math.random() * 1e9),
+      seed: seed !== null ? seed : data.seed !== undefined ? data.seed : newSeed(),
       banks: list("bank", banks.map((bank) => bank.id)),
       tags: topics && topics.length < tags.length ? topics : null,
       count: fixed || Number(chosen.get("count")) || null,
@@ -55,13 +55,13 @@ const start = () => {
   };
   submitted(form, go);
   const again = kept && make("p", {class: "resume"},
-    button(filled(words.resume, kept.answers.length || Object.keys(kept.drafts).length, kept.asks.length),
+    button(filled(words.resume, countOf(kept), kept.asks.length),
       () => ask(kept), {class: "primary"}));
   const names = due();
   const review = names.length > 0 && make("p", {class: "resume"}, button(filled(words.due, names.length), () =>
-    ask(begin({seed: Math.floor(Math.random() * 1e9), banks: banks.map((bank) => bank.id), only: names})),
+    ask(begin({seed: newSeed(), banks: banks.map((bank) => bank.id), only: names})),
   {class: again ? "" : "primary"}));
-  show("start", make("h2", {class: "unseen"}, words.begin), again, review, form, historyBox(), helpButton());
+  show("start", make("h2", {class: "unseen"}, words.begin), unkeptNote(), again, review, form, historyBox(), helpButton());
 };
 
 // Answers come and go as files: from the terminal, to it, or to another device.
@@ -82,8 +82,12 @@ const historyBox = () => {
   }});
   return make("details", {class: "history"}, make("summary", {}, words.history),
     make("p", {}, words.about), make("p", {}, make("label", {for: "history"}, words.open), " ", file), news,
-    log && button(words.saveall, () => save("myoquiz-answers.jsonl", linesOf(entriesIn(log)), "application/jsonl")));
+    log.size > 0 && saveAll());
 };
+const saveAll = () => button(words.saveall, () => save([...log.values()]));
+
+// Nothing is lost in silence: what the browser has no room for can be saved while the tab is open.
+const unkeptNote = () => unkept > 0 && make("p", {class: "warn", role: "alert"}, filled(words.unkept, unkept), " ", saveAll());
 
 // One screen at a time stands in the page.
 const show = (name, ...parts) => {

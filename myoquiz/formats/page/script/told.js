@@ -1,7 +1,6 @@
 // What is told of an answer: the verdict in words, what is right, why, and where that stands.
 
-const VERDICTS = {right: "same", skipped: "skipped"};
-const wordOf = (verdict) => words[VERDICTS[verdict] || verdict];
+const wordOf = (verdict) => words[verdict === "right" ? "same" : verdict];
 
 const pointsOf = (question, score) =>
   filled(words.points, amount(score * question.points), amount(question.points));
@@ -24,7 +23,7 @@ const keyOf = (question) => {
     return [make("p", {class: "key", dir: "auto"}, copied(key)),
       also && make("div", {class: "also"}, copied(also), " ", accept.cloneNode(true))].filter(Boolean);
   }
-  if (/^(flashcard|essay)$/.test(question.type) && key) return [make("div", {class: "key", dir: "auto"}, copied(key))];
+  if (isOwn(question) && key) return [make("div", {class: "key", dir: "auto"}, copied(key))];
   return [];
 };
 
@@ -53,6 +52,5 @@ const reasonLine = ({reason}) => reason && make("p", {class: "reason", dir: "aut
 
 // Everything that is told of a question when its answer was judged.
 const telling = (question, found) => make("div", {class: "told", lang: question.lang},
-  isTyped(question) && (found.verdict !== "same" || partOf(answered(question), ".accept")) ? keyOf(question) : [],
-  isOwn(question) ? keyOf(question) : [],
+  isOwn(question) || found.verdict !== "same" || partOf(answered(question), ".accept") ? keyOf(question) : [],
   because(question));
