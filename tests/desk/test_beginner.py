@@ -267,9 +267,11 @@ BREAKS: dict[str, Break] = {
         words="right:'",
     ),
     "two banks in one file": Break(
-        "      - negative (myoclonus)\n    explanation: A contraction makes it positive, a lapse negative.\n"
+        "      - negative (myoclonus)\n"
+        "    explanation: A contraction makes it positive, a lapse negative.\n"
         "    source: faq#4\n",
-        "      - negative (myoclonus)\n    explanation: A contraction makes it positive, a lapse negative.\n"
+        "      - negative (myoclonus)\n"
+        "    explanation: A contraction makes it positive, a lapse negative.\n"
         "    source: faq#4\n"
         "version: 1\nid: tics\ntitle: Tics\nquestions: []\n",
         by_hand=(("version: 1\nid: tics\ntitle: Tics\nquestions: []\n", ""),),

@@ -39,10 +39,10 @@ def test_every_type_is_asked_and_missed_ones_again(page: Any, tmp_path: Path) ->
         press(page, "I don’t know")
         assert verdict(page) == "Not answered"
         go_on(page)
-    assert len({*seen}) == 10
+    assert len({*seen}) == 11
     press(page, "End")
     assert page.locator(".score").inner_text().startswith("0% Points: 0 of 10")
-    assert page.locator(".review .question").count() == 10
+    assert page.locator(".review .question").count() == 11
 
 
 def test_the_bank_guard_and_a_second_try(page: Any, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_new_round_is_in_a_new_order(page: Any, tmp_path: Path) -> None:
     assert re.fullmatch(r"#seed=\d+", page.evaluate("location.hash"))
     assert page.evaluate("location.hash") != "#seed=7"
     second = sat(page)
-    assert len(first) == len(second) == 10
+    assert len(first) == len(second) == 11
     assert first != second
 
 
@@ -262,7 +262,7 @@ def test_saved_answers_are_what_a_history_takes(page: Any, tmp_path: Path) -> No
     CliRunner().invoke(cli, ["history", "export", str(whole)], env=data)
     again = [json.loads(line) for line in whole.read_text().splitlines()]
     kept = {line["id"]: line for line in again if line.get("entry") == "answer"}
-    assert len(kept) == 10
+    assert len(kept) == 11
     for line in lines:
         if line.get("entry") == "answer":
             assert kept[line["id"]] == line

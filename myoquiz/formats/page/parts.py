@@ -139,14 +139,12 @@ def _named(bank: Bank, question: Enumeration, texts: Texts) -> Part:
     """What may be named, and how many of it are asked for."""
     said: list[str] = []
     keys = _keys(question, bank.language)
-    answers = "".join(
-        f"<li>{plain(' / '.join((key['answer'], *key.get('accept', ()))))}" for key in keys
-    )
+    answers = "; ".join(" / ".join((key["answer"], *key.get("accept", ()))) for key in keys)
     data: Data = {"answers": keys, "count": question.wanted}
     data |= judged_by(question, question.prompt) | _spoken(bank, question)
     if question.reject:
         data["reject"] = _refused(question.reject, said, texts)
-    return Part(LINE * question.wanted, f"<ul class=key>{answers}</ul>" + _said(said), data)
+    return Part(LINE * question.wanted, f"<p class=key>{plain(answers)}" + _said(said), data)
 
 
 def _refused(rejected: Sequence[RejectedAnswers], said: list[str], texts: Texts) -> list[Data]:

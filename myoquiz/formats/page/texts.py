@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import Final
 from unicodedata import bidirectional
@@ -49,11 +50,16 @@ class Texts:
 
     def gapped(self, question: Cloze) -> str:
         """The HTML of a text with gaps: an element for each, which is empty or holds a menu, and
-        its number where no element can stand, as in the words for a picture."""
+        its number where no element can stand, as in the words for a picture.
+
+        From there on the elements have their numbers, which are not their places any more."""
         menus = [plain(" / ".join(gap.menu())) for gap in question.blanks()]
+        places = count()
 
         def element(found: re.Match[str]) -> str:
-            return f"<b class=gap data-n={found[1]}>{menus[int(found[1])]}</b>"
+            number = int(found[1])
+            which = "" if next(places) == number else f" data-n={number}"
+            return f"<b class=gap{which}>{menus[number]}</b>"
 
         pieces = TAG.split(self.html(question.marked()))
         pieces[::2] = [GAP.sub(element, piece) for piece in pieces[::2]]

@@ -111,7 +111,7 @@ const ownAnswer = (question, given) => {
 // A text with gaps, in which they have their numbers.
 const numbered = (text) => {
   const copy = text.cloneNode(true);
-  copy.querySelectorAll(".gap").forEach((gap) => gap.replaceWith("[" + (Number(gap.dataset.n) + 1) + "]"));
+  copy.querySelectorAll(".gap").forEach((gap, i) => gap.replaceWith("[" + (Number(gap.dataset.n || i) + 1) + "]"));
   return copy;
 };
 

@@ -6,6 +6,17 @@
 
 const verdictOf = (score) => score >= 1 ? "right" : score > 0 ? "partial" : "wrong";
 
+// Several texts, each with its verdict; of gaps the number tells which one a reason is about.
+const inParts = (question, given) => {
+  const {verdict, score, parts} = judgeOf(question)(given);
+  const told = parts.map((part, i) => {
+    const text = reasonOf(part);
+    return text && parts[1] && question.gaps ? filled(words.gap, i + 1) + ": " + text : text;
+  });
+  const said = parts.map((part) => part.feedback).filter(Boolean);
+  return {verdict, score, reason: told.filter(Boolean).join(" "), parts, said};
+};
+
 const one = ({right}, given) => {
   const score = Number(right.includes(given));
   return {verdict: verdictOf(score), score};
@@ -26,21 +37,9 @@ const graders = {
     return {verdict: verdictOf(score), score, reason};
   },
   "short-answer": (question, given) => typed(judgeOf(question)(given)),
-  enumeration: (question, given) => {
-    const {verdict, score, parts} = judgeOf(question)(given);
-    const hits = parts.filter((part) => passes(part.verdict)).length;
-    return {verdict, score, reason: score < 1 && filled(words.right, hits, parts.length),
-      said: parts.map((part) => part.feedback).filter(Boolean)};
-  },
   numerical: (question, given) => typed(judgeOf(question)(given)),
-  cloze: (question, given) => {
-    const {verdict, score, parts} = judgeOf(question)(given);
-    const told = parts.map(reasonOf);
-    const named = told.map((text, i) => text && filled(words.gap, i + 1) + ": " + text);
-    const reason = parts.length > 1 ? named.filter(Boolean).join(" ") : told[0];
-    const said = parts.map((part) => part.feedback).filter(Boolean);
-    return {verdict, score, reason, parts, said};
-  },
+  cloze: (question, given) => inParts(question, given),
+  enumeration: (question, given) => inParts(question, given),
   matching: ({pairs}, given) => {
     const hits = pairs.filter((right, i) => given[i] === right).length;
     const score = hits / pairs.length;

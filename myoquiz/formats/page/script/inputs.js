@@ -93,7 +93,7 @@ const typing = (question, order, given = "", changed) => {
 // Fields stand in the text where its gaps are; those without an element of their own stand below.
 const filling = (question, order, given, changed) => {
   const text = partOf(asked(question), ".text").cloneNode(true);
-  const spots = new Map([...text.querySelectorAll(".gap")].map((spot) => [Number(spot.dataset.n), spot]));
+  const spots = new Map([...text.querySelectorAll(".gap")].map((spot, i) => [Number(spot.dataset.n || i), spot]));
   const more = make("div", {class: "gaps"});
   const fields = question.gaps.map((gap, i) => {
     const name = filled(words.gap, i + 1);
