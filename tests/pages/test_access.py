@@ -84,12 +84,12 @@ def test_axe_finds_nothing_on_the_worksheet_and_in_an_exam(browser: Any, tmp_pat
     found += violations(with_script)
     opened(with_script, tmp_path, bank, bank, settings=PageSettings(title="Two"))
     with_script.evaluate(WORKSHEET)
-    assert with_script.locator("section:visible").count() == 20
+    assert with_script.locator("section:visible").count() == 22
     assert with_script.locator("#a1").is_visible()
     found += violations(with_script)
     without = browser.new_context(offline=True, java_script_enabled=False).new_page()
     opened(without, tmp_path, bank, bank)
-    assert without.locator("section").count() == 20
+    assert without.locator("section").count() == 22
     assert without.locator("#app").inner_text() == ""
     assert found == []
 

@@ -65,7 +65,7 @@ def test_without_a_script_it_is_a_worksheet(browser: Any, tmp_path: Path) -> Non
     assert page.locator("#a4").inner_text().split("\n\n")[0] == "negative (myoclonus)"
     opened(page, tmp_path, every(), settings=PageSettings(exam=True))
     assert page.locator("#a1, #answers li").count() == 0
-    assert page.locator("section").count() == 10
+    assert page.locator("section").count() == 11
 
 
 def test_where_the_script_fails_the_worksheet_is_shown(page: Any, tmp_path: Path) -> None:

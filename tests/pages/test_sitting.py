@@ -41,7 +41,7 @@ def test_every_type_is_asked_and_missed_ones_again(page: Any, tmp_path: Path) ->
         go_on(page)
     assert len({*seen}) == 11
     press(page, "End")
-    assert page.locator(".score").inner_text().startswith("0% Points: 0 of 10")
+    assert page.locator(".score").inner_text().startswith("0% Points: 0 of 11")
     assert page.locator(".review .question").count() == 11
 
 
@@ -150,7 +150,7 @@ def test_a_closed_tab_goes_on_where_it_was(page: Any, tmp_path: Path) -> None:
     go_on(page)
     asked = page.locator("#ask").inner_text()
     opened(page, tmp_path, every())
-    press(page, "Go on where you were: 1 of 10")
+    press(page, "Go on where you were: 1 of 11")
     assert page.locator("#ask").inner_text() == asked
 
 
