@@ -14,6 +14,8 @@ ESSAY = """
   prompt: Explain the difference.
   model: A contraction, and a lapse.
   rubric: [{text: A contraction}, {text: A lapse, points: 3}]
+"""
+NAMED = """
 - id: named
   type: enumeration
   prompt: Name two drinks.
@@ -25,7 +27,7 @@ ESSAY = """
 
 def every() -> Bank:
     """A bank that has every type of question."""
-    return read(EVERY + ESSAY)
+    return read(EVERY + ESSAY + NAMED)
 
 
 def opened(

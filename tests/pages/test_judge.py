@@ -10,6 +10,7 @@ from myoquiz.grading import AnswerKey
 from myoquiz.problems import Problems
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -172,6 +173,9 @@ def response(rng: random.Random, question: Question, everything: list[Any]) -> A
         case ShortAnswer() | Cloze():
             texts = tuple(_typed(rng, key, everything) for key in question.typed_keys())
             return texts if isinstance(question, Cloze) else texts[0]
+        case Enumeration():
+            texts = tuple(_typed(rng, key, everything) for key in question.typed_keys())
+            return rng.choice((", ", "; ", " and ")).join(rng.sample(texts, question.wanted))
         case Matching():
             return {left: rng.choice(question.rights()) for left in question.lefts()}
         case Ordering():

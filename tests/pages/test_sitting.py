@@ -238,7 +238,7 @@ def test_saved_answers_are_what_a_history_takes(page: Any, tmp_path: Path) -> No
     bank = every()
     opened(page, tmp_path, bank, address="#seed=3")
     begin(page)
-    for _ in range(10):
+    for _ in range(11):
         press(page, "Flag")
         answer(page)
         if page.get_by_role("button", name="I knew it").count():
@@ -252,7 +252,7 @@ def test_saved_answers_are_what_a_history_takes(page: Any, tmp_path: Path) -> No
     waiting.value.save_as(file)
     data = {"MYOQUIZ_DATA": str(tmp_path / "data")}
     done = CliRunner().invoke(cli, ["history", "import", str(file)], env=data)
-    assert (done.exit_code, done.stderr) == (0, "New: 10 answers, 10 flags.\n")
+    assert (done.exit_code, done.stderr) == (0, "New: 11 answers, 11 flags.\n")
     lines = [json.loads(line) for line in file.read_text().splitlines()]
     given = {line["question"]: line["given"] for line in lines if line.get("entry") == "answer"}
     assert {*given} == {question.id for question in bank.questions}
