@@ -12,6 +12,7 @@ from myoquiz.bank import Bank, files
 from myoquiz.grading.folding import fold
 from myoquiz.questions import (
     Cloze,
+    Enumeration,
     Essay,
     Flashcard,
     Matching,
@@ -28,7 +29,7 @@ from myoquiz.quiz.session import Answer, Session, SittingPlan, answer
 from tests.conftest import ROOT
 
 RECOGNISED = (MultipleChoice, MultipleResponse, TrueFalse, Matching)
-RECALLED = (ShortAnswer, Numerical, Cloze, Flashcard, Essay)
+RECALLED = (ShortAnswer, Numerical, Cloze, Flashcard, Essay, Enumeration)
 
 BANKS = {path.stem: path for path in sorted((ROOT / "decks").glob("*.yaml"))}
 TABLES = ROOT / "tests" / "banks"
@@ -198,6 +199,8 @@ def keys(question: Question) -> list[str]:
             return [str(question.key())]
         case Cloze():
             return [form for gap in question.blanks() for form in gap.typed()]
+        case Enumeration():
+            return [form for one in question.answers for form in (one.text, *one.accept)]
         case Matching():
             return [right for _, right in question.pairs]
         case _:
@@ -249,7 +252,10 @@ TYPED = list(typed())
 
 
 def response(question: Question, gap: int, text: str) -> str | tuple[str, ...]:
-    """The text in its gap, and the keys in all others."""
+    """The text in its gap or as one of the answers to name, and the keys in all others."""
+    if isinstance(question, Enumeration):
+        others = [one.text for place, one in enumerate(question.answers, 1) if place != gap]
+        return "; ".join([text, *others[: question.wanted - 1]])
     if not isinstance(question, Cloze):
         return text
     given = [blank.answer for blank in question.blanks()]
@@ -263,7 +269,19 @@ def worth(bank: str, id: str, gap: int, text: str) -> bool:
     assert sitting
     question = sitting.asks[0].question
     grade = answer(sitting, response(question, gap, text))[1].grade
-    return grade.parts[gap - 1] if grade.parts else grade.score >= 1
+    place = 0 if isinstance(question, Enumeration) else gap - 1
+    return grade.parts[place] if grade.parts else grade.score >= 1
+
+
+def typed_places(question: Question) -> list[int]:
+    """The numbers from 0 of all that is typed into a question: of gaps without a menu, of names."""
+    match question:
+        case Cloze():
+            return [place for place, gap in enumerate(question.blanks()) if not gap.menu()]
+        case Enumeration():
+            return [*range(len(question.answers))]
+        case _:
+            return [0]
 
 
 @pytest.mark.parametrize("name", BANKS)
@@ -271,8 +289,8 @@ def test_everything_that_is_typed_has_answers_that_pass_and_answers_that_do_not(
     wanted = {
         (question.id, gap + 1)
         for question in asked(name)
-        if isinstance(question, ShortAnswer | Numerical | Cloze)
-        for gap in range(len(question.blanks()) if isinstance(question, Cloze) else 1)
+        if isinstance(question, ShortAnswer | Numerical | Cloze | Enumeration)
+        for gap in typed_places(question)
     }
     assert {(id, gap) for bank, id, gap, _, _ in TYPED if bank == name} == wanted
 
@@ -301,6 +319,8 @@ def right(question: Question) -> object:
             return tuple(gap.answer for gap in question.blanks())
         case Matching():
             return dict(question.pairs)
+        case Enumeration():
+            return ", ".join(one.text for one in question.answers[: question.wanted])
         case Essay():
             return question.model, tuple(range(1, len(question.rubric) + 1))
         case _:
