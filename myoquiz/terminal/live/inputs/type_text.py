@@ -61,6 +61,8 @@ class Typing(Struct, frozen=True):
 
     def told(self, put: Ask, done: Answer, view: View) -> Rows:
         """What was typed; each gap with its verdict and its answer."""
+        if isinstance(put.question, Enumeration) and isinstance(done.given, str):
+            return _named(put.question, done.given, done.grade.parts, view)
         if not isinstance(put.question, Cloze) or len(self.fields) == 1:
             text = _typed(done)
             return paragraph(view, text, self._prompt(put)) if text else Rows()
@@ -106,6 +108,16 @@ class Typing(Struct, frozen=True):
                 return f"  ({shown(put.question.unit)}) > " if put.question.unit else "  > "
             case _:
                 return "  > "
+
+
+def _named(question: Enumeration, given: str, parts: tuple[bool, ...], view: View) -> Rows:
+    """What was named, each with its verdict."""
+    blocks = []
+    for text, is_right in zip(question.named(given), parts, strict=True):
+        mark = view.glyphs.right if is_right else view.glyphs.wrong if text else view.glyphs.missed
+        colour = view.paint.right if is_right else view.paint.wrong
+        blocks.append(paragraph(view, shown(text) or view.glyphs.more, f" {mark} ", colour=colour))
+    return stacked(blocks)
 
 
 def _typed(done: Answer) -> str:
