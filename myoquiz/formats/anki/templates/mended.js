@@ -39,11 +39,23 @@ const mendNumber = (text) => {
   options.unit = tidy(rest.slice(all.length).replace(/^ ?[(].*?[)]/, ""));
 };
 
+// The items of a list, each with its other names behind strokes.
+const mendNamed = (list) => {
+  const items = [...list.querySelectorAll("li")].map((item) => tidy(item.textContent));
+  const own = options.answers.map(({answer, accept}) => tidy([answer].concat(accept).join(" / ")));
+  if (!items.length || items.join() === own.join()) return;
+  options.answers = items.map((item) => {
+    const [answer, ...accept] = item.split(" / ");
+    return {answer, accept};
+  });
+};
+
 const mend = () => {
   const key = one(".mq-key");
   const text = key && tidy(opened(key.textContent).textContent);
   if (!text) return;
   if (options.type === "numerical") return mendNumber(text);
+  if (options.answers) return mendNamed(opened(key.textContent));
   const also = opened(one(".mq-also").textContent);
   const items = [...also.querySelectorAll("li")];
   const others = (items.length ? items : [also]).map((item) => tidy(item.textContent));
@@ -56,7 +68,7 @@ const BACKSLASH = String.fromCharCode(92);
 const mendGap = (span, gap) => {
   const inside = opened(isBack ? span.innerHTML : span.dataset.cloze || "");
   const text = tidy(inside.textContent);
-  if (!text || inside.firstElementChild || text.includes(BACKSLASH)) return;
+  if (!text || gap.menu || inside.firstElementChild || text.includes(BACKSLASH)) return;
   if (![gap.answer, ...gap.accept].map(tidy).includes(text)) {
     Object.assign(gap, {answer: text, accept: []});
   }
