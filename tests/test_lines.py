@@ -110,7 +110,7 @@ def test_what_a_line_means(name: str, line: str, expected: Any) -> None:
 )  # fmt: skip
 def test_commands(name: str, line: str, always: str | None, bare: str | None) -> None:
     is_typed = TYPES[name].is_typed
-    found = answers.command(ASKS[name].question, line)
+    found = answers.command(ASKS[name], line)
     assert found == (always if is_typed else always or bare)
 
 

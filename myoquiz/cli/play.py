@@ -15,6 +15,7 @@ from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, completed, percent, usable
 from myoquiz.cli.shared.editing import bank_editor
 from myoquiz.cli.shared.planning import PLANNING, planned
+from myoquiz.cli.shared.sounds import sound_player
 from myoquiz.questions import PLANNED, TYPES
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
@@ -191,6 +192,7 @@ class PlayOptions(Struct, frozen=True, kw_only=True):
             names=names,
             count=self.count,
             edit=bank_editor(found).edit,
+            play=sound_player(found).play,
             history=("--data", str(self.data)) if self.data else (),
             color=self.color,
             wants_plain=self.wants_plain,

@@ -14,6 +14,7 @@ from myoquiz.cli import columns
 from myoquiz.cli.output import screens
 from myoquiz.cli.shared.banks import COLOR, DATA, PATHS, percent, usable
 from myoquiz.cli.shared.editing import bank_editor
+from myoquiz.cli.shared.sounds import sound_player
 from myoquiz.history import entries
 from myoquiz.quiz import start
 from myoquiz.quiz.session import Session, SittingPlan
@@ -112,7 +113,7 @@ def review_command(paths: tuple[Path, ...], **options: Any) -> None:
         every = [bank for _, bank in found]
         _forecast(_looked(diary, lambda kept: agenda.forecast(kept, every, today, DAYS)), look)
         return
-    look = replace(look, edit=bank_editor(found).edit)
+    look = replace(look, edit=bank_editor(found).edit, play=sound_player(found).play)
     some, names = screens.chosen(diary if is_person else None, found, paths, offers=False)
     banks, look = [*some], replace(look, names=names)
     most_new, most_due = options["most_new"], options["most_due"]

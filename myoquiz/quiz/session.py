@@ -13,6 +13,8 @@ from myoquiz import grading
 from myoquiz.bank import Bank, Passage
 from myoquiz.history.ratings import PASS
 from myoquiz.questions import Grade, Question, Verdict
+from myoquiz.text import markup
+from myoquiz.text.plaintext import SOUNDS
 
 End = Literal["finished", "paused", "input ended", "interrupted"]
 """How a sitting ended."""
@@ -69,6 +71,14 @@ class Ask(Struct, frozen=True):
     def passage(self) -> Passage | None:
         """The text that it is about, where it is about one."""
         return self.bank.passage(self.question)
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The paths of the sounds that it shows before it is answered."""
+        texts = (self.question.asked(), *self.question.lefts(), *self.options)
+        texts = (self.passage.text, *texts) if self.passage else texts
+        paths = (path for text in texts for path in markup.media(text))
+        return tuple(path for path in paths if path.lower().endswith(SOUNDS))
 
     @property
     def name(self) -> tuple[str, str]:

@@ -34,19 +34,25 @@ WORDS: Final = {
     "false": False, "f": False, "no": False, "n": False,
 }  # fmt: skip
 
-Command = Literal["skip", "pause", "help", "hint", "read"]
-COMMANDS: Final[dict[str, Command]] = {"s": "skip", "q": "pause", "?": "help", "r": "read"}
+Command = Literal["skip", "pause", "help", "hint", "read", "play"]
+COMMANDS: Final[dict[str, Command]] = {
+    "s": "skip", "q": "pause", "?": "help", "r": "read", "p": "play",
+}  # fmt: skip
 AFTER_COLON: Final[dict[str, Command]] = {**COMMANDS, "h": "hint"}
 
 
-def command(question: Question, line: str, is_person: bool = False) -> Command | None:
+def command(put: Ask, line: str, is_person: bool = False) -> Command | None:
     """The command in a line: `:s`, `:q`, `:?` and `:h` always, a bare `s`, `q` or `?` mostly.
 
     Where the answer is typed, a program's bare letter is the answer; a person's is a command, but
-    where it could be right. `r` reads the passage again, where the question is about one.
+    where it could be right. `r` reads the passage again, where the question is about one, and `p`
+    plays the sounds of a question that has some.
     """
+    question = put.question
     word = line.strip().lower()
     if word in ("r", ":r") and not question.passage:
+        return None
+    if word in ("p", ":p") and not put.sounds:
         return None
     if word.startswith(":") and word[1:] in AFTER_COLON:
         return AFTER_COLON[word[1:]]

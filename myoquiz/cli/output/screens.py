@@ -23,6 +23,7 @@ from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
+from myoquiz.terminal.playing import Play, no_player
 from myoquiz.terminal.record import NoRecorder, Recorder
 from myoquiz.text.cells import wrap
 
@@ -65,6 +66,8 @@ class ScreenOptions(Struct, frozen=True, kw_only=True):
     """How many questions were wanted, where somebody said so."""
     edit: Edit = no_editor
     """What opens the file of a question."""
+    play: Play = no_player
+    """What plays the sounds of a question."""
 
     @property
     def after(self) -> NextSteps:
@@ -144,6 +147,7 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
             wants_ascii=look.wants_ascii,
             manner=manner,
             edit=look.edit,
+            play_sounds=look.play,
         )
         return _with_afterwards(done, end, record), end
     screen: Screen
@@ -168,6 +172,7 @@ def held(start: Session, look: ScreenOptions, record: Recorder) -> tuple[Session
         look.after,
         _forget_typed if is_person(look) else lambda: None,
         look.edit,
+        look.play,
     )
     done, end = hold(lines, start)
     if end == "input ended" and not done.answers and not look.as_json:

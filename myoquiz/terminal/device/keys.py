@@ -44,6 +44,7 @@ CONTROLS: Final = {
     0x08: "backspace",
     0x09: "tab",
     0x0A: "enter",
+    0x07: "ctrl-g",
     0x0B: "ctrl-k",
     0x0C: "ctrl-l",
     0x0D: "enter",

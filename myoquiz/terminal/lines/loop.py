@@ -15,6 +15,7 @@ from myoquiz.quiz.session import Answer, Ask, End, Late, Session, Unreadable
 from myoquiz.terminal import answers, words
 from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
+from myoquiz.terminal.playing import Play, no_player
 from myoquiz.terminal.record import NoRecorder, Recorder
 
 
@@ -90,6 +91,7 @@ class LineSitting(Struct, frozen=True):
     forget_typed: Callable[[], None] = lambda: None
     """Drops what a person typed before the question was shown."""
     edit: Edit = no_editor
+    play: Play = no_player
 
     @property
     def keeps(self) -> bool:
@@ -301,7 +303,7 @@ class _Heard:
         while True:
             line = self.sitting.read_line(prompt)
             screen.heard(line)
-            match answers.command(self.put.question, line, is_person):
+            match answers.command(self.put, line, is_person):
                 case "skip":
                     return None
                 case "pause":
@@ -312,6 +314,9 @@ class _Heard:
                     self._hint()
                 case "read":
                     screen.passage(self.put)
+                case "play":
+                    if said := self.sitting.play(self.put):
+                        screen.say(words.sentence(said))
                 case None:
                     if is_person and answers.is_afterthought(line, self.sitting.rates):
                         self._afterthought(line.strip())

@@ -61,6 +61,8 @@ class PlainScreen:
             self._say(self._styled(left), f"  {row}. ")
         for letter, option in zip(answers.LETTERS, put.options, strict=False):
             self._say(self._styled(option), f"  {letter}. ")
+        if put.sounds and self.is_person:
+            self._say(f"{self._mark(put)}p plays the sound.", before=self.paint.dim)
         gaps = put.question.blanks()
         for number, gap in enumerate(gaps, 1):
             for letter, choice in zip(answers.LETTERS, gap.menu(), strict=False):
@@ -119,6 +121,8 @@ class PlainScreen:
         self._say(hint, "  ")
         if put.passage:
             self._say(f"{mark}r shows the passage again.", "  ")
+        if put.sounds and self.is_person:
+            self._say(f"{mark}p plays the sound.", "  ")
         if self.is_person:
             self._say(
                 "For the answer before: :u tries again, :o says that you were right, :f flags the"

@@ -23,6 +23,7 @@ from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.live import blocks, phases, scene, timing
 from myoquiz.terminal.live.phases import Event, Manner, Over, Scene, Told
+from myoquiz.terminal.playing import Play, no_player
 from myoquiz.terminal.record import NoRecorder, Recorder
 from myoquiz.terminal.view import Paint, View
 from myoquiz.text.glyphs import glyphs_for
@@ -36,6 +37,7 @@ class Live(Struct, frozen=True):
     record: Recorder = NoRecorder()
     manner: Manner = Manner()
     edit: Edit = no_editor
+    play: Play = no_player
     clock: Callable[[], float] = time.monotonic
 
 
@@ -48,12 +50,14 @@ def play(
     wants_ascii: bool,
     manner: Manner,
     edit: Edit,
+    play_sounds: Play,
 ) -> tuple[Session, End]:
     """A sitting at the terminal of this process, with its ending."""
     glyphs = glyphs_for(sys.stdout.encoding, wants_ascii)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a bank may hold what the terminal cannot show
-    live = Live(open_terminal(_write), View(glyphs=glyphs, paint=paint), record, manner, edit)
+    view = View(glyphs=glyphs, paint=paint)
+    live = Live(open_terminal(_write), view, record, manner, edit, play_sounds)
     done, end = hold(live, session)
     banks = list({ask.bank.id: ask.bank for ask in done.asks}.values())
     if done.answers:
@@ -155,6 +159,9 @@ class _Run:
                     self.painter.finish(blocks.passage_rows(passage, self.view), self.view.height)
                 case phases.Edited(put=put):
                     self._edit(put)
+                case phases.Played(put=put):
+                    if said := self.live.play(put):
+                        self.scene = scene.announced(self.scene, said)
                 case phases.Closed(phase=phase):
                     rows = blocks.closed(replace(before, phase=phase), phase, self.view)
                     self.painter.finish(rows, self.view.height)

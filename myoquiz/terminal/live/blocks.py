@@ -195,6 +195,8 @@ def _asking_keys(asking: Asking, view: View, is_last_round: bool) -> tuple[str, 
     keys = list(way.keys(put, view))
     if put.question.hint and not asking.hint_shown and moves.may_hint(asking):
         keys.append("tab hint")
+    if put.sounds:
+        keys.append("ctrl-g sound")
     is_typed = way.takes(Char("s"))
     leave = "finish now" if is_last_round else "pause"
     keys += [f"ctrl-d {leave}"] if is_typed else ["s skip", f"q {leave}"]

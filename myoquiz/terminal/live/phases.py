@@ -135,7 +135,15 @@ class Edited(Struct, frozen=True):
     put: Ask
 
 
-Event: TypeAlias = Answered | Undone | Overruled | Flagged | Rated | Closed | Reread | Edited
+class Played(Struct, frozen=True):
+    """The learner wants to hear the sounds of a question."""
+
+    put: Ask
+
+
+Event: TypeAlias = (
+    Answered | Undone | Overruled | Flagged | Rated | Closed | Reread | Edited | Played
+)
 
 
 class Scene(Struct, frozen=True):

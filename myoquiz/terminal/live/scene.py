@@ -27,6 +27,7 @@ from myoquiz.terminal.live.phases import (
     Noting,
     Over,
     Phase,
+    Played,
     Reread,
     Scene,
     Told,
@@ -57,6 +58,8 @@ def press(scene: Scene, token: Token, now: float) -> Next:
         return replace(scene, deaf_until=now + scene.manner.deaf_seconds), ()
     if (put := moves.put_in(phase)) and put.passage and _wants_passage(phase, token):
         return scene, (Reread(put.passage),)
+    if token == KeyPress("ctrl-g") and (put := moves.put_in(phase)) and put.sounds:
+        return scene, (Played(put),)
     match phase:
         case Asking():
             return _press_asking(scene, phase, token, now)

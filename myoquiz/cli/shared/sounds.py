@@ -1,0 +1,67 @@
+"""The sounds of a question, played by a program that the machine has."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from myoquiz.bank import Bank
+from myoquiz.formats import Missing
+from myoquiz.formats.beside import file_beside
+from myoquiz.quiz.session import Ask
+
+PLAYERS: Final = (
+    ("mpv", "--no-video", "--really-quiet"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
+    ("afplay",),
+    ("vlc", "--intf", "dummy", "--play-and-exit"),
+    ("pw-play",),
+    ("paplay",),
+    ("play", "-q"),
+)
+"""Programs that play a file and end, from their own manuals; the first that is there is taken."""
+
+
+class SoundPlayer:
+    """Plays sounds that lie beside their banks, one question's at a time."""
+
+    def __init__(self, folders: dict[str, Path]) -> None:
+        self.folders = folders
+        """The folders of banks by the banks' ids."""
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def play(self, put: Ask) -> str:
+        """Start the sounds of a question; why not, where that cannot be."""
+        try:
+            files = [file_beside(self.folders[put.bank.id], path).resolve() for path in put.sounds]
+        except (KeyError, Missing) as error:
+            return str(error) if isinstance(error, Missing) else "the bank's folder is not known"
+        if sys.platform == "win32":
+            os.startfile(files[0])  # the program that plays such files there
+            return ""
+        if (player := found_player()) is None:
+            return f"no player was found; {', '.join(name for name, *_ in PLAYERS[:3])} would do"
+        if self._running:
+            self._running.terminate()
+        quiet = subprocess.DEVNULL
+        try:
+            self._running = subprocess.Popen(
+                [*player, *map(str, files)], stdin=quiet, stdout=quiet, stderr=quiet
+            )
+        except OSError as error:
+            return f"{player[0]}: {error.strerror}"
+        return ""
+
+
+def sound_player(found: Iterable[tuple[Path, Bank]]) -> SoundPlayer:
+    """A player for the sounds of some banks, which lie beside their files."""
+    return SoundPlayer({bank.id: path.parent for path, bank in found})
+
+
+def found_player() -> tuple[str, ...] | None:
+    """The command that plays a file; None where there is no player."""
+    import shutil  # start-up: few questions have sounds
+
+    return next((player for player in PLAYERS if shutil.which(player[0])), None)
