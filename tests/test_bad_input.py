@@ -218,7 +218,7 @@ def test_streams_of_other_encodings(encoding: str, options: list[str]) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert (b'"event":"summary"' if options else b"Result: 0 of 9 points") in done.stdout
+    assert (b'"event":"summary"' if options else b"Result: 0 of 10 points") in done.stdout
 
 
 def test_a_good_and_a_broken_bank(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ DIGESTS = {
     "ordering": {"q": "93c1c1faed2f2969"},
     "flashcard": {"q": "98a8b73a1fedd2d8", "reverse": "84f84ae068597452"},
     "essay": {"q": "c061bcc6d2f10dca"},
+    "enumeration": {"q": "fef6ce52280e6627"},
 }
 """What ledgers hold for the example of each type. Another value restamps every note there is."""
 

@@ -114,7 +114,7 @@ class OwnDeck:
     def _beside(self, note: SourceNote, said: ours.OwnOptions) -> dict[str, Any]:
         """The keys that hang on the other notes: language, other direction, sources, tags."""
         found: dict[str, Any] = {}
-        if said.lang != self._language and said.type in ("short-answer", "numerical", "cloze"):
+        if said.lang != self._language and said.type in ours.LANGUAGED:
             found["language"] = said.lang
         if said.slot == "q" and (note.named["ID"], "reverse") in self._slots:
             found["reverse"] = True
