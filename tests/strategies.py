@@ -24,7 +24,7 @@ from myoquiz.questions import (
     Matching,
     MultipleChoice,
     MultipleResponse,
-    Named,
+    NamedAnswer,
     Numerical,
     Ordering,
     RejectedAnswers,
@@ -208,7 +208,7 @@ def enumerations(draw: st.DrawFn) -> Enumeration:
     """Answers to name, of which all or some are asked for."""
     found = draw(st.lists(texts, min_size=2, max_size=8, unique_by=str.casefold))
     size = draw(st.integers(2, len(found)))
-    named = tuple(Named(text) for text in found[:size])
+    named = tuple(NamedAnswer(text) for text in found[:size])
     named = (replace(named[0], accept=tuple(found[size : size + 2])), *named[1:])
     return Enumeration(
         answers=named,

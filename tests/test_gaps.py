@@ -21,10 +21,11 @@ from myoquiz.quiz.session import SittingPlan, Unreadable
 from myoquiz.terminal import answers
 from myoquiz.terminal.device.keys import Char, KeyPress
 from myoquiz.terminal.lines import json
-from myoquiz.terminal.lines.loop import LineSitting, hold
+from myoquiz.terminal.lines.loop import hold
 from myoquiz.terminal.lines.plain import PlainScreen
+from myoquiz.terminal.lines.sitting import LineSitting
 from myoquiz.terminal.live import blocks, scene
-from myoquiz.terminal.live.inputs.menu import Menu
+from myoquiz.terminal.live.inputs.menu import GapMenu
 from myoquiz.terminal.live.phases import Manner
 from myoquiz.terminal.view import View
 from tests.conftest import Golden
@@ -296,7 +297,7 @@ def test_a_menu_on_the_live_screen(columns: int, golden: Golden) -> None:
     ],
 )
 def test_keys_of_a_menu(keys: str, text: str) -> None:
-    menu = Menu(read(RULES)[1].blanks()[0].menu())
+    menu = GapMenu(read(RULES)[1].blanks()[0].menu())
     for name in keys.split():
         menu = menu.press(KeyPress(name) if len(name) > 1 else Char(name))
     assert menu.text == text

@@ -14,7 +14,8 @@ from myoquiz.quiz import order
 from myoquiz.quiz.session import Session, SittingPlan, Unreadable
 from myoquiz.terminal import answers
 from myoquiz.terminal.lines import plain
-from myoquiz.terminal.lines.loop import End, LineSitting, hold
+from myoquiz.terminal.lines.loop import hold
+from myoquiz.terminal.lines.sitting import End, LineSitting
 from myoquiz.text.cells import width
 from tests.conftest import ROOT, cases
 from tests.strategies import banks

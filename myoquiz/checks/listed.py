@@ -8,7 +8,7 @@ from myoquiz.grading import AnswerKey, fold, judge
 from myoquiz.questions import ShortAnswer
 
 
-class Taken(NamedTuple):
+class PassingWords(NamedTuple):
     """A question that takes other words of the list for its answer."""
 
     id: str
@@ -16,7 +16,7 @@ class Taken(NamedTuple):
     words: tuple[str, ...]
 
 
-def taken(bank: Bank, words: Iterable[str]) -> Iterator[Taken]:
+def taken(bank: Bank, words: Iterable[str]) -> Iterator[PassingWords]:
     """The short answers for which a slip is forgiven that makes a word of the list."""
     known = _index(words)
     for question in bank.questions:
@@ -27,7 +27,7 @@ def taken(bank: Bank, words: Iterable[str]) -> Iterator[Taken]:
         close = {word for form in forms for part in _parts(form) for word in known.get(part, ())}
         others = sorted(word for word in close if _is_taken(key, word, forms))
         if others:
-            yield Taken(question.id, question.answer, tuple(others))
+            yield PassingWords(question.id, question.answer, tuple(others))
 
 
 def _index(words: Iterable[str]) -> dict[str, list[str]]:

@@ -3,13 +3,14 @@
 import os
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from myoquiz import formats
-from myoquiz.cli.shared.banks import PATHS, load, progress, report_text, stop
+from myoquiz.cli.shared.banks import PATHS, Loaded, load, progress, report_text, stop
 from myoquiz.formats import FORMATS, export
 from myoquiz.formats.labels import languages
 from myoquiz.questions import TYPES
@@ -129,8 +130,25 @@ def export_command(
         raise click.UsageError(
             "--exam, --count, --tag, --type, --seed and --language are for pages; add --to html"
         )
-    rows = []
     loaded = load(paths)
+    rows = _run(format, loaded, options, dry_run, as_json)
+    if as_json:
+        click.echo(json.written(rows, indent=2))
+    told, is_failure = export.told([problems for _, _, problems in loaded], strict=strict)
+    for line in () if as_json else report_text(told):
+        click.echo(line, err=True)
+    raise SystemExit(is_failure)
+
+
+def _run(
+    format: formats.Format[Any],
+    loaded: Sequence[Loaded],
+    options: formats.ExportOptions,
+    dry_run: bool,
+    as_json: bool,
+) -> list[dict[str, Any]]:
+    """Write the files, or tell what would be written, and give what programs are told of each."""
+    rows = []
     try:
         for job in export.run(format, loaded, options, progress, dry_run=dry_run):
             rows.append(job.facts())
@@ -149,9 +167,4 @@ def export_command(
             f"cannot write {error}; mend that, or name another folder with -o (an older"
             f" {format.noun} there is as it was)"
         ) from error
-    if as_json:
-        click.echo(json.written(rows, indent=2))
-    told, is_failure = export.told([problems for _, _, problems in loaded], strict=strict)
-    for line in () if as_json else report_text(told):
-        click.echo(line, err=True)
-    raise SystemExit(is_failure)
+    return rows

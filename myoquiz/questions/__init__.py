@@ -10,7 +10,7 @@ from myoquiz.keys import Key, Record, Text, declarations
 from myoquiz.problems import Path, Problems, nearest
 from myoquiz.questions.choice import Choice
 from myoquiz.questions.cloze import Cloze
-from myoquiz.questions.enumeration import Enumeration, Named
+from myoquiz.questions.enumeration import Enumeration, NamedAnswer
 from myoquiz.questions.essay import Criterion, Essay
 from myoquiz.questions.flashcard import Flashcard
 from myoquiz.questions.gaps import Gap, GapRules
@@ -40,7 +40,7 @@ __all__ = [
     "Matching",
     "MultipleChoice",
     "MultipleResponse",
-    "Named",
+    "NamedAnswer",
     "Numerical",
     "Ordering",
     "Question",

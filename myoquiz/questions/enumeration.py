@@ -22,28 +22,28 @@ SEPARATORS: Final = (re.compile(r"\s*[;\n]\s*"), re.compile(r"\s*[,;\n]\s*"))
 AND: Final = re.compile(r"\s(?:and|und|et|y|e|en|&|\+)\s")
 
 
-class Named(Struct, frozen=True):
+class NamedAnswer(Struct, frozen=True):
     """One of the answers, and what else it may be called."""
 
     text: Annotated[str, Key(TEXT, "The answer; words in round brackets may be left out.")]
     accept: Annotated[tuple[str, ...], Key(TEXTS, "Other words for it that are right.")] = ()
 
 
-class NamedKind(Struct, frozen=True):
+class NamedAnswerKind(Struct, frozen=True):
     """A text, or a mapping of `text` and `accept`."""
 
     words: str = "a text, or a mapping of text and accept"
     text: ClassVar = TEXT
-    records: ClassVar = (Named,)
+    records: ClassVar = (NamedAnswer,)
 
-    def read(self, value: Value, path: Path, problems: Problems) -> Named | None:
+    def read(self, value: Value, path: Path, problems: Problems) -> NamedAnswer | None:
         """One answer."""
         if isinstance(value, dict):
             return NAMED.read(value, path, problems)
         text = TEXT.read(value, path, problems)
-        return None if text is None else Named(text)
+        return None if text is None else NamedAnswer(text)
 
-    def write(self, value: Named) -> Any:
+    def write(self, value: NamedAnswer) -> Any:
         """A text where there is no more to it."""
         return NAMED.write(value) if value.accept else value.text
 
@@ -52,7 +52,7 @@ class NamedKind(Struct, frozen=True):
         return {"anyOf": [TEXT.schema(), NAMED.schema()]}
 
 
-NAMED: Final = Record(Named)
+NAMED: Final = Record(NamedAnswer)
 
 
 class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
@@ -79,9 +79,9 @@ class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
 """
 
     answers: Annotated[
-        tuple[Named, ...],
+        tuple[NamedAnswer, ...],
         Key(
-            Listing(NamedKind(), least=2, most=MOST, words="a list of answers"),
+            Listing(NamedAnswerKind(), least=2, most=MOST, words="a list of answers"),
             "What may be named; each is a text, or `text` and `accept`.",
         ),
     ]

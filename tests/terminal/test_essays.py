@@ -8,7 +8,8 @@ import pytest
 from myoquiz.quiz.session import Session
 from myoquiz.quiz.summary import Tally, summary
 from myoquiz.terminal.lines import plain
-from myoquiz.terminal.lines.loop import LineSitting, hold
+from myoquiz.terminal.lines.loop import hold
+from myoquiz.terminal.lines.sitting import LineSitting
 from tests.terminal import made
 
 BANK = made.read(

@@ -13,8 +13,9 @@ from myoquiz.history import store
 from myoquiz.history.store import Store
 from myoquiz.quiz.session import Answer, Session
 from myoquiz.terminal.lines import afterwards
-from myoquiz.terminal.lines.loop import LineSitting, hold
+from myoquiz.terminal.lines.loop import hold
 from myoquiz.terminal.lines.plain import PlainScreen
+from myoquiz.terminal.lines.sitting import LineSitting
 from myoquiz.terminal.record import NoRecorder
 from tests.terminal import made
 

@@ -11,8 +11,9 @@ from myoquiz.cli.shared import sounds
 from myoquiz.quiz.session import Ask
 from myoquiz.terminal import answers
 from myoquiz.terminal.device.keys import Char, KeyPress
-from myoquiz.terminal.lines.loop import LineSitting, hold
+from myoquiz.terminal.lines.loop import hold
 from myoquiz.terminal.lines.plain import PlainScreen
+from myoquiz.terminal.lines.sitting import LineSitting
 from myoquiz.terminal.live import blocks, scene
 from myoquiz.terminal.live.phases import Manner, Played
 from myoquiz.terminal.view import View

@@ -22,7 +22,8 @@ from myoquiz.terminal import view
 from myoquiz.terminal.editing import Edit, no_editor
 from myoquiz.terminal.ending import NextSteps
 from myoquiz.terminal.lines import plain
-from myoquiz.terminal.lines.loop import LineSitting, Screen, hold
+from myoquiz.terminal.lines.loop import hold
+from myoquiz.terminal.lines.sitting import LineSitting, Screen
 from myoquiz.terminal.playing import Play, no_player
 from myoquiz.terminal.record import NoRecorder, Recorder
 from myoquiz.text.cells import wrap

@@ -93,7 +93,7 @@ class FormatReader(Struct, frozen=True):
     """How that file is called, where it ends otherwise than the one that was read."""
 
 
-class Refused(Exception):
+class NotImported(Exception):
     """Something cannot be imported; the remark says why."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -101,11 +101,11 @@ class Refused(Exception):
         self.remark = Remark(code, message)
 
 
-class RefusedItem(Refused):
+class RefusedItem(NotImported):
     """A question cannot be kept."""
 
 
-class UnreadableFile(Refused):
+class UnreadableFile(NotImported):
     """A file cannot be read at all."""
 
 

@@ -41,7 +41,7 @@ LINE: Final = "<p class=line>"
 """Where an answer is written by hand."""
 
 
-class Part(Struct, frozen=True):
+class PagePart(Struct, frozen=True):
     """What a page has of a question, besides what all questions have."""
 
     asked: str
@@ -49,7 +49,7 @@ class Part(Struct, frozen=True):
     data: Data
 
 
-def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
+def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> PagePart:
     """What a page has of a question; raises Missing where a picture or sound cannot be had."""
     match question:
         case MultipleChoice():
@@ -60,7 +60,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
             )
             found = _picked(question, question.choices, question.shuffle, texts, way)
             task = f"<p class=task>{plain(words['all'])}"
-            return Part(task + found.asked, found.answered, found.data)
+            return PagePart(task + found.asked, found.answered, found.data)
         case TrueFalse():
             choices = tuple(_truth(question, value, words) for value in (True, False))
             return _picked(question, choices, False, texts, {})
@@ -70,7 +70,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
             unit = f"<p class=line><span class=unit>{plain(question.unit)}</span>"
             key = f"<p class=key>{plain(question.key())}"
             data = measured(question.number_key()) | _spoken(bank, question)
-            return Part(unit if question.unit else LINE, key, data)
+            return PagePart(unit if question.unit else LINE, key, data)
         case Enumeration():
             return _named(bank, question, texts)
         case Cloze():
@@ -80,7 +80,7 @@ def part(bank: Bank, question: Question, texts: Texts, words: Labels) -> Part:
         case Ordering():
             return _ordered(question, texts)
         case Flashcard():
-            return Part("", block("key", texts.html(question.answer), question.answer), {})
+            return PagePart("", block("key", texts.html(question.answer), question.answer), {})
         case Essay():
             return _essay(question, texts)
 
@@ -117,7 +117,7 @@ def _spoken(bank: Bank, question: Question) -> Data:
     return rules(question, bank.language) | ({"lang": own} if own else {})
 
 
-def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Part:
+def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> PagePart:
     """What is typed, what else is right, and what never passes."""
     key = f"<p class=key{direction(question.answer)}>{plain(question.answer)}"
     if question.accept:
@@ -132,10 +132,10 @@ def _typed(bank: Bank, question: ShortAnswer, texts: Texts, words: Labels) -> Pa
     data.pop("accept", None)
     if rejected:
         data["reject"] = rejected
-    return Part(LINE, key, data | _spoken(bank, question))
+    return PagePart(LINE, key, data | _spoken(bank, question))
 
 
-def _named(bank: Bank, question: Enumeration, texts: Texts) -> Part:
+def _named(bank: Bank, question: Enumeration, texts: Texts) -> PagePart:
     """What may be named, and how many of it are asked for."""
     said: list[str] = []
     keys = _keys(question, bank.language)
@@ -144,7 +144,7 @@ def _named(bank: Bank, question: Enumeration, texts: Texts) -> Part:
     data |= judged_by(question, question.prompt) | _spoken(bank, question)
     if question.reject:
         data["reject"] = _refused(question.reject, said, texts)
-    return Part(LINE * question.wanted, f"<p class=key>{plain(answers)}" + _said(said), data)
+    return PagePart(LINE * question.wanted, f"<p class=key>{plain(answers)}" + _said(said), data)
 
 
 def _refused(rejected: Sequence[RejectedAnswers], said: list[str], texts: Texts) -> list[Data]:
@@ -163,7 +163,7 @@ def _said(said: Sequence[str]) -> str:
     return f"<dl class=not>{''.join(said)}</dl>" if said else ""
 
 
-def _gapped(bank: Bank, question: Cloze, texts: Texts) -> Part:
+def _gapped(bank: Bank, question: Cloze, texts: Texts) -> PagePart:
     """A text with gaps, and what fills them."""
     gaps: list[Data] = []
     said: list[str] = []
@@ -179,7 +179,7 @@ def _gapped(bank: Bank, question: Cloze, texts: Texts) -> Part:
     data: Data = {"gaps": gaps} | judged_by(question, question.prompt) | _spoken(bank, question)
     if question.any_order:
         data["any_order"] = True
-    return Part(
+    return PagePart(
         f"<div class=text>{texts.gapped(question)}</div>",
         f"<ol class=key>{answers}</ol>" + _said(said),
         data,
@@ -192,7 +192,7 @@ def _picked(
     is_mixed: bool,
     texts: Texts,
     way: Data,
-) -> Part:
+) -> PagePart:
     """What is picked from, and what of it is right."""
     loose = [choice for choice in choices if not choice.pin]
     order = ([*_mixed(question, loose, lambda choice: choice.text)] if is_mixed else [*choices]) + (
@@ -210,7 +210,7 @@ def _picked(
         data["pins"] = pins
     if not is_mixed:
         data["fixed"] = True
-    return Part(
+    return PagePart(
         _list("choices", [choice.text for choice in order], texts),
         key + (f"<ol type=A class=notes>{notes}</ol>" if notes else ""),
         data | _sources(choices=[choice.text for choice in order]),
@@ -225,7 +225,7 @@ def _truth(question: TrueFalse, value: bool, words: Labels) -> Choice:
     return Choice(wrong=word, feedback=question.feedback)
 
 
-def _matched(question: Matching, texts: Texts) -> Part:
+def _matched(question: Matching, texts: Texts) -> PagePart:
     """Two lists, and what of them belongs together."""
     rights = _mixed(question, question.rights(), str)
     if all(right == shown for (_, right), shown in zip(question.pairs, rights, strict=False)):
@@ -233,35 +233,35 @@ def _matched(question: Matching, texts: Texts) -> Part:
     pairs = [rights.index(right) for _, right in question.pairs]
     key = "".join(f"<li>{ascii_uppercase[place]}" for place in pairs)
     lists = _list("lefts", question.lefts(), texts) + _list("rights", rights, texts)
-    return Part(
+    return PagePart(
         lists,
         f"<ol class=key>{key}</ol>",
         {"pairs": pairs} | _sources(lefts=question.lefts(), rights=rights),
     )
 
 
-def _ordered(question: Ordering, texts: Texts) -> Part:
+def _ordered(question: Ordering, texts: Texts) -> PagePart:
     """Pieces out of their order, and what it is."""
     pieces = _mixed(question, question.sequence, str)
     if tuple(pieces) == question.sequence:
         pieces = [*pieces[1:], pieces[0]]
     order = [pieces.index(text) for text in question.sequence]
     key = ", ".join(ascii_uppercase[place] for place in order)
-    return Part(
+    return PagePart(
         _list("pieces", pieces, texts),
         f"<p class=key>{key}",
         {"order": order} | _sources(pieces=pieces),
     )
 
 
-def _essay(question: Essay, texts: Texts) -> Part:
+def _essay(question: Essay, texts: Texts) -> PagePart:
     """A good answer, and what it has."""
     model = block("key", texts.html(question.model), question.model) if question.model else ""
     rubric = "".join(f"<li>{texts.html(one.text)} ({one.points:g})" for one in question.rubric)
     data: Data = {"worth": [one.points for one in question.rubric]} if rubric else {}
     if question.words:
         data["words"] = question.words
-    return Part(LINE * 4, model + (f"<ul class=rubric>{rubric}</ul>" if rubric else ""), data)
+    return PagePart(LINE * 4, model + (f"<ul class=rubric>{rubric}</ul>" if rubric else ""), data)
 
 
 def _list(name: str, items: Sequence[str], texts: Texts) -> str:

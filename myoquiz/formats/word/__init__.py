@@ -21,7 +21,7 @@ from myoquiz.formats.importing.choices import Alternative, chosen
 from myoquiz.formats.importing.html import markdown
 from myoquiz.formats.importing.media import ImportedMedia
 from myoquiz.formats.word import document
-from myoquiz.formats.word.answer_key import AnswerKey, ListedAnswer, paired, parts
+from myoquiz.formats.word.answer_key import AnswersBelow, ListedAnswer, paired, parts
 from myoquiz.formats.word.paragraphs import EXPLANATION, WordQuestion, unmarked, without
 
 
@@ -60,7 +60,7 @@ def _item(one: WordQuestion) -> ImportedItem:
     return ImportedItem(place=place, raw=raw, values=values, remarks=told, media=media.kept)
 
 
-def _key_items(key: AnswerKey, left: Sequence[ListedAnswer]) -> Iterator[ImportedItem]:
+def _key_items(key: AnswersBelow, left: Sequence[ListedAnswer]) -> Iterator[ImportedItem]:
     """A list of answers, and those of its answers that belong to no question."""
     place, whole = f"paragraph {key.place}", _raw(key.text())
     if len(left) == len(key.answers()) > 0:

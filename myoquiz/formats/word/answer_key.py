@@ -58,7 +58,7 @@ class ListedAnswer(Struct, frozen=True):
         return f"{self.number or ''}. {' '.join(map(said, (self.html, *self.more)))}\n".lstrip(". ")
 
 
-class AnswerKey(Struct):
+class AnswersBelow(Struct):
     """A heading with the paragraphs below it, which list answers."""
 
     paragraphs: list[Paragraph]
@@ -107,13 +107,13 @@ def _told(one: Paragraph, line: str) -> Iterator[ListedAnswer]:
 
 def parts(
     found: Sequence[Paragraph],
-) -> Iterator[tuple[list[WordQuestion], AnswerKey | None]]:
+) -> Iterator[tuple[list[WordQuestion], AnswersBelow | None]]:
     """Questions, with the list of answers below them if there is one, in turn."""
     start = at = 0
     while at < len(found):
         if at > start and _is_head(found, at):
             end = next((n for n in range(at + 1, len(found)) if _is_over(found, n)), len(found))
-            yield [*questions(found[start:at])], AnswerKey([*found[at:end]])
+            yield [*questions(found[start:at])], AnswersBelow([*found[at:end]])
             start = at = end
         at += 1
     if found[start:]:

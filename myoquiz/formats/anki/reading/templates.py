@@ -20,7 +20,7 @@ FILLED: Final = re.compile(r"<(?:img|audio|video|object)\b|\[sound:", re.IGNOREC
 MARKS: Final = re.compile(r"<[^>]*>|&nbsp;|\s")
 
 
-class Side(Struct, frozen=True):
+class CardSide(Struct, frozen=True):
     """One side of a card: its HTML, and the fields that stand in it with their filters."""
 
     html: str
@@ -37,8 +37,8 @@ class Side(Struct, frozen=True):
 class CardSides(Struct, frozen=True):
     """The two sides of a card; the back is what is added to the front."""
 
-    front: Side
-    back: Side
+    front: CardSide
+    back: CardSide
 
 
 def sides(front: str, back: str, fields: Mapping[str, str]) -> CardSides:
@@ -53,10 +53,10 @@ def sides(front: str, back: str, fields: Mapping[str, str]) -> CardSides:
         rest = told.html
     names = dict.fromkeys(name.strip() for name in TAG.findall(rest))
     shown = tuple(name for name in names if name in fields)
-    return CardSides(asked, Side(rest.strip(), shown, told.typed))
+    return CardSides(asked, CardSide(rest.strip(), shown, told.typed))
 
 
-def filled(side: Side, fields: Mapping[str, str]) -> str:
+def filled(side: CardSide, fields: Mapping[str, str]) -> str:
     """The HTML of a side with the fields in it."""
     return TAG.sub(lambda found: fields.get(found[1], ""), side.html).strip()
 
@@ -66,7 +66,7 @@ def is_filled(html: str) -> bool:
     return bool(MARKS.sub("", html) or FILLED.search(html))
 
 
-def _side(template: str, fields: Mapping[str, str]) -> Side:
+def _side(template: str, fields: Mapping[str, str]) -> CardSide:
     """A template with its conditions decided, each field by its mere name."""
     pieces: list[str] = []
     shown: dict[str, None] = {}
@@ -95,4 +95,4 @@ def _side(template: str, fields: Mapping[str, str]) -> Side:
             elif own == "FrontSide":
                 pieces.append("{{FrontSide}}")
     pieces.append(text[end:] if not any(away for _, away in hidden) else "")
-    return Side("".join(pieces).strip(), tuple(shown), tuple(typed))
+    return CardSide("".join(pieces).strip(), tuple(shown), tuple(typed))

@@ -142,16 +142,21 @@ def plan(
     untouched = len(told.pop("untouched"))
     name = bank.deck or old.deck or bank.title
     deck = names.deck_name(bank, old.deck)
-    before = names.deck_name(replace(bank, deck=old.deck)) if old.deck else deck
     return DeckPlan(
         bank=bank,
         media=media,
         deck=deck,
-        left=before if before.casefold() != deck.casefold() else "",
+        left=_left(bank, old, deck),
         ledger=Ledger(" ".join(name.split()), tuple(entries), bank.id),
         changes=Changes(**{kind: tuple(ids) for kind, ids in told.items()}, untouched=untouched),
         searches=_joined([*_terms(bank, entries)]),
     )
+
+
+def _left(bank: Bank, old: Ledger, deck: str) -> str:
+    """The deck that the notes were in before, where it is another one."""
+    before = names.deck_name(replace(bank, deck=old.deck)) if old.deck else deck
+    return before if before.casefold() != deck.casefold() else ""
 
 
 def _entry(

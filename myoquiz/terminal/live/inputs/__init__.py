@@ -25,7 +25,7 @@ from myoquiz.terminal.live.inputs.choose_several import Ticking
 from myoquiz.terminal.live.inputs.field import TextField
 from myoquiz.terminal.live.inputs.line import Lining
 from myoquiz.terminal.live.inputs.match_pairs import Pairing
-from myoquiz.terminal.live.inputs.menu import Menu
+from myoquiz.terminal.live.inputs.menu import GapMenu
 from myoquiz.terminal.live.inputs.put_in_order import Placing
 from myoquiz.terminal.live.inputs.step import Given, Step
 from myoquiz.terminal.live.inputs.turn_card import Turning
@@ -50,7 +50,7 @@ def first(put: Ask, *, needs_enter: bool = False, is_hidden: bool = False) -> Wa
             return Typing()
         case Cloze():
             menus = [gap.menu() for gap in put.question.blanks()]
-            return Typing(tuple(Menu(menu) if menu else TextField() for menu in menus))
+            return Typing(tuple(GapMenu(menu) if menu else TextField() for menu in menus))
         case Matching():
             return Pairing(put.question, (None,) * len(put.question.pairs))
         case Ordering():

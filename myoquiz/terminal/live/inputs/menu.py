@@ -9,7 +9,7 @@ from myoquiz.terminal.live.inputs.step import SPACE, letter, option, stacked
 from myoquiz.terminal.view import Rows, View, paragraph
 
 
-class Menu(Struct, frozen=True):
+class GapMenu(Struct, frozen=True):
     """The choices of a gap, and the place of the one that is picked."""
 
     choices: tuple[str, ...]
@@ -20,7 +20,7 @@ class Menu(Struct, frozen=True):
         """What is picked, if anything is."""
         return "" if self.picked is None else self.choices[self.picked]
 
-    def press(self, token: Token) -> "Menu":
+    def press(self, token: Token) -> "GapMenu":
         """The menu after a key; the same menu where the key means nothing here."""
         last = len(self.choices) - 1
         if token in (KeyPress("escape"), KeyPress("backspace"), KeyPress("delete")):
@@ -49,5 +49,5 @@ class Menu(Struct, frozen=True):
         ]
         return paragraph(view, self.text, prompt) + stacked(offered)
 
-    def _picked(self, place: int) -> "Menu":
+    def _picked(self, place: int) -> "GapMenu":
         return replace(self, picked=place)

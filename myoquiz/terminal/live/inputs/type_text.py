@@ -11,7 +11,7 @@ from myoquiz.quiz.session import Answer, Ask, Unreadable
 from myoquiz.terminal import answers
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live.inputs.field import TextField
-from myoquiz.terminal.live.inputs.menu import Menu
+from myoquiz.terminal.live.inputs.menu import GapMenu
 from myoquiz.terminal.live.inputs.step import ENTER, Given, Step, stacked
 from myoquiz.terminal.view import Rows, View, paragraph
 from myoquiz.text.cells import shown
@@ -20,7 +20,7 @@ from myoquiz.text.cells import shown
 class Typing(Struct, frozen=True):
     """What was typed so far: one field, or one for each gap."""
 
-    fields: tuple[TextField | Menu, ...] = (TextField(),)
+    fields: tuple[TextField | GapMenu, ...] = (TextField(),)
     gap: int = 0
     was_warned: bool = False
 
@@ -47,7 +47,7 @@ class Typing(Struct, frozen=True):
         field = self.fields[self.gap]
         picks = (
             (f"a-{answers.LETTERS[len(field.choices) - 1]} pick",)
-            if isinstance(field, Menu)
+            if isinstance(field, GapMenu)
             else ()
         )
         if len(self.fields) > 1:
