@@ -22,7 +22,8 @@ def judged_once(
     """
     taken = assigned(keys, given)
     found = [grading.judge(key, text, others) for key, text in zip(taken, given, strict=True)]
-    return [*_once(found, given, language, repeated)]
+    won = [key for key, judgement in zip(taken, found, strict=True) if judgement.passes]
+    return [*_once(found, given, won, language, repeated)]
 
 
 def assigned(
@@ -56,12 +57,21 @@ def assigned(
 
 
 def _once(
-    judgements: Sequence[grading.Judgement], given: Sequence[str], language: str, repeated: str
+    judgements: Sequence[grading.Judgement],
+    given: Sequence[str],
+    won: Sequence[grading.AnswerKey],
+    language: str,
+    repeated: str,
 ) -> Iterator[grading.Judgement]:
-    """The judgements, in which an answer that was given before is wrong."""
+    """The judgements, in which an answer that was given before is wrong.
+
+    `won` are the keys that texts passed for; another text that would pass for one of them is that
+    answer in other words.
+    """
     passed: list[grading.AnswerKey] = []
     for judgement, text in zip(judgements, given, strict=True):
-        if judgement.passes and any(grading.judge(key, text).passes for key in passed):
+        known = passed if judgement.passes else won
+        if any(grading.judge(key, text).passes for key in known):
             yield replace(judgement, verdict="wrong", reason=repeated, diff="")
             continue
         if judgement.passes:

@@ -31,7 +31,8 @@ const judgeGaps = (options, givens, card) => {
     const isSame = (other, place) => place < i && passes(other)
       && passes(judge({"answer": givens[place], "lang": options["lang"], "rules": options["rules"]},
         givens[i]));
-    if (passes(part) && parts.some(isSame)) [part["verdict"], part["reason"]] = ["wrong", "repeated"];
+    const isIn = (other, place) => passes(other) && passes(judged(order[place], i));
+    if (parts.some(passes(part) ? isSame : isIn)) [part["verdict"], part["reason"]] = ["wrong", "repeated"];
   });
   const score = len(keep(parts, passes)) / len(parts);
   const verdicts = parts.map(part => part["verdict"]);
