@@ -17,9 +17,9 @@ from myoquiz.text import markup
 
 MOST: Final = 50
 REPEATED: Final = "That was named already."
-SEPARATORS: Final = (re.compile(r"\s*[;\n]\s*"), re.compile(r"\s*[,;\n]\s*"))
-"""What stands between answers: semicolons and line ends where there are any, else commas too."""
 AND: Final = re.compile(r"\s(?:and|und|et|y|e|en|&|\+)\s")
+SEPARATORS: Final = tuple(re.compile(f"{signs}(?:{AND.pattern})?") for signs in ("[;\n]", ","))
+"""What stands between answers: semicolons and line ends where there are any, else commas."""
 
 
 class NamedAnswer(Struct, frozen=True):

@@ -5,6 +5,7 @@ Most texts have no mark at all, and take a path without any parser.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 from myoquiz.text import plaintext
@@ -126,12 +127,14 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
             yield from mathematics.mistakes(token.content)
         if token.type == "image" and not MEDIA.match(str(token.attrs["src"])):
             path = str(token.attrs["src"])
-            turned = path.replace("\\", "/")
+            turned = normpath(path.replace("\\", "/"))
             is_meant = turned != path and MEDIA.match(turned)
             cure = "put it there and name it by a relative path"
             yield (
                 "E216",
-                f"the file '{path}' has backslashes in its path; write '{turned}'"
+                f"the path '{path}' is not as short as can be; write '{turned}'"
+                if is_meant and "\\" not in path
+                else f"the file '{path}' has backslashes in its path; write '{turned}'"
                 if is_meant
                 else f"the picture '{path}' is not in the bank's folder; {cure}",
             )

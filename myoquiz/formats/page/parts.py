@@ -144,7 +144,10 @@ def _named(bank: Bank, question: Enumeration, texts: Texts) -> PagePart:
     data |= judged_by(question, question.prompt) | _spoken(bank, question)
     if question.reject:
         data["reject"] = _refused(question.reject, said, texts)
-    return PagePart(LINE * question.wanted, f"<p class=key>{plain(answers)}" + _said(said), data)
+    task = f"<p class=task>{', '.join('…' * question.wanted)}"
+    return PagePart(
+        task + LINE * question.wanted, f"<p class=key>{plain(answers)}" + _said(said), data
+    )
 
 
 def _refused(rejected: Sequence[RejectedAnswers], said: list[str], texts: Texts) -> list[Data]:

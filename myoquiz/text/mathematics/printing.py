@@ -32,6 +32,8 @@ NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 DOUBLE: Final = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 PRIMES: Final = {1: "′", 2: "″", 3: "‴"}
 ROOTS: Final = {"": "√", "3": "∛", "4": "∜"}
+OF_ROOTS: Final = re.compile(r"[^\s()√∛∜]{0,9}[√∛∜]")
+"""How the line of a root begins, its index raised before it."""
 
 
 @lru_cache(maxsize=512)
@@ -85,6 +87,9 @@ class _Line:
             elif isinstance(node, Call) and node.command.kind in ("delimiter", "not"):
                 self._pair(node)
             else:
+                if node == Sign("!") and self.found:
+                    base = self.found[-1]
+                    self.found[-1] = replace(base, text=_firm(base))
                 self.place += 1
                 self.found += self._of(node)
         return self.found
@@ -183,7 +188,7 @@ def _scripted(base: MathItem, above: str, below: str, primes: int) -> MathItem:
     """A piece with what is raised and lowered at it."""
     if above and set(above) <= {"′"}:
         above, primes = "", primes + len(above)
-    text = base.apart if base.apart and (base.before or base.is_scripted) else base.text
+    text = base.apart if base.apart and base.is_scripted else _firm(base)
     text += PRIMES.get(primes, "′" * primes)
     high, low = raised(above), lowered(below)
     apart, after = "", False
@@ -203,6 +208,13 @@ def _scripted(base: MathItem, above: str, below: str, primes: int) -> MathItem:
         return MathItem("word", text, is_scripted=True)
     apart = apart if after else f"({text})"
     return MathItem(base.kind, text, apart, after=after, is_scripted=base.kind == "atom")
+
+
+def _firm(base: MathItem) -> str:
+    """A piece as it is written before what is about all of it, such as a power or a factorial."""
+    if base.apart and base.before:
+        return base.apart
+    return f"({base.text})" if OF_ROOTS.match(base.text) else base.text
 
 
 def _sign(text: str) -> MathItem:

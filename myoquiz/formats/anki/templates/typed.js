@@ -94,7 +94,10 @@ const ask = () => {
   if (!isBack) {
     const box = make("label", "mq-typed");
     const line = make("span", "mq-line");
-    line.append(field(0, terms.answer), make("span", "mq-unit", options.unit));
+    const input = field(0, terms.answer);
+    // As many places as answers are asked for, with what stands between them.
+    if (options.answers) input.placeholder = Array(options.count).fill("\u2026").join(", ");
+    line.append(input, make("span", "mq-unit", options.unit));
     box.append(make("span", "mq-label", terms.answer), line);
     one(".mq-question").after(box);
     begin();

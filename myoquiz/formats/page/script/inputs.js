@@ -6,7 +6,9 @@
 // which tells in place what was right.
 
 const MARKS = {same: "✓", right: "✓", typo: "✓", partial: "~", near: "~", wrong: "✗", skipped: "✗"};
-const sign = (verdict) => make("span", {class: "sign is-" + verdict, "aria-hidden": "true"}, MARKS[verdict]);
+// For eyes alone: what is said in words besides.
+const unheard = (looks, text) => make("span", {class: looks, "aria-hidden": "true"}, text);
+const sign = (verdict) => unheard("sign is-" + verdict, MARKS[verdict]);
 const tagged = (text) => make("span", {class: "tag"}, text);
 const fieldOf = (attributes) => make("input", {
   class: "field", type: "text", autocapitalize: "off", autocomplete: "off", autocorrect: "off",
@@ -39,7 +41,7 @@ const picking = (question, order, given, changed) => {
       onchange: changed,
     });
     const text = make("span", {class: "words", dir: items[n].dir}, copied(items[n]));
-    const mark = make("span", {class: "mark", "aria-hidden": "true"}, letter(i));
+    const mark = unheard("mark", letter(i));
     const row = make("label", {class: "row"}, control, mark, text);
     return {n, control, row, mark, text};
   });
@@ -107,7 +109,7 @@ const filling = (question, order, given, changed) => {
     const box = make("span", {class: "gap"}, field,
       gap.hint && make("span", {class: "help", "aria-hidden": "true", dir: "auto"}, gap.hint));
     if (spots.has(i)) spots.get(i).replaceWith(box);
-    else more.append(make("p", {}, make("span", {"aria-hidden": "true"}, "[" + (i + 1) + "] "), box));
+    else more.append(make("p", {}, unheard("", "[" + (i + 1) + "] "), box));
     return field;
   });
   return {

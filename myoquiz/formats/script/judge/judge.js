@@ -45,9 +45,9 @@ const judgeGaps = (options, givens, card) => {
 // What is named in any order, with commas or the like between: questions/enumeration.py.
 const judgeNamed = (options, given) => {
   const text = swap(spaced(given).trim(), /^[,;.]+|[,;.]+$/g, "");
-  const all = text.split(fits(/[;\n]/, text) ? /[;\n]/ : /,/);
-  const pieces = len(all) < options["count"]
-    ? flat(all.map(piece => piece.split(/\s(?:and|und|et|y|e|en|&|\+)\s/))) : all;
+  const and = "\\s(?:and|und|et|y|e|en|&|\\+)\\s";
+  const all = text.split(RegExp((fits(/[;\n]/, text) ? "[;\n]" : ",") + `(?:${and})?`));
+  const pieces = len(all) < options["count"] ? flat(all.map(piece => piece.split(RegExp(and)))) : all;
   const texts = cut(keep(pieces.map(piece => piece.trim()), isFull), 0, options["count"]);
   return judgeGaps({...options, "answers": 0, "gaps": options["answers"], "any_order": 1}, texts);
 };
