@@ -30,6 +30,7 @@ from myoquiz.checks import (
     marks,
     matches,
     meanings,
+    named_answers,
     negation,
     neighbours,
     numbers,
@@ -47,6 +48,7 @@ from myoquiz.checks import (
     stems,
     tags,
     traps,
+    typed_marks,
     upkeep,
 )
 from myoquiz.checks.view import Across, BankView, Check, CheckOptions, Finding
@@ -113,6 +115,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     several.SEVERAL,
     marks.MARKS,
     matches.MATCHES,
+    named_answers.NAMED_ANSWERS,
+    typed_marks.TYPED_MARKS,
     pairs.TOO_MANY_PAIRS,
 )
 """Those that look at one bank."""

@@ -147,6 +147,8 @@ CODES: Final[dict[str, str]] = {
     "W640": "several answers in one text",
     "W641": "answers that a mark alone tells apart",
     "W642": "an answer that cannot be read as the kind it is said to be",
+    "W643": "answers to name of which one passes for another",
+    "W644": "marks of Markdown in a typed answer",
     "W646": "a decimal answer without a tolerance",
     "W647": "a tolerance in per cent, or in figures, of zero",
     "W650": "a passage that no question is about",

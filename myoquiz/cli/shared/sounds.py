@@ -1,16 +1,16 @@
 """The sounds of a question, played by a program that the machine has."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from myoquiz.bank import Bank
-from myoquiz.formats import Missing
-from myoquiz.formats.beside import file_beside
 from myoquiz.quiz.session import Ask
+
+if TYPE_CHECKING:
+    import subprocess
 
 PLAYERS: Final = (
     ("mpv", "--no-video", "--really-quiet"),
@@ -34,6 +34,11 @@ class SoundPlayer:
 
     def play(self, put: Ask) -> str:
         """Start the sounds of a question; why not, where that cannot be."""
+        import subprocess  # start-up: few questions have sounds
+
+        from myoquiz.formats import Missing
+        from myoquiz.formats.beside import file_beside
+
         try:
             files = [file_beside(self.folders[put.bank.id], path).resolve() for path in put.sounds]
         except (KeyError, Missing) as error:
