@@ -28,13 +28,18 @@ def shown(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text from somebody else on one line, which no program that reads the line obeys either.
+    """A text from somebody else on one line, which no program that reads the line obeys either."""
+    return disobeyed(shown(text).replace("\n", "�"))
 
-    The runners of GitHub take a line that begins with two colons for a command, and any line with
-    `##[` in it; those of Azure look for `##vso[`.
+
+def disobeyed(line: str) -> str:
+    """A line that the runners of a CI take for text.
+
+    Those of GitHub take a line that begins with two colons for a command, and any line with `##[`
+    in it; those of Azure look for `##vso[`.
     """
-    flat = COMMAND.sub("#�[", shown(text).replace("\n", "�"))
-    return f"�{flat.lstrip()[1:]}" if flat.lstrip().startswith("::") else flat
+    calm = COMMAND.sub("#�[", line)
+    return f"�{calm.lstrip()[1:]}" if calm.lstrip().startswith("::") else calm
 
 
 def width(text: str) -> int:

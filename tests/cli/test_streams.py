@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from myoquiz.cli import COMMANDS
+from myoquiz.cli import COMMANDS, cli
 from tests.cli import world
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the shell of POSIX makes the streams")
@@ -125,3 +126,20 @@ def test_odd_columns(name: str, columns: str, folder: Path) -> None:
         timeout=30,
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done
+
+
+def test_a_runner_of_a_ci_is_told_nothing_by_a_bank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text(
+        "version: 1\nid: b\ntitle: B\nquestions:\n- id: q\n  type: short-answer\n"
+        "  prompt: |\n    Which?\n\n    ::error file=README.md,line=1::Broken\n"
+        "  answer: a\n  explanation: So.\n"
+    )
+    shown = CliRunner().invoke(cli, ["play", str(bank), "--plain"], input="a\n").output
+    assert "\n::error file=" in shown
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    shown = CliRunner().invoke(cli, ["play", str(bank), "--plain"], input="a\n").output
+    assert "\n::error" not in shown
+    assert "�:error file=" in shown

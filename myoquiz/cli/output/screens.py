@@ -26,7 +26,7 @@ from myoquiz.terminal.lines.loop import hold
 from myoquiz.terminal.lines.sitting import LineSitting, Screen
 from myoquiz.terminal.playing import Play, no_player
 from myoquiz.terminal.record import NoRecorder, Recorder
-from myoquiz.text.cells import wrap
+from myoquiz.text.cells import disobeyed, wrap
 
 if TYPE_CHECKING:
     from myoquiz.quiz.diary import Diary
@@ -217,6 +217,8 @@ def _is_plain_terminal() -> bool:
 
 
 def _write(text: str) -> None:
+    if "GITHUB_ACTIONS" in os.environ or "TF_BUILD" in os.environ:
+        text = "".join(map(disobeyed, text.splitlines(keepends=True)))
     sys.stdout.write(text)
     if text.endswith("\n"):
         sys.stdout.flush()

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from myoquiz.document import Value
 from myoquiz.problems import Path, Problem, Problems, nearest
 
@@ -43,7 +45,36 @@ def drop(bank: dict[str, Value], problems: Problems) -> None:
             return owner in misspelt or bool(nearest(name, ids[owner]))
         return is_flat and _on_top(problem) and problem.code in ("E123", "E202")
 
-    problems.found[:] = [problem for problem in problems if not is_echo(problem)]
+    slid = _slid_out(bank, problems)
+    said = (slid.get(id(problem), problem) for problem in problems if not is_echo(problem))
+    problems.found[:] = [problem for problem in said if problem]
+
+
+def _slid_out(bank: dict[str, Value], problems: Problems) -> dict[int, Problem | None]:
+    """Keys that stand below the record that they belong to, one level too far left.
+
+    By the identity of each problem: what to say of the unknown key, and None for the missing one.
+    """
+    missing = {
+        (*problem.path, problem.meant): problem for problem in problems if _is_missing(problem)
+    }
+    found: dict[int, Problem | None] = {}
+    for problem in problems:
+        if problem.code != "E202":
+            continue
+        *above, name = problem.path
+        mapping = _at(bank, tuple(above))
+        keys = [*mapping] if isinstance(mapping, dict) else []
+        owner = keys[keys.index(name) - 1] if name in keys[1:] else ""
+        if lost := missing.get((*above, owner, name)):
+            said = f"'{name}' belongs to '{owner}' above; move it in below the keys of that"
+            found |= {id(lost): None, id(problem): replace(problem, message=said, mend="")}
+    return found
+
+
+def _is_missing(problem: Problem) -> bool:
+    """Whether a problem says that a key is missing."""
+    return problem.code == "E201" and bool(problem.meant)
 
 
 def _on_top(problem: Problem) -> bool:
