@@ -62,18 +62,22 @@ def _under_table(text: str) -> str:
 
 def _fences(view: BankView) -> Iterator[Finding]:
     """Code between fences whose lines YAML has folded into one."""
-    marked = {("questions", index, *path): text for index, path, text in view.marked}
+    marked = {
+        path if index is None else ("questions", index, *path): text
+        for index, path, text in view.marked
+    }
     for scalar in view.scalars:
         text = marked.get(scalar.path, "")
         if scalar.style == "|" or not re.search(FENCE, text):
             continue
         tokens, _ = markdown.tokens(text)
         if not any(token.type == "fence" and "\n" in token.content for token in tokens):
+            is_asked = scalar.path[0] == "questions"
             yield Finding(
-                int(scalar.path[1]),
+                int(scalar.path[1]) if is_asked else None,
                 f"the lines of this code are folded into one; write '{scalar.path[-1]}: |' and"
                 " start the text on the next line",
-                scalar.path[2:],
+                scalar.path[2:] if is_asked else scalar.path,
             )
 
 

@@ -94,7 +94,7 @@ def _remarked(view: BankView) -> Iterator[Finding]:
         if entry.modified < REMARKED_SINCE
     }
     for index, path, text in view.marked:
-        if view.bank.questions[index].id not in before:
+        if index is None or view.bank.questions[index].id not in before:
             continue
         html = markup.html(text)
         if any(mark in html for mark in NEW_MARKS):

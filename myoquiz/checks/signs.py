@@ -34,7 +34,8 @@ def _taken(view: BankView) -> Iterator[Finding]:
     if not any(re.search(suspect, view.text) for suspect in SUSPECT):
         return
     for index, path, text in view.marked:
-        is_gapped = isinstance(view.bank.questions[index], Cloze) and path == ("text",)
+        question = None if index is None else view.bank.questions[index]
+        is_gapped = isinstance(question, Cloze) and path == ("text",)
         if told := _lost(text, is_gapped):
             yield Finding(index, told, path)
 
@@ -125,15 +126,14 @@ DOLLARS: Final = r"(?<![\\\w])\$(?=\S)([^$\n]*[\\^_{=+][^$\n]*)(?<=\S)\$(?![\d\w
 
 
 def _dollars(view: BankView) -> Iterator[Finding]:
-    for index, question in view.questions:
-        for path, text in view.texts(question):
-            if "$" in text and (found := re.search(DOLLARS, markdown.without_verbatim(text))):
-                yield Finding(
-                    index,
-                    f"{_raw(found[0])} is shown with its dollars; mathematics stands between"
-                    f" \\( and \\): \\({found[1][:40]}\\)",
-                    path,
-                )
+    for index, path, text in view.shown():
+        if "$" in text and (found := re.search(DOLLARS, markdown.without_verbatim(text))):
+            yield Finding(
+                index,
+                f"{_raw(found[0])} is shown with its dollars; mathematics stands between"
+                f" \\( and \\): \\({found[1][:40]}\\)",
+                path,
+            )
 
 
 DOLLAR: Final = Check(
@@ -166,15 +166,14 @@ SOUND: Final = r"(?i)\[sound:([^\]\n]{1,80})\]"
 
 
 def _sounds(view: BankView) -> Iterator[Finding]:
-    for index, question in view.questions:
-        for path, text in view.texts(question):
-            if found := re.search(SOUND, markdown.without_verbatim(text)):
-                yield Finding(
-                    index,
-                    f"{quoted(found[0])} is shown as it stands; a sound is written"
-                    f" ![what it says]({found[1]})",
-                    path,
-                )
+    for index, path, text in view.shown():
+        if found := re.search(SOUND, markdown.without_verbatim(text)):
+            yield Finding(
+                index,
+                f"{quoted(found[0])} is shown as it stands; a sound is written"
+                f" ![what it says]({found[1]})",
+                path,
+            )
 
 
 SOUNDS: Final = Check(

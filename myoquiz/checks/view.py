@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -70,6 +70,10 @@ class CheckOptions(Struct, frozen=True):
 
     max_guess: float | None = None
     """The share of points, from 0 to 1, that blind guessing may reach."""
+
+
+Shown: TypeAlias = tuple[int | None, Path, str]
+"""A text with its question and its place there; without a question its place in the bank."""
 
 
 class BankView:
@@ -183,17 +187,19 @@ class BankView:
         )
 
     @cached_property
-    def marked(self) -> list[tuple[int, Path, str]]:
-        """The texts that Markdown may read otherwise than a learner: the question and the place.
+    def marked(self) -> list[Shown]:
+        """The texts that Markdown may read otherwise than a learner.
 
-        A cloze stands with its gaps filled. Only for a check with a suspicion.
+        Only for a check with a suspicion.
         """
-        return [
-            (index, path, text)
-            for index, question in self.questions
-            for path, text in self.texts(question)
-            if not markup.is_plain(text)
-        ]
+        return [shown for shown in self.shown() if not markup.is_plain(shown[2])]
+
+    def shown(self) -> Iterator[Shown]:
+        """All Markdown that learners read: of the questions and of their passages."""
+        for index, question in self.questions:
+            yield from ((index, path, text) for path, text in self.texts(question))
+        for place, passage in enumerate(self.bank.passages):
+            yield None, ("passages", place, "text"), passage.text
 
     def texts(self, question: Question) -> Iterator[tuple[Path, str]]:
         """The Markdown of a question with the place of each text; a cloze with its gaps filled."""

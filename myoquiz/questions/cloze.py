@@ -130,7 +130,9 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def key(self) -> str:
         """The text with its gaps filled."""
-        return markup.with_answers(self.marked(), [gap.answer for gap in self.blanks()])
+        return markup.with_answers(
+            self.marked(), [_filled(gap, after) for _, gap, after in self._cut()]
+        )
 
     def keys(self, language: str = "en") -> tuple[grading.AnswerKey | grading.NumberKey, ...]:
         """A key for each gap, in the order of the text."""
@@ -211,6 +213,12 @@ def _judged(
     if isinstance(key, grading.NumberKey):
         return grading.judge_number(key, given)
     return grading.judge(key, given, others)
+
+
+def _filled(gap: Gap, after: str) -> str:
+    """The answer of a gap as it is shown, with its unit where the text does not go on with it."""
+    unit = gap.rules.unit
+    return f"{gap.answer} {unit}" if unit and _words(after)[:1] != [unit] else gap.answer
 
 
 def _text(part: str | Gap) -> str:
