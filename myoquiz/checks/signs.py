@@ -11,6 +11,8 @@ from myoquiz.text import markdown, markup
 
 WITHIN: Final = r"(?<=\w)(\*{1,2})(?=[^\s*])([^*\n]+?)(?<=\S)\1(?=\w)"
 """Stars that touch words at both sides, as in 2*3*4."""
+IN_PATHS: Final = r"\*/[^*\n]*/\*|/\*[^\s*][^*\n]*\*/"
+"""Stars in the names of files, as in /usr/*/bin/*."""
 DUNDER: Final = r"(?<!\w)__[a-z]\w*?__(?!\w)"
 NEEDLESS: Final = r"\\[.,:;\"'/=?@%&$<>{}|]"
 """A backslash before a sign that needs none; where it is no list and no gap."""
@@ -20,6 +22,7 @@ TITLE: Final = r"\]\(\S+\s+[\"'(]"
 
 SUSPECT: Final = (
     r"\*[^\s*][^*\n]*\*{1,2}\w",
+    r"\*/|/\*",
     r"__[a-z]\w*__",
     NEEDLESS,
     r"\n[ -]*\d+[.)]\s",
@@ -43,7 +46,8 @@ def _taken(view: BankView) -> Iterator[Finding]:
 def _lost(text: str, is_gapped: bool) -> str:
     """What is lost of a text, and the cure; an empty text where nothing is."""
     prose = markdown.without_verbatim(text)
-    if (found := re.search(WITHIN, prose)) and _is_emphasis(text):
+    found = re.search(WITHIN, prose) or re.search(IN_PATHS, prose)
+    if found and _is_emphasis(text):
         return (
             f"the stars in {_raw(found[0])} make it bold or italic and are not shown; write \\* for"
             " each, or put it between backticks"

@@ -107,7 +107,9 @@ def how(ask: Ask) -> str:
         case Flashcard():
             return "did you know it? y or n"
         case Essay():
-            return "write it on one line, \\n for a new one"
+            wanted = ask.question.words
+            size = f", {wanted[0]} to {wanted[1]} words" if wanted else ""
+            return f"write it on one line, \\n for a new one{size}"
 
 
 def read(ask: Ask, line: str, gap: int = 0) -> Any:
