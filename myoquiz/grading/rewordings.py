@@ -45,6 +45,8 @@ def _without_title(form: str, given: str) -> Iterator[tuple[str, str]]:
     """A title before a name and a river behind or before it may be left out, or be one more."""
     titles = tables.listed("tails", "titles")
     mine, theirs = form.split(), given.split()
+    if not theirs:
+        return
     heads = [words[0].lower().rstrip(".") in titles for words in (mine, theirs)]
     if heads[0] and not heads[1] and len(mine) > 1 and mine[1][:1].isupper():
         yield " ".join(mine[1:]), given

@@ -2,7 +2,7 @@
 
 import pytest
 
-from myoquiz.grading import AnswerKey, judge
+from myoquiz.grading import AnswerKey, Rejected, judge
 
 ROWS = r"""
 doghouse|dog houses|same
@@ -189,3 +189,8 @@ def test_the_noun_that_the_prompt_asks_for_is_idle() -> None:
 def test_a_choice_in_the_prompt_is_no_noun_beside_the_answer() -> None:
     key = AnswerKey("Sun", prompt="Which is larger, the Sun or the Moon?")
     assert judge(key, "Sun, Moon").verdict == "near"
+
+
+def test_a_name_is_held_against_nothing_at_all() -> None:
+    key = AnswerKey("Abc", reject=(Rejected(""),))
+    assert judge(key, "Cba").verdict == "wrong"
