@@ -3,6 +3,7 @@
 The screens differ in how they draw; what they say is said here once.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from myoquiz.questions import Essay, Question
@@ -135,6 +136,8 @@ def feedback(answer: Answer) -> list[str]:
 def own(answer: Answer) -> str:
     """What was answered, on one line; empty where nothing was."""
     response = given(answer)
+    if isinstance(answer.ask.question, Essay) and isinstance(response, dict):
+        return essay(response["text"], response["ticks"])
     if isinstance(response, bool):
         if answer.ask.question.is_self_marked:
             return "knew it" if response else "did not know it"
@@ -144,6 +147,12 @@ def own(answer: Answer) -> str:
     if isinstance(response, list):
         return "; ".join(map(str, response))
     return "" if response is None else shown(str(response))
+
+
+def essay(text: str, ticks: Sequence[int]) -> str:
+    """An essay on one line, with what its writer ticked."""
+    ticked = f"ticked: {', '.join(map(str, ticks))}" if ticks else "nothing ticked"
+    return f"{shown(' '.join(text.split()))} ({ticked})"
 
 
 def remarks(answer: Answer) -> list[str]:

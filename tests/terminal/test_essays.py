@@ -7,6 +7,7 @@ import pytest
 
 from myoquiz.quiz.session import Session
 from myoquiz.quiz.summary import Tally, summary
+from myoquiz.terminal import words
 from myoquiz.terminal.lines import plain
 from myoquiz.terminal.lines.loop import hold
 from myoquiz.terminal.lines.sitting import LineSitting
@@ -80,3 +81,8 @@ def test_a_person_is_asked_again_for_ticks_alone() -> None:
     assert "  A good answer: One contracts, one lets go.\n" in shown
     assert "  2. Negative comes from a lapse. (3 points)\n" in shown
     assert "Please answer with the numbers of what your text has, 1 to 2, or 0 for none." in shown
+
+
+def test_an_essay_is_told_in_words() -> None:
+    assert words.essay("Two\nkinds", (1, 3)) == "Two kinds (ticked: 1, 3)"
+    assert words.essay("Two", ()) == "Two (nothing ticked)"

@@ -449,3 +449,33 @@ def test_a_question_that_was_mended_is_told_and_asked_anew() -> None:
     assert isinstance(now.phase, Asking)
     assert now.phase.put.question.stem() == "New q1"
     assert [done.is_right for done in now.session.answers] == [False]
+
+
+WRONG_WORD = [token(key) for key in ["z", "z", "enter"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [
+        ("o o", True),
+        ("p h o t o s", False),
+        ("o x o", False),
+        ("o x o o", True),
+        ("o tab o", False),
+    ],
+)
+def test_only_two_in_a_row_overrule(typed: str, is_right: bool) -> None:
+    _, events = pressed(at("short-answer"), [*WRONG_WORD, *keys(typed)])
+    assert any(isinstance(event, Overruled) for event in events) == is_right
+
+
+def test_a_double_letter_of_a_word_overrules_nothing() -> None:
+    now, _ = pressed(at("short-answer"), WRONG_WORD, Manner())
+    now = scene.settled(now, 1.0)
+    now, _ = scene.press(now, Char("o"), 2.0)
+    assert now.is_fresh
+    now = scene.settled(now, 2.0)
+    now, events = scene.press(now, Char("o"), 2.05)
+    assert not events
+    now, events = scene.press(now, Char("o"), 3.0)
+    assert [type(event) for event in events] == [Overruled]

@@ -18,6 +18,7 @@ from myoquiz.history import entries
 from myoquiz.history.entries import AnswerEntry
 from myoquiz.history.reader import PRACTICE
 from myoquiz.history.store import Store
+from myoquiz.terminal import words
 from myoquiz.text.cells import one_line, shown, wrap
 from myoquiz.text.files import is_file
 from myoquiz.text.json import escaped
@@ -161,6 +162,8 @@ def _given(row: Row) -> str:
         return ""
     if isinstance(given, bool):
         given = "yes" if given else "no"
+    elif isinstance(given, list) and isinstance(given[-1:] and given[-1], list):
+        given = words.essay(*given)
     elif isinstance(given, list):
         given = " | ".join(map(str, given))
     elif isinstance(given, dict):

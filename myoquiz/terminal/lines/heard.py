@@ -51,7 +51,7 @@ class Heard:
         screen = self.sitting.screen
         if isinstance(put.question, Essay):
             return self._essay(put)
-        if put.question.is_self_marked and self.sitting.is_person:
+        if put.question.is_self_marked and self.sitting.is_person and not self.is_turned:
             self._line(screen.turn_prompt(), takes_empty=True)
             screen.reveal(put)
             self.is_turned = True

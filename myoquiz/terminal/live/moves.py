@@ -147,7 +147,9 @@ def overrule(scene: Scene, told: Told) -> Next:
     """The scene with full marks for the last answer, where that may be said; it asks once more."""
     if sitting.can_overrule(told.done) and not told.was_warned:
         asked = "were you right? o again says so, any other key does not"
-        return replace(scene, phase=replace(told, was_warned=True, notice=asked)), ()
+        warned = replace(told, was_warned=True, notice=asked)
+        # Two letters o of a word that is being typed are no answer to that.
+        return replace(scene, phase=warned, is_fresh=True), ()
     session, overruled = sitting.overrule(scene.session)
     if overruled is None:
         return scene, ()

@@ -211,7 +211,7 @@ def _press_told(scene: Scene, told: Told, token: Token, now: float) -> Next:
         case Char("1" | "2" | "3" | "4" as rating) if scene.manner.rates:
             return moves.rate(scene, calm, int(rating))
         case _:
-            return scene, ()
+            return replace(scene, phase=replace(told, was_warned=False)), ()
 
 
 def _press_finishing(scene: Scene, token: Token, now: float) -> Next:
