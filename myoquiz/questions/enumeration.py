@@ -107,6 +107,10 @@ class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
         """How many answers are asked for."""
         return self.count or len(self.answers)
 
+    def layout(self) -> tuple[int, ...]:
+        """An answer has as many parts as answers are asked for."""
+        return (self.wanted,)
+
     def named(self, response: str) -> tuple[str, ...]:
         """What was named, a text for each; those beyond what is asked for do not count.
 

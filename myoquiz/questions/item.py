@@ -211,6 +211,10 @@ class Item(Struct, frozen=True, kw_only=True):
         """What stands on the left of options that are put beside it; mostly nothing."""
         return ()
 
+    def layout(self) -> tuple[Any, ...]:
+        """What an answer is laid out by, besides options."""
+        return (len(self.lefts()), *(gap.menu() for gap in self.blanks()))
+
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
         """The keys of what is typed in answer; none where an answer is chosen."""
         return ()

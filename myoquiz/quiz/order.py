@@ -28,7 +28,7 @@ from myoquiz.questions import (
     TrueFalse,
     type_of,
 )
-from myoquiz.quiz.session import Ask, Session, SittingPlan
+from myoquiz.quiz.session import Answer, Ask, Session, SittingPlan
 
 Name = tuple[str, str]
 """The ids of a bank and of a question."""
@@ -80,7 +80,8 @@ def take_up(banks: Iterable[Bank], plan: SittingPlan, names: Sequence[tuple[str,
 def renewed(session: Session, bank: Bank) -> Session:
     """The sitting with the questions of a bank as they are now; answers stay as they were given.
 
-    What is gone from the bank, or of another type now, is asked as it was.
+    What is gone from the bank, or of another type now, is asked as it was. An answer that would not
+    fit its question any more keeps the question that it was given to.
     """
     live = {question.id: question for question in bank.live}
 
@@ -91,10 +92,14 @@ def renewed(session: Session, bank: Bank) -> Session:
         options = _options(bank, question, session.plan)
         return replace(ask, bank=bank, question=question, options=options)
 
+    def kept(given: Answer) -> Answer:
+        now = fresh(given.ask)
+        return replace(given, ask=now) if given.ask.layout == now.layout else given
+
     return replace(
         session,
         asks=tuple(map(fresh, session.asks)),
-        answers=tuple(replace(given, ask=fresh(given.ask)) for given in session.answers),
+        answers=tuple(map(kept, session.answers)),
         practising=session.practising and fresh(session.practising),
     )
 

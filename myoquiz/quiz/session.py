@@ -63,6 +63,11 @@ class Ask(Struct, frozen=True):
     """Whether it was missed in this sitting, so that it is practice and earns nothing."""
 
     @property
+    def layout(self) -> tuple[object, ...]:
+        """What an answer is laid out by; only one of the same layout can be shown with it."""
+        return (self.options, *self.question.layout())
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The topics it counts for: its own, or those of the bank."""
         return self.question.tags or self.bank.tags
@@ -262,8 +267,9 @@ def practise(session: Session) -> Session:
 
     The answer stays, because its feedback was seen; the next one is practice and earns nothing.
     """
-    again = replace(session.answers[-1].ask, is_again=True)
-    return replace(session, practising=again, is_second_try=False)
+    index = session.answers[-1].ask.index
+    put = next(ask for ask in session.asks if ask.index == index)
+    return replace(session, practising=replace(put, is_again=True), is_second_try=False)
 
 
 def overrule(session: Session, number: int | None = None) -> tuple[Session, Answer | None]:

@@ -451,6 +451,47 @@ def test_a_question_that_was_mended_is_told_and_asked_anew() -> None:
     assert [done.is_right for done in now.session.answers] == [False]
 
 
+TWO = "- {id: q, type: enumeration, prompt: Name them., answers: [coffee, tea, cola], count: 2}"
+ALL = "- {id: q, type: enumeration, prompt: Name them., answers: [coffee, tea, cola]}"
+ONE_GAP = "- {id: q, type: cloze, text: 'A {{one}}.'}"
+TWO_GAPS = "- {id: q, type: cloze, text: 'A {{one}} and {{two}}.'}"
+A_MENU = (
+    "- {id: q, type: cloze, text: 'A {{m}} and {{two}}.',"
+    " gaps: {m: {choices: [{right: one}, {wrong: two}]}}}"
+)
+PICKED = (
+    "- {id: q, type: multiple-choice, prompt: P, choices: [{right: x}, {wrong: y}, {wrong: z}]}"
+)
+PICKED_OF_TWO = "- {id: q, type: multiple-choice, prompt: P, choices: [{right: x}, {wrong: y}]}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "typed"),
+    [
+        (TWO, ALL, "x enter"),
+        (ALL, TWO, "x enter"),
+        (ONE_GAP, TWO_GAPS, "x enter"),
+        (TWO_GAPS, ONE_GAP, "x enter y enter"),
+        (TWO_GAPS, A_MENU, "x enter y enter"),
+        (A_MENU, TWO_GAPS, "b enter y enter"),
+        (PICKED, PICKED_OF_TWO, "c"),
+    ],
+)
+def test_an_answer_keeps_the_question_that_it_fits(before: str, after: str, typed: str) -> None:
+    head = "version: 1\nid: b\ntitle: B\nquestions:\n"
+    now, _ = pressed(made.sitting(made.read(head + before)), keys(typed))
+    assert isinstance(now.phase, Told)
+    was = now.phase.done.ask.question
+    now = scene.renewed(now, made.read(head + after))
+    assert isinstance(now.phase, Told)
+    assert now.phase.done.ask.question == was
+    assert blocks.draw(now, View(80)).rows.rows
+    now, _ = scene.press(now, Char("u"), 2.0)
+    assert isinstance(now.phase, Asking)
+    assert now.phase.put.question != was
+    assert blocks.draw(now, View(80)).rows.rows
+
+
 WRONG_WORD = [token(key) for key in ["z", "z", "enter"]]
 
 

@@ -120,7 +120,7 @@ def _reopened(
     """The scene with a question open again, with what was typed where that is known."""
     put = session.current
     seconds = scene.session.answers[-1].seconds
-    if asking is None or put is None:
+    if asking is None or put is None or put.layout != asking.put.layout:
         open_for = now - scene.phase.began if isinstance(scene.phase, Asking) else 0.0
         spent = seconds + open_for if session.plan.exam_time else 0.0
         return asks(scene, session, now - spent, said)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from myoquiz.bank import Bank
 from myoquiz.quiz import order
-from myoquiz.quiz.session import Ask, Session
+from myoquiz.quiz.session import Session
 from myoquiz.terminal import words
 from myoquiz.terminal.device.keys import Char, KeyPress, Token
 from myoquiz.terminal.live import moves, timing
@@ -122,20 +122,10 @@ def renewed(scene: Scene, bank: Bank) -> Scene:
     session = order.renewed(scene.session, bank)
     if isinstance(scene.phase, Told):
         done = session.answers[-1]
-        asking = scene.phase.asking
-        if not _is_shaped_alike(asking.put, done.ask):
-            asking = replace(asking, way=moves.first_way(scene, done.ask))
-        asking = replace(asking, put=done.ask)
+        asking = replace(scene.phase.asking, put=done.ask)
         told = replace(scene.phase, asking=asking, done=done, notice="the bank was read anew")
         return replace(scene, session=session, phase=told)
     return replace(scene, session=session)
-
-
-def _is_shaped_alike(before: Ask, after: Ask) -> bool:
-    """Whether an answer to a question can be shown on it after it was mended."""
-    blanks = [[gap.menu() for gap in put.question.blanks()] for put in (before, after)]
-    lefts = [len(put.question.lefts()) for put in (before, after)]
-    return before.options == after.options and blanks[0] == blanks[1] and lefts[0] == lefts[1]
 
 
 def announced(scene: Scene, news: str) -> Scene:
