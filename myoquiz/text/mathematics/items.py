@@ -16,12 +16,14 @@ APART: Final = frozenset({"operator", "relation", "word", "mark", "space", "tail
 class MathItem(Struct, frozen=True):
     """A piece: its text, and how it is written where its neighbour could be taken for a part of it.
 
-    `before` and `after` tell on which side a neighbour could be.
+    `before` and `after` tell on which side a neighbour could be. `whole` is how it is written
+    before what is about all of it (a power, a factorial), where that is otherwise.
     """
 
     kind: ItemKind
     text: str
     apart: str = ""
+    whole: str = ""
     before: bool = False
     after: bool = False
     is_scripted: bool = False

@@ -12,7 +12,7 @@ from myoquiz.text.mathematics import Command, commands, environments
 from myoquiz.text.mathematics.chemistry import formula
 from myoquiz.text.mathematics.items import ItemKind, MathItem, bracketed, joined, operand
 from myoquiz.text.mathematics.reading import Call, Group, Matrix, Node, Sign, UnreadableTex, read
-from myoquiz.text.mathematics.scripts import lowered, raised
+from myoquiz.text.mathematics.scripts import raised, scripted
 
 SIGNS: Final[dict[str, ItemKind]] = {
     **dict.fromkeys("+-*/", "operator"),
@@ -30,10 +30,7 @@ KINDS: Final[dict[str, ItemKind]] = {
 """What becomes of the kinds of the table that are a sign or a word and nothing else."""
 NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 DOUBLE: Final = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
-PRIMES: Final = {1: "′", 2: "″", 3: "‴"}
 ROOTS: Final = {"": "√", "3": "∛", "4": "∜"}
-OF_ROOTS: Final = re.compile(r"[^\s()√∛∜]{0,9}[√∛∜]")
-"""How the line of a root begins, its index raised before it."""
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +86,7 @@ class _Line:
             else:
                 if node == Sign("!") and self.found:
                     base = self.found[-1]
-                    self.found[-1] = replace(base, text=_firm(base))
+                    self.found[-1] = replace(base, text=base.whole or base.text)
                 self.place += 1
                 self.found += self._of(node)
         return self.found
@@ -170,7 +167,7 @@ class _Line:
                 break
             self.place += 1
         base = base or MathItem("atom", "")
-        self.found.append(_scripted(base, scripts["^"], scripts["_"], primes))
+        self.found.append(scripted(base, scripts["^"], scripts["_"], primes))
 
     def _script(self, mark: str) -> str:
         """The line of the one thing that follows; the place is left at its end."""
@@ -182,39 +179,6 @@ class _Line:
         node = self.nodes[self.place]
         parts = node.parts if isinstance(node, Group) else (node,)
         return joined(_items(parts, is_script=True), is_tight=True).strip()
-
-
-def _scripted(base: MathItem, above: str, below: str, primes: int) -> MathItem:
-    """A piece with what is raised and lowered at it."""
-    if above and set(above) <= {"′"}:
-        above, primes = "", primes + len(above)
-    text = base.apart if base.apart and base.is_scripted else _firm(base)
-    text += PRIMES.get(primes, "′" * primes)
-    high, low = raised(above), lowered(below)
-    apart, after = "", False
-    if (high or not above) and (low or not below):
-        text += low + high
-    else:
-        apart = text
-        for mark, script in (("_", below), ("^", above)):
-            if script:
-                is_long = len(script) > 1
-                text += f"{mark}{bracketed(script) if is_long else script}"
-                apart += f"{mark}{bracketed(script)}"
-        after = base.kind != "word"
-    if not (above or below):
-        return replace(base, text=text)
-    if base.kind == "word":
-        return MathItem("word", text, is_scripted=True)
-    apart = apart if after else f"({text})"
-    return MathItem(base.kind, text, apart, after=after, is_scripted=base.kind == "atom")
-
-
-def _firm(base: MathItem) -> str:
-    """A piece as it is written before what is about all of it, such as a power or a factorial."""
-    if base.apart and base.before:
-        return base.apart
-    return f"({base.text})" if OF_ROOTS.match(base.text) else base.text
 
 
 def _sign(text: str) -> MathItem:
@@ -284,7 +248,7 @@ def _call(call: Call) -> Iterator[MathItem]:
 
 def _fraction(above: Sequence[Node], below: Sequence[Node]) -> MathItem:
     text = f"{operand(_items(above))}/{operand(_items(below), is_below=True)}"
-    return MathItem("atom", text, f"({text})", before=True, after=True)
+    return MathItem("atom", text, f"({text})", f"({text})", before=True, after=True)
 
 
 def _root(index: str, under: list[MathItem]) -> MathItem:
@@ -295,7 +259,8 @@ def _root(index: str, under: list[MathItem]) -> MathItem:
         sign = f"[{index}]√"
     is_short = len(under) == 1 and under[0].kind == "atom" and not under[0].before
     apart = f"{sign}{bracketed(line)}"
-    return MathItem("atom", f"{sign}{line}" if is_short else apart, apart, after=True)
+    text = f"{sign}{line}" if is_short else apart
+    return MathItem("atom", text, apart, f"({text})", after=True)
 
 
 def _infix(name: str, left: Sequence[Node], right: Sequence[Node]) -> MathItem:
