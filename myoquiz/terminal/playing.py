@@ -6,7 +6,7 @@ from typing import TypeAlias
 from myoquiz.quiz.session import Ask
 
 Play: TypeAlias = Callable[[Ask], str]
-"""Plays the sounds of a question, and says why where that cannot be."""
+"""Plays the next sound of a question, and says why where that cannot be."""
 
 
 def no_player(put: Ask) -> str:

@@ -122,3 +122,21 @@ def test_a_program_that_answers_p_means_it(bank: Bank) -> None:
     tone, silent = made.sitting(bank).asks
     assert [answers.command(put, "p", True) for put in (tone, silent)] == ["play", None]
     assert answers.command(tone, "p") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows plays with what it has for the file")
+def test_of_several_sounds_each_is_played_in_turn(heard: Path, tmp_path: Path) -> None:
+    two = made.read(
+        TEXT.replace("What is this? ![a tone](tones/a.mp3)", "Both, ![a](a.mp3) ![b](b.ogg)")
+    )
+    for name in ("a.mp3", "b.ogg"):
+        (tmp_path / name).write_bytes(b"ID3")
+    player = sounds.sound_player([(tmp_path / "ear.yaml", two)])
+    names = []
+    for _ in range(3):
+        assert player.play(made.sitting(two).asks[0]) == ""
+        assert player._running
+        player._running.wait()
+        names.append(heard.read_text().rpartition("/")[2].rstrip("']"))
+        heard.unlink()
+    assert names == ["a.mp3", "b.ogg", "a.mp3"]

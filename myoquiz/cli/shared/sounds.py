@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,38 +26,40 @@ PLAYERS: Final = (
 
 
 class SoundPlayer:
-    """Plays sounds that lie beside their banks, one question's at a time."""
+    """Plays sounds that lie beside their banks: of a question with several each in turn."""
 
     def __init__(self, folders: dict[str, Path]) -> None:
         self.folders = folders
         """The folders of banks by the banks' ids."""
         self._running: subprocess.Popen[bytes] | None = None
+        self._heard = Counter[tuple[str, str]]()
+        """How often something of a question was asked for."""
 
     def play(self, put: Ask) -> str:
-        """Start the sounds of a question; why not, where that cannot be."""
+        """Start the next sound of a question; why not, where that cannot be."""
         import subprocess  # start-up: few questions have sounds
 
         from myoquiz.formats import Missing
         from myoquiz.formats.beside import file_beside
 
+        path = put.sounds[self._heard[put.name] % len(put.sounds)]
+        self._heard[put.name] += 1
         try:
-            files = [file_beside(self.folders[put.bank.id], path).resolve() for path in put.sounds]
-        except (KeyError, Missing) as error:
-            return str(error) if isinstance(error, Missing) else "the bank's folder is not known"
-        if sys.platform == "win32":
-            os.startfile(files[0])  # the program that plays such files there
-            return ""
-        if (player := found_player()) is None:
-            return f"no player was found; {', '.join(name for name, *_ in PLAYERS[:3])} would do"
-        if self._running:
-            self._running.terminate()
-        quiet = subprocess.DEVNULL
-        try:
-            self._running = subprocess.Popen(
-                [*player, *map(str, files)], stdin=quiet, stdout=quiet, stderr=quiet
-            )
-        except OSError as error:
-            return f"{player[0]}: {error.strerror}"
+            file = file_beside(self.folders[put.bank.id], path).resolve()
+            if sys.platform == "win32":
+                os.startfile(file)  # the program that plays such files there
+            elif player := found_player():
+                if self._running:
+                    self._running.terminate()
+                quiet = subprocess.DEVNULL
+                self._running = subprocess.Popen(
+                    [*player, str(file)], stdin=quiet, stdout=quiet, stderr=quiet
+                )
+            else:
+                known = ", ".join(name for name, *_ in PLAYERS[:3])
+                return f"no player was found; {known} would do"
+        except (Missing, OSError) as error:
+            return str(error)
         return ""
 
 
