@@ -8,9 +8,9 @@ from typing import Any, Final
 from msgspec import Struct
 
 from myoquiz.formats.gift.marks import BRACES, marks, split, unescaped
-from myoquiz.formats.importing import Made, Remark, html, texts
+from myoquiz.formats.importing import Made, RefusedItem, Remark, html, texts
 from myoquiz.formats.importing.choices import Alternative, chosen
-from myoquiz.formats.importing.gaps import CLOSED, GAP, OPENED, NoGap, filled, with_gaps
+from myoquiz.formats.importing.gaps import CLOSED, GAP, OPENED, filled, with_gaps
 from myoquiz.formats.importing.numbers import number
 from myoquiz.formats.importing.typed import typed
 from myoquiz.text import markup
@@ -223,7 +223,7 @@ def _gaps(text: str, groups: Sequence[tuple[int, int]], said: _Texts) -> Made:
     if GAP.search(text):
         try:
             found = with_gaps(text, said.markdown, said.plain)
-        except NoGap as error:
+        except RefusedItem as error:
             return Made(refusal=error.remark)
         return Made(values=found.values, remarks=found.remarks)
     spelled: list[str] = []

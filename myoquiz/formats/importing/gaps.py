@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from myoquiz.formats.importing import Remark
+from myoquiz.formats.importing import RefusedItem, Remark
 from myoquiz.formats.importing.choices import Alternative
 from myoquiz.formats.importing.numbers import number
 from myoquiz.text.markdown import MATHEMATICS
@@ -34,14 +34,6 @@ CLOSED: Final = "\ue001"
 """They stand around the number of a gap while the text around it is turned into Markdown."""
 
 
-class NoGap(Exception):
-    """A gap cannot be kept; the remark says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.remark = Remark(code, message)
-
-
 class GapText(Struct, frozen=True):
     """A text with gaps as the keys of a cloze: its text, its named gaps, what was changed."""
 
@@ -58,7 +50,7 @@ class GapText(Struct, frozen=True):
 def with_gaps(text: str, markdown: Callable[[str], str], plain: Callable[[str], str]) -> GapText:
     """A text of Moodle with its gaps; `markdown` turns the text into ours, `plain` an answer.
 
-    Raises NoGap where one has no counterpart or nothing right in it.
+    Raises RefusedItem where one has no counterpart or nothing right in it.
     """
     found = [*GAP.finditer(text)]
     numbers = iter(range(len(found)))
@@ -99,23 +91,23 @@ def _gap(
     if kind in NUMBERS:
         return _number(inside, remarks)
     if kind not in TYPED | MENUS:
-        raise NoGap("E511", f"a gap of the kind {kind} has no counterpart")
+        raise RefusedItem("E511", f"a gap of the kind {kind} has no counterpart")
     options = [Alternative(plain(text), share) for text, share in _answers(inside)]
     options = [option for option in options if option.text]
     if any(0 < option.share < 1 for option in options):
         remarks.append(Remark("W711", "answers of a gap that earn a part are wrong now"))
     rights = [option.text for option in options if option.share >= 1]
     if not rights:
-        raise NoGap("E512", "a gap has no right answer")
+        raise RefusedItem("E512", "a gap has no right answer")
     if kind in MENUS:
         texts = dict.fromkeys(option.text for option in options)
         marks = {text: "right" if text in rights[:1] else "wrong" for text in texts}
         if len(set(rights)) > 1:
-            raise NoGap("E511", "a menu with two right answers has no counterpart")
+            raise RefusedItem("E511", "a menu with two right answers has no counterpart")
         return {"choices": [{mark: text} for text, mark in marks.items()]}
     kept = [text for text in dict.fromkeys(rights) if "*" not in text]
     if not kept:
-        raise NoGap("E511", "a gap that takes any text has no counterpart")
+        raise RefusedItem("E511", "a gap that takes any text has no counterpart")
     return spelled_gap(kept)
 
 
@@ -123,7 +115,7 @@ def _number(inside: str, remarks: list[Remark]) -> dict[str, Any]:
     answers = [one for one in _answers(inside) if one[1] >= 1]
     found = number(answers[0][0]) if answers else None
     if found is None:
-        raise NoGap("E512", "a gap has no right number")
+        raise RefusedItem("E512", "a gap has no right number")
     if len(answers) > 1:
         remarks.append(Remark("W711", "further numbers of a gap are left out"))
     return dict(found)

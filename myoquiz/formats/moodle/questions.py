@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 from myoquiz.formats.importing import Made, RefusedItem, Remark
 from myoquiz.formats.importing.choices import Alternative, chosen
-from myoquiz.formats.importing.gaps import NoGap
 from myoquiz.formats.importing.numbers import numerical
 from myoquiz.formats.importing.typed import typed
 from myoquiz.formats.moodle.gapped import embedded, filled_in, picked
@@ -49,8 +48,6 @@ def question(element: Element) -> Made:
     try:
         values = read(reading)
     except RefusedItem as error:
-        return Made(refusal=error.remark, remarks=tuple(reading.remarks))
-    except NoGap as error:
         return Made(refusal=error.remark, remarks=tuple(reading.remarks))
     values = {**values, **_common(reading, values)}
     told = tuple(dict.fromkeys(reading.remarks))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from myoquiz.formats.importing import Made, RefusedItem
 from myoquiz.formats.importing.choices import Alternative, chosen
-from myoquiz.formats.importing.gaps import CLOSED, OPENED, NoGap, filled, spelled_gap
+from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
 from myoquiz.formats.importing.numbers import numerical
 from myoquiz.formats.importing.typed import typed
 from myoquiz.formats.qti.asi import AsiItem, Response
@@ -33,7 +33,7 @@ def question(element: Element, find: FindPicture) -> Made:
             what = UNKNOWN.get(item.kind, item.kind or "a kind of response that has no counterpart")
             raise RefusedItem("E511", f"there is no question type for what it asks ({what})")
         values = read(item)
-    except (RefusedItem, NoGap) as error:
+    except RefusedItem as error:
         return Made(refusal=error.remark, remarks=tuple(item.remarks), media=item.media.kept)
     if not values:
         text = item.prompt()
@@ -293,17 +293,17 @@ def _gap(item: AsiItem, one: Response) -> str | dict[str, Any]:
     if is_typed or len(texts) == 1:
         ways = {label.get("scoring_algorithm", "") for label in one.element.iter("response_label")}
         if "TextRegex" in ways:
-            raise NoGap("E511", "a gap that takes what a pattern matches has no counterpart")
+            raise RefusedItem("E511", "a gap that takes what a pattern matches has no counterpart")
         # Canvas says of one alone that it is right, and takes all of them.
         return spelled_gap(_words([*texts.values()]))
     return menu(rights, [*texts.values()])
 
 
 def _words(rights: Sequence[str]) -> list[str]:
-    """The right answers of a typed gap, each once. Raises NoGap where there are none."""
+    """The right answers of a typed gap, each once. Raises RefusedItem where there are none."""
     kept = [*dict.fromkeys(text for text in (" ".join(one.split()) for one in rights) if text)]
     if not kept:
-        raise NoGap("E512", "a gap has no right answer")
+        raise RefusedItem("E512", "a gap has no right answer")
     return kept
 
 

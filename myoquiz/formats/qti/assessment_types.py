@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from myoquiz.formats.importing import Made, RefusedItem
 from myoquiz.formats.importing.choices import Alternative, chosen
-from myoquiz.formats.importing.gaps import CLOSED, OPENED, NoGap, filled, spelled_gap
+from myoquiz.formats.importing.gaps import CLOSED, OPENED, filled, spelled_gap
 from myoquiz.formats.importing.numbers import numerical
 from myoquiz.formats.importing.typed import typed
 from myoquiz.formats.qti import processing
@@ -46,7 +46,7 @@ def question(element: Element, find: FindPicture) -> Made:
     item = AssessmentItem(element, find)
     try:
         values = _values(item)
-    except (RefusedItem, NoGap) as error:
+    except RefusedItem as error:
         return Made(refusal=error.remark, remarks=tuple(item.remarks), media=item.media.kept)
     if not values:
         text = item.prompt()
@@ -279,7 +279,7 @@ def _gap(item: AssessmentItem, one: Element) -> str | dict[str, Any]:
         if any(0 < share < 1 for share in shares.values()):
             item.tell("W711", "answers of a gap that earn a part are wrong now")
         if not rights:
-            raise NoGap("E512", "a gap has no right answer")
+            raise RefusedItem("E512", "a gap has no right answer")
         return spelled_gap(rights)
     texts = {c.get("identifier", ""): item.plain(inner(c)) for c in one.iter("inlineChoice")}
     rights = [texts[ident] for ident, share in shares.items() if share >= 1 and ident in texts]

@@ -6,7 +6,6 @@ from typing import Any
 
 from myoquiz.formats.importing import RefusedItem
 from myoquiz.formats.importing.choices import Alternative
-from myoquiz.formats.importing.gaps import NoGap
 
 
 def truth_of(options: Sequence[Alternative]) -> dict[str, Any]:
@@ -42,11 +41,11 @@ def pairs(found: Sequence[tuple[str, str]], rights: Sequence[str]) -> dict[str, 
 
 
 def menu(rights: Sequence[str], texts: Sequence[str]) -> dict[str, Any]:
-    """The rules of a gap that is filled from a menu. Raises NoGap where not one choice is right."""
+    """The rules of a gap with a menu. Raises RefusedItem where not one choice is right."""
     if not rights:
-        raise NoGap("E512", "a gap has no right answer")
+        raise RefusedItem("E512", "a gap has no right answer")
     if len(set(rights)) > 1:
-        raise NoGap("E511", "a menu with two right answers has no counterpart")
+        raise RefusedItem("E511", "a menu with two right answers has no counterpart")
     return {
         "choices": [
             {"right" if text == rights[0] else "wrong": text}
