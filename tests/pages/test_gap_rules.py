@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from myoquiz.bank import Bank
 from tests.cards.decks import read
 from tests.pages.sites import begin, go_on, opened, verdict
 from tests.test_gaps import RULES
@@ -41,6 +42,22 @@ def test_a_menu_a_number_and_a_refused_answer(
     assert verdict(page) == said
     assert page.locator(".said .note").all_inner_texts() == told
     assert menu.is_disabled()
+
+
+MENU = RULES[RULES.index("- id: ice") : RULES.index("    point:")].replace(
+    ", which boils at {{point}} °C and turns into {{what}}", ""
+)
+
+
+@pytest.mark.parametrize(("bank", "is_offered"), [(WATER, 1), (read(MENU), 0)])
+def test_only_what_was_typed_can_have_been_right(
+    bank: Bank, is_offered: int, page: Any, tmp_path: Path
+) -> None:
+    opened(page, tmp_path, bank)
+    begin(page)
+    page.locator("select.field").select_option("sinks")
+    go_on(page)
+    assert page.get_by_role("button", name="I was right").count() == is_offered
 
 
 def test_without_script_a_menu_shows_what_it_offers(page: Any, tmp_path: Path) -> None:

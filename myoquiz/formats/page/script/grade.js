@@ -22,6 +22,12 @@ const one = ({right}, given) => {
   return {verdict: verdictOf(score), score};
 };
 
+const alone = (question, given) => {
+  const found = judgeOf(question)(given);
+  const {verdict, feedback} = found;
+  return {verdict, score: Number(passes(verdict)), reason: reasonOf(found), said: feedback};
+};
+
 const graders = {
   "multiple-choice": one,
   "true-false": one,
@@ -36,10 +42,10 @@ const graders = {
     const reason = score < 1 && filled(words.right, hits, right.length) + ", " + filled(words.slips, slips);
     return {verdict: verdictOf(score), score, reason};
   },
-  "short-answer": (question, given) => typed(judgeOf(question)(given)),
-  numerical: (question, given) => typed(judgeOf(question)(given)),
-  cloze: (question, given) => inParts(question, given),
-  enumeration: (question, given) => inParts(question, given),
+  "short-answer": alone,
+  numerical: alone,
+  cloze: inParts,
+  enumeration: inParts,
   matching: ({pairs}, given) => {
     const hits = pairs.filter((right, i) => given[i] === right).length;
     const score = hits / pairs.length;
@@ -63,12 +69,6 @@ const graders = {
 const grade = (question, given) => graders[question.type](question, given);
 
 const passes = (verdict) => /^(same|typo|right)$/.test(verdict);
-const typed = (judged) => ({
-  verdict: judged.verdict,
-  score: Number(passes(judged.verdict)),
-  reason: reasonOf(judged),
-  said: judged.feedback,
-});
 // A reason has words of its own, or those that cards have by its name.
 const reasonOf = ({verdict, reason, words: texts}) => verdict === "same" || !reason ? ""
   : filled(words["why_" + reason] || words[reason] || "", ...texts);

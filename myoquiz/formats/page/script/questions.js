@@ -41,5 +41,6 @@ const sourceOf = (question, list, n) => {
 const passageOf = (question) => question.passage
   && document.querySelector(`[data-of="${question.bank.id}/${question.passage}"]`);
 
-const isTyped = (question) => /^(short-answer|enumeration|numerical|cloze)$/.test(question.type);
+const isTyped = ({gaps, type}) => gaps ? gaps.some((gap) => !gap.menu)
+  : /^(short-answer|enumeration|numerical)$/.test(type);
 const isOwn = (question) => /^(flashcard|essay)$/.test(question.type);
