@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "ids": ("myoquiz.cli.ids", "Give questions ids that have none."),
     "diff": ("myoquiz.cli.diff", "Show what changed for learners between two banks."),
     "preview": ("myoquiz.cli.preview", "Show a bank's page in the browser, anew at every save."),
-    "export": ("myoquiz.cli.export", "Write Anki decks."),
+    "export": ("myoquiz.cli.export", "Write Anki decks, pages, or other formats."),
     "import": ("myoquiz.cli.import_", "Turn question files of other programs into banks."),
     "inspect": ("myoquiz.cli.inspect", "Look into an Anki deck, and at what an update does."),
     "try": ("myoquiz.cli.try_", "Show what answers to a question are worth, and why."),

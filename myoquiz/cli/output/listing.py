@@ -162,10 +162,9 @@ def _given(row: Row) -> str:
         return ""
     if isinstance(given, bool):
         given = "yes" if given else "no"
-    elif isinstance(given, list) and isinstance(given[-1:] and given[-1], list):
-        given = words.essay(*given)
     elif isinstance(given, list):
-        given = " | ".join(map(str, given))
+        is_essay = any(isinstance(part, list) for part in given)  # a text, and what was ticked
+        given = words.essay(*given) if is_essay else " | ".join(map(str, given))
     elif isinstance(given, dict):
         given = " | ".join(f"{left} → {right}" for left, right in given.items())
     return ": " + " ".join(str(given).split())
