@@ -10,7 +10,7 @@ that is None was told already.
 """
 
 from myoquiz.keys.lists import NAMES, TEXTS, Listing, Named, Table
-from myoquiz.keys.records import Key, Mistake, Record, declarations, default, required
+from myoquiz.keys.records import Key, Mistake, Record, TextOrRecord, declarations, default, required
 from myoquiz.keys.texts import GAPPED, ID, LANGUAGE, MARKUP, NAME, ORIGIN, TEXT, Option, Text, Word
 from myoquiz.keys.values import FLAG, Day, Points, Version, Whole
 from myoquiz.keys.walk import all_keys, markup_texts, placed_texts, records_in, text_in
@@ -36,6 +36,7 @@ __all__ = [
     "Record",
     "Table",
     "Text",
+    "TextOrRecord",
     "Version",
     "Whole",
     "Word",

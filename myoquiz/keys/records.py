@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
 from myoquiz.document import Value
 from myoquiz.keys.shapes import wrong_shape
+from myoquiz.keys.texts import TEXT
 from myoquiz.problems import Path, Problems, nearest
 
 R = TypeVar("R", bound=Struct)
@@ -165,6 +166,36 @@ class Record(Generic[R]):
             "additionalProperties": False,
             **getattr(self.cls, "SCHEMA", {}),
         }
+
+
+class TextOrRecord(Generic[R]):
+    """A mapping that needs the key `text`, or a text that stands for that key alone."""
+
+    text: ClassVar = TEXT
+
+    def __init__(self, cls: type[R], words: str) -> None:
+        self.record = Record(cls, words)
+        self.words = words
+        self.records = (cls,)
+
+    def read(self, value: Value, path: Path, problems: Problems) -> R | None:
+        """The struct, with nothing but its text where that is all there is."""
+        if isinstance(value, dict):
+            return self.record.read(value, path, problems)
+        if (text := TEXT.read(value, path, problems)) is None:
+            return None
+        kind = declarations(self.record.cls)["text"].kind  # which may be a list of texts
+        return self.record.cls(kind.read(text, path, problems))
+
+    def write(self, value: R) -> Any:
+        """A text where there is no more to it."""
+        written = self.record.write(value)
+        is_bare = len(written) == 1 and isinstance(written["text"], str)
+        return written["text"] if is_bare else written
+
+    def schema(self) -> dict[str, Any]:
+        """Either form."""
+        return {"anyOf": [TEXT.schema(), self.record.schema()]}
 
 
 @cache

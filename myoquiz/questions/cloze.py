@@ -5,11 +5,12 @@ from itertools import count
 from typing import Annotated, ClassVar, Final
 
 from myoquiz import grading
-from myoquiz.keys import FLAG, GAPPED, LANGUAGE, MARKUP, Key, Mistake, Named, Option, Record
+from myoquiz.keys import FLAG, GAPPED, MARKUP, Key, Mistake, Named, Record
 from myoquiz.questions.any_order import judged_once
 from myoquiz.questions.gaps import Gap, GapRules, answers, blanked, is_name, parsed
 from myoquiz.questions.item import Grade, Item, judged_together
 from myoquiz.questions.rejected import refusals
+from myoquiz.questions.typed import CaseSensitive, Language, Match, Typos
 from myoquiz.text import markup
 from myoquiz.text.plaintext import CLOSED, OPENED, PLAIN, Style
 
@@ -40,21 +41,20 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     prompt: Annotated[str, Key(MARKUP, "What to do, where the text alone does not say it.")] = ""
     text: Annotated[str, Key(GAPPED, "Markdown with gaps: {{answer|also right::hint}}.")]
     any_order: Annotated[bool, Key(FLAG, "Gaps take each other's answers, each once.")] = False
-    case_sensitive: Annotated[
-        bool | None,
-        Key(FLAG, "Whether capitals matter; left out, they do where the kind of answer says so."),
-    ] = None
-    typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
-    match: Annotated[
-        grading.Kind | None,
-        Key(Option(grading.KINDS), "What kind of answers they are; left out, each answer tells."),
-    ] = None
-    language: Annotated[str, Key(LANGUAGE, "The language of the answers, if not the bank's.")] = ""
+    case_sensitive: CaseSensitive = None
+    typos: Typos = True
+    match: Match = None
+    language: Language = ""
 
     gaps: Annotated[
         tuple[tuple[str, GapRules], ...],
         Key(Named(Record(GapRules)), "Rules of gaps that stand in the text as {{name}}."),
     ] = ()
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether each gap is a menu."""
+        return bool(self.gaps) and all(gap.menu() for gap in self.blanks())
 
     def parts(self) -> tuple[str | Gap, ...]:
         """The text cut at its gaps, Markdown and gaps by turns."""
@@ -74,8 +74,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     def surrounded(self) -> Iterator[tuple[Gap, tuple[str, str]]]:
         """The gaps, each with the words before and behind it, in small letters."""
         for before, gap, after in self._cut():
-            beside = _words(before.lower())[-BESIDE:], _words(after.lower())[:BESIDE]
-            yield gap, (" ".join(beside[0]), " ".join(beside[1]))
+            yield gap, _beside(before.lower(), after.lower())
 
     def _cut(self) -> Iterator[tuple[str, Gap, str]]:
         """The gaps, each with the Markdown before and behind it up to the next gap."""
@@ -136,12 +135,11 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def keys(self, language: str = "en") -> tuple[grading.AnswerKey | grading.NumberKey, ...]:
         """A key for each gap, in the order of the text."""
-        around = zip(self.surrounded(), self._cut(), strict=True)
         return tuple(
             self._number(gap, before, after, language)
             if gap.rules.is_number
-            else self._words(gap, beside, language)
-            for (gap, beside), (before, _, after) in around
+            else self._words(gap, _beside(before.lower(), after.lower()), language)
+            for before, gap, after in self._cut()
         )
 
     def typed_keys(self, language: str = "en") -> tuple[grading.AnswerKey, ...]:
@@ -167,7 +165,7 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
     def _number(self, gap: Gap, before: str, after: str, language: str) -> grading.NumberKey:
         """The key of a gap that takes a number; the words beside it may be typed with it."""
-        beside = " ".join((*_words(before)[-BESIDE:], "_", *_words(after)[:BESIDE]))
+        beside = " _ ".join(_beside(before, after))
         unit = next((word for word in _words(after)[:1] if grading.is_unit(word)), "")
         number = grading.read_real(gap.answer)
         return grading.NumberKey(
@@ -224,6 +222,11 @@ def _filled(gap: Gap, after: str) -> str:
 def _text(part: str | Gap) -> str:
     """A part of the text; nothing of another gap."""
     return part if isinstance(part, str) else ""
+
+
+def _beside(before: str, after: str) -> tuple[str, str]:
+    """The words right before and right behind a gap."""
+    return " ".join(_words(before)[-BESIDE:]), " ".join(_words(after)[:BESIDE])
 
 
 def _words(text: str) -> list[str]:

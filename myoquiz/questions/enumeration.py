@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from msgspec import Struct
 
 from myoquiz import grading
-from myoquiz.document import Value
-from myoquiz.keys import FLAG, LANGUAGE, TEXT, TEXTS, Key, Listing, Mistake, Option, Record, Whole
-from myoquiz.problems import Path, Problems
+from myoquiz.keys import (
+    TEXT,
+    TEXTS,
+    Key,
+    Listing,
+    Mistake,
+    TextOrRecord,
+    Whole,
+)
 from myoquiz.questions.any_order import judged_once
 from myoquiz.questions.item import Grade, Item, judged_together
 from myoquiz.questions.rejected import REJECTED, RejectedAnswers, accepted_too, refusals
+from myoquiz.questions.typed import CaseSensitive, Language, Match, Typos
 from myoquiz.text import markup
 
 MOST: Final = 50
@@ -29,30 +36,12 @@ class NamedAnswer(Struct, frozen=True):
     accept: Annotated[tuple[str, ...], Key(TEXTS, "Other words for it that are right.")] = ()
 
 
-class NamedAnswerKind(Struct, frozen=True):
-    """A text, or a mapping of `text` and `accept`."""
-
-    words: str = "a text, or a mapping of text and accept"
-    text: ClassVar = TEXT
-    records: ClassVar = (NamedAnswer,)
-
-    def read(self, value: Value, path: Path, problems: Problems) -> NamedAnswer | None:
-        """One answer."""
-        if isinstance(value, dict):
-            return NAMED.read(value, path, problems)
-        text = TEXT.read(value, path, problems)
-        return None if text is None else NamedAnswer(text)
-
-    def write(self, value: NamedAnswer) -> Any:
-        """A text where there is no more to it."""
-        return NAMED.write(value) if value.accept else value.text
-
-    def schema(self) -> dict[str, Any]:
-        """Either form."""
-        return {"anyOf": [TEXT.schema(), NAMED.schema()]}
-
-
-NAMED: Final = Record(NamedAnswer)
+ANSWERS: Final = Listing(
+    TextOrRecord(NamedAnswer, "a text, or a mapping of text and accept"),
+    least=2,
+    most=MOST,
+    words="a list of answers",
+)
 
 
 class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
@@ -81,7 +70,7 @@ class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
     answers: Annotated[
         tuple[NamedAnswer, ...],
         Key(
-            Listing(NamedAnswerKind(), least=2, most=MOST, words="a list of answers"),
+            ANSWERS,
             "What may be named; each is a text, or `text` and `accept`.",
         ),
     ]
@@ -91,16 +80,10 @@ class Enumeration(Item, frozen=True, kw_only=True, tag="enumeration"):
     reject: Annotated[
         tuple[RejectedAnswers, ...], Key(REJECTED, "Answers that must never pass.")
     ] = ()
-    case_sensitive: Annotated[
-        bool | None,
-        Key(FLAG, "Whether capitals matter; left out, they do where the kind of answer says so."),
-    ] = None
-    typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
-    match: Annotated[
-        grading.Kind | None,
-        Key(Option(grading.KINDS), "What kind of answers they are; left out, each answer tells."),
-    ] = None
-    language: Annotated[str, Key(LANGUAGE, "The language of the answers, if not the bank's.")] = ""
+    case_sensitive: CaseSensitive = None
+    typos: Typos = True
+    match: Match = None
+    language: Language = ""
 
     @property
     def wanted(self) -> int:

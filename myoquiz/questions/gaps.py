@@ -94,7 +94,7 @@ class GapRules(Struct, frozen=True):
             )
         elif self.choices or self.is_number:
             what = "a menu" if self.choices else "a number with a tolerance or a unit"
-            for name in NUMBERLESS if self.is_number and self.answer else MENULESS:
+            for name in OF_TYPED if self.choices else OF_WORDS:
                 if getattr(self, name) not in (None, (), ""):
                     said = f"{what} has no '{name}'; delete it"
                     yield Mistake("E244", said, (name,), on_key=True)
@@ -123,9 +123,9 @@ class GapRules(Struct, frozen=True):
                 yield Mistake("E244", said, ("choices", place))
 
 
-NUMBERLESS: Final = ("accept", "match", "typos", "case_sensitive", "reject")
-MENULESS: Final = (*NUMBERLESS, "tolerance", "unit")
-"""The keys that mean nothing for a number, and for a menu."""
+OF_WORDS: Final = ("accept", "match", "typos", "case_sensitive", "reject")
+OF_TYPED: Final = (*OF_WORDS, "tolerance", "unit")
+"""The keys of gaps whose answer is words, and of all that are typed."""
 NO_RULES: Final = GapRules()
 
 

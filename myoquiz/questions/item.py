@@ -211,6 +211,11 @@ class Item(Struct, frozen=True, kw_only=True):
         """What stands on the left of options that are put beside it; mostly nothing."""
         return ()
 
+    @property
+    def is_picked(self) -> bool:
+        """Whether all of an answer is picked from what is offered."""
+        return not self.is_typed
+
     def layout(self) -> tuple[Any, ...]:
         """What an answer is laid out by, besides options."""
         return (len(self.lefts()), *(gap.menu() for gap in self.blanks()))

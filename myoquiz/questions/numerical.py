@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar
 
 from myoquiz import grading
-from myoquiz.keys import LANGUAGE, TEXT, Key, Mistake
+from myoquiz.keys import TEXT, Key, Mistake
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.questions.numbers import ENDS, NumbersKind, ToleranceKind, shown
+from myoquiz.questions.typed import Language
 
 
 class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
@@ -45,7 +46,7 @@ class Numerical(Item, frozen=True, kw_only=True, tag="numerical"):
         Key(ToleranceKind(), "How far off is still right, inclusive: 0.1, 5% or 3 sf."),
     ] = None
     unit: Annotated[str, Key(TEXT, "The unit; the learner may leave it out.")] = ""
-    language: Annotated[str, Key(LANGUAGE, "The language of the answer, if not the bank's.")] = ""
+    language: Language = ""
 
     @property
     def answers(self) -> tuple[grading.Real, ...]:

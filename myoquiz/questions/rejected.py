@@ -1,14 +1,12 @@
 """Answers that must never pass, as authors list them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Final
 
 from msgspec import Struct
 
 from myoquiz import grading
-from myoquiz.document import Value
-from myoquiz.keys import MARKUP, TEXT, TEXTS, Key, Listing, Mistake, Record
-from myoquiz.problems import Path, Problems
+from myoquiz.keys import MARKUP, TEXTS, Key, Listing, Mistake, TextOrRecord
 
 
 class RejectedAnswers(Struct, frozen=True):
@@ -18,32 +16,9 @@ class RejectedAnswers(Struct, frozen=True):
     feedback: Annotated[str, Key(MARKUP, "Shown when it was typed.")] = ""
 
 
-class RefusedKind(Struct, frozen=True):
-    """A text, or a mapping of `text` and `feedback`."""
-
-    words: str = "a text, or a mapping of text and feedback"
-    text: ClassVar = TEXT
-    records: ClassVar = (RejectedAnswers,)
-
-    def read(self, value: Value, path: Path, problems: Problems) -> RejectedAnswers | None:
-        """The refused answers of one item."""
-        if isinstance(value, dict):
-            return REFUSED.read(value, path, problems)
-        text = TEXT.read(value, path, problems)
-        return None if text is None else RejectedAnswers((text,))
-
-    def write(self, value: RejectedAnswers) -> Any:
-        """A text where there is no more to it."""
-        is_bare = len(value.text) == 1 and not value.feedback
-        return value.text[0] if is_bare else REFUSED.write(value)
-
-    def schema(self) -> dict[str, Any]:
-        """Either form."""
-        return {"anyOf": [TEXT.schema(), REFUSED.schema()]}
-
-
-REFUSED = Record(RejectedAnswers)
-REJECTED = Listing(RefusedKind(), or_one=True)
+REJECTED: Final = Listing(
+    TextOrRecord(RejectedAnswers, "a text, or a mapping of text and feedback"), or_one=True
+)
 
 
 def refusals(rejected: tuple[RejectedAnswers, ...]) -> tuple[grading.Rejected, ...]:

@@ -7,16 +7,14 @@ from msgspec.structs import force_setattr
 
 from myoquiz import grading
 from myoquiz.keys import (
-    FLAG,
-    LANGUAGE,
     TEXTS,
     Key,
     Mistake,
-    Option,
     Text,
 )
 from myoquiz.questions.item import Grade, Item, judged
 from myoquiz.questions.rejected import REJECTED, RejectedAnswers, accepted_too, refusals
+from myoquiz.questions.typed import CaseSensitive, Language, Match, Typos
 from myoquiz.text import markup
 
 
@@ -55,16 +53,10 @@ class ShortAnswer(Item, frozen=True, kw_only=True, tag="short-answer"):
         tuple[RejectedAnswers, ...],
         Key(REJECTED, "Answers that must never pass."),
     ] = ()
-    case_sensitive: Annotated[
-        bool | None,
-        Key(FLAG, "Whether capitals matter; left out, they do where the kind of answer says so."),
-    ] = None
-    typos: Annotated[bool, Key(FLAG, "Whether one slip is forgiven.")] = True
-    match: Annotated[
-        grading.Kind | None,
-        Key(Option(grading.KINDS), "What kind of answer it is; left out, the answer tells."),
-    ] = None
-    language: Annotated[str, Key(LANGUAGE, "The language of the answer, if not the bank's.")] = ""
+    case_sensitive: CaseSensitive = None
+    typos: Typos = True
+    match: Match = None
+    language: Language = ""
 
     def __post_init__(self) -> None:
         """Where case is free anyway, saying so says nothing: digests stay as they were."""

@@ -202,9 +202,15 @@ def _options(bank: Bank, question: Question, plan: SittingPlan) -> tuple[str, ..
             while tuple(things) == question.sequence:
                 random.shuffle(things)
             return tuple(things)
-        case TrueFalse() | Flashcard() | Essay():
-            return ()
-        case ShortAnswer() | Numerical() | Cloze() | Enumeration():
+        case (
+            TrueFalse()
+            | ShortAnswer()
+            | Numerical()
+            | Cloze()
+            | Flashcard()
+            | Essay()
+            | Enumeration()
+        ):
             return ()
 
 

@@ -299,9 +299,7 @@ def ratings(done: Answer) -> tuple[int, ...]:
 def can_overrule(done: Answer) -> bool:
     """Whether a learner may say "I was right": only where something was typed and judged."""
     question = done.ask.question
-    blanks = question.blanks()
-    is_chosen = bool(blanks) and all(gap.menu() for gap in blanks)
-    is_judged = question.is_typed and not question.is_self_marked and not is_chosen
+    is_judged = not question.is_picked and not question.is_self_marked
     was_judged = done.given is not None and not isinstance(done.given, Unreadable | Late)
     return is_judged and was_judged and not done.is_right
 
